@@ -1,0 +1,37 @@
+# Everything is installed into .venv and nothing outside it.
+PYTHON ?= python3
+BIN := .venv/bin
+Q ?=
+
+.PHONY: run install dev test lint bench clean
+
+run: install
+	@if [ -n "$(Q)" ]; then $(BIN)/qa ask "$(Q)"; else $(BIN)/qa chat; fi
+
+install: .venv/.installed
+
+dev: .venv/.dev
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.dev: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/.installed
+
+lint: dev
+	$(BIN)/ruff check qa tests scripts
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/pytest
+
+bench: dev
+	$(BIN)/python scripts/bench.py
+
+clean:
+	rm -rf .venv build dist *.egg-info

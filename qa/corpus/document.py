@@ -1,0 +1,63 @@
+"""Documents, blocks and sentences: frozen, and every offset carried from the first split."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a stretch of lines is to a reader."""
+
+    HEADLINE = "headline"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUESTION = "question"  # a question put as a heading: context for what follows, never an answer
+    DATELINE = "dateline"  # a line that gives place or date of the text
+    BOILERPLATE = "boilerplate"  # the page's furniture: never an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document that stands by itself; `heading` is the position of the block it stands under."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    heading: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The smallest quotable unit: `document.text[start:end] == text`. `line` counts from 1, `position` from 0."""
+
+    document: str
+    position: int
+    text: str
+    start: int
+    end: int
+    line: int
+    block: int
+    kind: BlockKind
+
+    @property
+    def quotable(self) -> bool:
+        """Whether the sentence may be an answer: question headings and boilerplate never are."""
+        return self.kind not in (BlockKind.QUESTION, BlockKind.BOILERPLATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source a citation can name. `date` is ISO 8601 where the text gives one."""
+
+    name: str
+    text: str
+    title: str
+    date: str | None
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+
+    def heading(self, sentence: Sentence) -> str:
+        """The text of the heading the sentence stands under, or nothing."""
+        above = self.blocks[sentence.block].heading
+        if above is None:
+            return ""
+        return self.text[self.blocks[above].start : self.blocks[above].end]

@@ -1,0 +1,64 @@
+"""What crosses the border: a reply and its parts, checked by pydantic and written as JSON (schema 1)."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Citation(_Part):
+    """Where a sentence stands: half-open offsets in code points into the document's text, line from 1."""
+
+    file: str
+    line: int = Field(ge=1)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    date: str | None = None
+    page: str | None = None
+
+
+class Answer(_Part):
+    """A verbatim sentence with its citation; `short` is a piece of it, or null where all of it answers."""
+
+    sentence: str
+    short: str | None = None
+    short_span: tuple[int, int] | None = None
+    citation: Citation
+    score: float
+    rule: str
+
+
+class Agreement(_Part):
+    """One value that was answered, and the positions in `answers` that give it."""
+
+    value: str
+    answers: tuple[int, ...]
+
+
+class AskedQuestion(_Part):
+    """The question as typed, as asked (a follow-up made whole), and how it was understood."""
+
+    text: str
+    asked_as: str
+    type: str
+    answer_type: str
+    focus: str | None = None
+
+
+class Reply(_Part):
+    """One reply. `answers` is best first; `nearest` holds passages that are no answer."""
+
+    schema_: int = Field(default=1, alias="schema", serialization_alias="schema")
+    question: AskedQuestion
+    answered: bool
+    confidence: float = Field(ge=0, le=1)
+    text: str
+    answers: tuple[Answer, ...] = ()
+    agreement: tuple[Agreement, ...] = ()
+    reason: str | None = None
+    nearest: tuple[Answer, ...] = ()
+
+    def to_json(self) -> str:
+        """The reply on one line of JSON, the same bytes each time."""
+        return self.model_dump_json(by_alias=True)
