@@ -1,0 +1,67 @@
+"""Type coercion: how well a span fits the answer type the question expects (DeepQA's TyCor, Murdock et al., 2012)."""
+
+from qa.language.text import Text
+from qa.questions.analysis import Question
+
+_QUANTITIES: dict[str, dict[str, float]] = {
+    "count": {"count": 1.0, "other": 0.8, "perc": 0.5, "ord": 0.2},
+    "perc": {"perc": 1.0, "count": 0.3, "other": 0.3},
+    "money": {"money": 1.0, "count": 0.2},
+    "period": {"period": 1.0, "count": 0.2},
+    "dist": {"dist": 1.0, "volsize": 0.4, "count": 0.2},
+    "volsize": {"volsize": 1.0, "dist": 0.8, "count": 0.3},
+    "weight": {"weight": 1.0, "count": 0.2},
+    "speed": {"speed": 1.0, "dist": 0.3, "count": 0.2},
+    "temp": {"temp": 1.0, "count": 0.3},
+    "ord": {"ord": 1.0, "count": 0.3},
+    "code": {"code": 1.0, "count": 0.6, "other": 0.6},
+    "other": {"count": 0.8, "other": 1.0, "dist": 0.8, "weight": 0.8, "perc": 0.7, "money": 0.7, "volsize": 0.8, "ord": 0.5},
+    "date": {"date": 1.0},
+}
+_TIMES: dict[str, dict[str, float]] = {
+    "date": {"date": 1.0, "clock": 0.8, "duration": 0.2},
+    "period": {"duration": 1.0, "frequency": 0.3, "date": 0.2},
+    "other": {"frequency": 0.6},
+    "count": {"duration": 0.3},
+}
+_NAMES: dict[str, dict[str, float]] = {
+    "HUM:ind": {"person": 1.0, "other": 0.6, "organisation": 0.5, "place": 0.2, "nationality": 0.3},
+    "HUM:gr": {"organisation": 1.0, "other": 0.8, "nationality": 0.6, "place": 0.5, "person": 0.4},
+    "HUM:desc": {"person": 0.2, "organisation": 0.2},
+    "HUM:title": {"person": 0.1},
+    "LOC:country": {"place": 1.0, "nationality": 0.4, "other": 0.4},
+    "LOC:city": {"place": 1.0, "other": 0.5, "organisation": 0.2},
+    "LOC:state": {"place": 1.0, "other": 0.5},
+    "LOC:mount": {"place": 1.0, "other": 0.7},
+    "LOC:other": {"place": 1.0, "organisation": 0.5, "other": 0.5},
+    "ABBR:abb": {"other": 0.8, "organisation": 0.8},
+    "ABBR:exp": {"other": 0.6, "organisation": 0.8},
+}
+_ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "nationality": 0.3}
+
+
+def fit(question: Question, text: Text, first: int, last: int) -> float:
+    """0 to 1: how well the span fits the expected answer type."""
+    coarse, _, fine = question.answer_type.partition(":")
+    best = 0.0
+    if coarse == "NUM":
+        kinds = _QUANTITIES.get(fine, _QUANTITIES["other"])
+        for quantity in text.quantities:
+            if (quantity.first, quantity.last) == (first, last):
+                best = max(best, kinds.get(quantity.kind, 0.0))
+        times = _TIMES.get(fine, {})
+        for time in text.times:
+            if (time.first, time.last) == (first, last):
+                best = max(best, times.get(time.kind, 0.0))
+        return best
+    kinds = _NAMES.get(question.answer_type, _ANY_NAME)
+    for name in text.names:
+        if (name.first, name.last) == (first, last) or (name.role is not None and (name.role[0], name.last) == (first, last)):
+            best = max(best, kinds.get(name.kind, 0.0))
+    if best:
+        return best
+    if any((t.first, t.last) == (first, last) for t in text.times) or text.tags[first] == "CD":
+        return 0.1 if coarse in ("ENTY", "DESC") else 0.0
+    if text.tags[last - 1].startswith("NN"):
+        return 0.6 if coarse in ("ENTY", "DESC", "ABBR") else 0.35
+    return 0.2 if coarse in ("ENTY", "DESC") else 0.0

@@ -1,0 +1,155 @@
+"""From a question to ranked evidence: retrieval proposes sentences, features judge them, weights order them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qa.answers.features import Situation, leans, values
+from qa.answers.matching import Matcher, Meeting
+from qa.answers.scoring import Weights
+from qa.answers.short import ShortAnswer, find_short
+from qa.language.lexicon import GAP
+from qa.language.terms import is_stop
+from qa.language.text import read
+from qa.questions.analysis import Question
+from qa.retrieval.collection import Collection, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A judged sentence: its features, its score, and the short answer in it."""
+
+    place: Place
+    score: float
+    features: Mapping[str, float]
+    short: ShortAnswer | None
+    own: Meeting
+    covered: tuple[float, ...]
+
+
+class Search:
+    """One question put to one collection."""
+
+    def __init__(self, question: Question, collection: Collection, weights: Weights) -> None:
+        self.question, self.collection, self.weights = question, collection, weights
+        self.matcher = Matcher(question.clues, collection.sentences.frequency, collection.sentences.size)
+        self._meetings: dict[int, Meeting] = {}
+        self._titles: dict[str, tuple[float, ...]] = {}
+        self._passages: dict[int, tuple[float, ...]] = {}
+
+    def ranked(self) -> list[Evidence]:
+        """The evidence, best first; ties by (file, offset)."""
+        found = self._first_round(self._proposals())
+        judged = int(self.weights.retrieval["judged"])
+        again = [self._judged(evidence) for evidence in found[:judged]]
+        return sorted(again, key=_order) + found[judged:]
+
+    def judge_all(self) -> list[Evidence]:
+        """Every sentence of the collection, fully judged, in order."""
+        passages = {h.position: h.score for h in self.collection.passages.search(self._query(), self.collection.size)}
+        everything = {
+            number: (0.0, passages.get(self.collection.passage(number), 0.0)) for number in range(self.collection.size)
+        }
+        found = self._first_round(everything)
+        return sorted((self._judged(evidence) for evidence in found), key=lambda e: e.place.number)
+
+    def _first_round(self, proposals: Mapping[int, tuple[float, float]]) -> list[Evidence]:
+        """The candidates by what needs no parts of speech."""
+        best = max((passage for _, passage in proposals.values()), default=0.0) or 1.0
+        evidence = []
+        for number, (_, passage) in proposals.items():
+            place = self.collection.place(number)
+            situation = Situation(
+                self.question, self.matcher, place, self.meeting(number), self._covered(place), passage / best, None
+            )
+            evidence.append(self._evidence(situation))
+        return sorted(evidence, key=_order)
+
+    def _judged(self, evidence: Evidence) -> Evidence:
+        short = find_short(self.question, self.matcher, evidence.place.text, evidence.own, self.weights.short)
+        situation = Situation(
+            self.question, self.matcher, evidence.place, evidence.own, evidence.covered, evidence.features["passage"], short
+        )
+        return self._evidence(situation)
+
+    def _evidence(self, situation: Situation) -> Evidence:
+        features = values(situation)
+        score = sum(self.weights.features.get(name, 0.0) * value for name, value in features.items())
+        return Evidence(situation.place, score, features, situation.short, situation.own, situation.covered)
+
+    # -- candidates ------------------------------------------------------------------------------------------
+
+    def _query(self) -> dict[str, float]:
+        """The question's terms, and at a discount the other words its clues may be met by."""
+        query: dict[str, float] = {}
+        expansion = self.weights.retrieval["expansion"]
+        for clue in self.matcher.clues:
+            for term in clue.terms:
+                if not is_stop(term):
+                    query[term] = max(query.get(term, 0.0), clue.weight)
+            for phrase, degree in clue.others.items():
+                words = [term for term in phrase if term != GAP and not is_stop(term)]
+                for term in words:
+                    weight = expansion * degree * clue.weight / len(words)
+                    query[term] = max(query.get(term, 0.0), weight)
+        return query
+
+    def _proposals(self) -> dict[int, tuple[float, float]]:
+        """Sentence number to (its own BM25 with its neighbours', its passage's), the best candidates."""
+        settings, query = self.weights.retrieval, self._query()
+        sentences = {h.position: h.score for h in self.collection.sentences.search(query, int(settings["sentences"]))}
+        passages = {h.position: h.score for h in self.collection.passages.search(query, 4 * int(settings["passages"]))}
+        pool = set(sentences)
+        for passage in list(passages)[: int(settings["passages"])]:
+            pool.update(self.collection.members(passage))
+        for number in list(sentences)[: int(settings["sentences"]) // 2]:
+            pool.update(n for step in (-1, 1) if (n := self.collection.neighbour(number, step)) is not None)
+        scored = []
+        for number in sorted(pool):
+            if not self.collection.place(number).sentence.quotable:
+                continue
+            around = max((sentences.get(n, 0.0) for step in (-1, 1) if (n := self.collection.neighbour(number, step)) is not None), default=0.0)
+            passage = passages.get(self.collection.passage(number), 0.0)
+            own = sentences.get(number, 0.0) + settings["neighbour"] * around
+            scored.append((-(own + settings["passage"] * passage), number, own, passage))
+        scored.sort()
+        return {number: (own, passage) for _, number, own, passage in scored[: int(settings["candidates"])]}
+
+    # -- what is met where -----------------------------------------------------------------------------------
+
+    def meeting(self, number: int) -> Meeting:
+        """What a sentence meets of the question, worked out once."""
+        if number not in self._meetings:
+            self._meetings[number] = self.matcher.meet(self.collection.place(number).text)
+        return self._meetings[number]
+
+    def _covered(self, place: Place) -> tuple[float, ...]:
+        """For each clue, the best of this sentence and, discounted, its surroundings."""
+        context = self.weights.context
+        around: list[tuple[float, Sequence[float]]] = [(1.0, self.meeting(place.number).degrees)]
+        before = self.collection.neighbour(place.number, -1)
+        after = self.collection.neighbour(place.number, 1)
+        if before is not None:
+            share = context["previous"] if leans(place) else context["neighbour"]
+            around.append((share, self.meeting(before).degrees))
+        if after is not None:
+            around.append((context["neighbour"], self.meeting(after).degrees))
+        around.append((context["title"], self._string(place.document.title)))
+        if heading := place.document.heading(place.sentence):
+            around.append((context["heading"], self._string(heading)))
+        around.append((context["passage"], self._passage(self.collection.passage(place.number))))
+        return tuple(max(share * degrees[n] for share, degrees in around) for n in range(len(self.matcher.clues)))
+
+    def _string(self, string: str) -> tuple[float, ...]:
+        if string not in self._titles:
+            self._titles[string] = self.matcher.meet(read(string)).degrees
+        return self._titles[string]
+
+    def _passage(self, passage: int) -> tuple[float, ...]:
+        if passage not in self._passages:
+            met = [self.meeting(number).degrees for number in self.collection.members(passage)]
+            self._passages[passage] = tuple(max(degrees) for degrees in zip(*met, strict=True)) or (0.0,) * len(self.matcher.clues)
+        return self._passages[passage]
+
+
+def _order(evidence: Evidence) -> tuple[float, str, int]:
+    return (-round(evidence.score, 9), evidence.place.document.name, evidence.place.sentence.start)

@@ -1,0 +1,132 @@
+"""What speaks for a sentence as the answer: one small function a feature, its meaning in one line."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from qa.answers.matching import Matcher, Meeting
+from qa.answers.short import ShortAnswer
+from qa.language.terms import listed
+from qa.questions.analysis import Question
+from qa.retrieval.collection import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A candidate sentence, what it meets of the question, and what its surroundings meet."""
+
+    question: Question
+    matcher: Matcher
+    place: Place
+    own: Meeting
+    covered: tuple[float, ...]  # each clue met here or, discounted, around
+    passage_score: float  # BM25 of the passage, 1 for the best
+    short: ShortAnswer | None
+
+
+Feature = Callable[[Situation], float]
+FEATURES: dict[str, Feature] = {}
+MEANINGS: dict[str, str] = {}
+
+
+def _feature(function: Feature) -> Feature:
+    name = function.__name__.strip("_")
+    FEATURES[name] = function
+    MEANINGS[name] = (function.__doc__ or "").strip().rstrip(".")
+    return function
+
+
+@_feature
+def _coverage(s: Situation) -> float:
+    """share of the question's weight met here or close by."""
+    return sum(w * d for w, d in zip(s.matcher.weights, s.covered, strict=True)) / s.matcher.total
+
+
+@_feature
+def _own(s: Situation) -> float:
+    """share of the question's weight met in the sentence itself."""
+    return sum(w * d for w, d in zip(s.matcher.weights, s.own.degrees, strict=True)) / s.matcher.total
+
+
+@_feature
+def _passage(s: Situation) -> float:
+    """BM25 of the passage, against the best one."""
+    return s.passage_score
+
+
+@_feature
+def _run(s: Situation) -> float:
+    """longest run of words shared with the question, as a share of the question."""
+    return longest_run(s.question.text.terms, s.place.text.terms) / max(4, len(s.question.text.terms))
+
+
+@_feature
+def _focus(s: Situation) -> float:
+    """the noun asked for stands in the sentence."""
+    clue = s.question.focus_clue
+    return s.own.degrees[clue] if clue is not None else 0.0
+
+
+@_feature
+def _verb(s: Situation) -> float:
+    """the main verb stands in the sentence."""
+    clue = s.question.verb_clue
+    return s.own.degrees[clue] if clue is not None else 0.0
+
+
+@_feature
+def _position(s: Situation) -> float:
+    """earlier sentences of a document come first."""
+    return -math.log(1 + s.place.sentence.position)
+
+
+@_feature
+def _leaning(s: Situation) -> float:
+    """the sentence opens with a pronoun and so leans on the one before."""
+    return -float(leans(s.place))
+
+
+@_feature
+def _type(s: Situation) -> float:
+    """a span of the expected answer type stands in it."""
+    return s.short.features["type"] if s.short is not None else 0.0
+
+
+@_feature
+def _short(s: Situation) -> float:
+    """how well its best short answer is judged."""
+    return 1 / (1 + math.exp(-(s.short.score - 2.0))) if s.short is not None else 0.0
+
+
+@_feature
+def _rule(s: Situation) -> float:
+    """a pattern of the question's rule marks the short answer."""
+    return float(s.short is not None and s.short.by_rule)
+
+
+def leans(place: Place) -> bool:
+    """Whether the sentence opens with a pronoun or demonstrative."""
+    for term in place.text.terms[:3]:
+        if term[0].isalnum():
+            return term in listed("leaning_openers")
+    return False
+
+
+def longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """The length of the longest run of terms two texts share (longest common substring)."""
+    best = 0
+    previous: dict[int, int] = {}
+    where: dict[str, list[int]] = {}
+    for j, term in enumerate(other):
+        if term[0].isalnum():
+            where.setdefault(term, []).append(j)
+    for term in one:
+        current = {j: previous.get(j - 1, 0) + 1 for j in where.get(term, ())}
+        best = max([best, *current.values()])
+        previous = current
+    return best
+
+
+def values(situation: Situation) -> Mapping[str, float]:
+    """All features of a candidate, in their order."""
+    return {name: feature(situation) for name, feature in FEATURES.items()}

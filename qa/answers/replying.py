@@ -1,0 +1,89 @@
+"""From ranked evidence and a decision to the reply that is shown."""
+
+from collections.abc import Sequence
+
+from qa.answers.abstention import Decision
+from qa.answers.evidence import Evidence, Search
+from qa.language.text import Text
+from qa.reply import Answer, AskedQuestion, Citation, Reply
+from qa.wording import wording
+
+_MOST_ANSWERS = 10
+_MOST_NEAREST = 3
+_CLOSE = 0.7  # further answers score at least this share of the best
+
+
+def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evidence], decision: Decision) -> Reply:
+    """The reply to an analysed question."""
+    asked = AskedQuestion(
+        text=question,
+        asked_as=asked_as,
+        type=search.question.type,
+        answer_type=search.question.answer_type,
+        focus=search.question.focus,
+    )
+    if not decision.answered:
+        nearest = tuple(answer_of(search, e) for e in ranked[:_MOST_NEAREST])
+        return worded(asked, decision, nearest=nearest)
+    floor = ranked[0].score * _CLOSE
+    answers = tuple(answer_of(search, e) for e in ranked[:_MOST_ANSWERS] if e.score >= floor)
+    return worded(asked, decision, answers=answers)
+
+
+def worded(
+    asked: AskedQuestion, decision: Decision, answers: tuple[Answer, ...] = (), nearest: tuple[Answer, ...] = ()
+) -> Reply:
+    """A reply with its text."""
+    reply = Reply(
+        question=asked,
+        answered=decision.answered,
+        confidence=round(decision.confidence, 4),
+        text=silence_in_words(decision) if not decision.answered else "",
+        answers=answers,
+        reason=decision.reason,
+        nearest=nearest,
+    )
+    return reply.model_copy(update={"text": wording(reply)})
+
+
+def answer_of(search: Search, evidence: Evidence) -> Answer:
+    """A piece of evidence as an answer: verbatim, with its citation."""
+    sentence, text, short = evidence.place.sentence, evidence.place.text, evidence.short
+    span = None
+    if short is not None:
+        span = (sentence.start + text.tokens[short.first].start, sentence.start + text.tokens[short.last - 1].end)
+    return Answer(
+        sentence=sentence.text,
+        short=sentence.text[span[0] - sentence.start : span[1] - sentence.start] if span else None,
+        short_span=span,
+        citation=Citation(
+            file=evidence.place.document.name,
+            line=sentence.line,
+            start=sentence.start,
+            end=sentence.end,
+            date=evidence.place.document.date,
+        ),
+        score=round(evidence.score, 4),
+        rule=search.question.rule.name,
+    )
+
+
+def no_question(question: str, asked_as: str, text: Text | None) -> Reply | None:
+    """The reply to what asks nothing, or None where something is asked."""
+    if text is not None and any(token.lower[0].isalnum() for token in text.tokens):
+        return None
+    asked = AskedQuestion(text=question, asked_as=asked_as, type="none", answer_type="DESC:desc")
+    return worded(asked, Decision(False, 0.0, "not-a-question", (), ()))
+
+
+def silence_in_words(decision: Decision) -> str:
+    """Why there is no answer, in words a person can act on."""
+    words = ", ".join(f'"{word}"' for word in decision.words)
+    match decision.reason:
+        case "not-a-question":
+            return "I found no question in that. Ask something about the documents, for example: Who said ...?"
+        case "unknown-words":
+            return f"The corpus does not say: nothing in it mentions {words}."
+        case "no-evidence" if words:
+            return f"The corpus does not say: what comes nearest does not speak of {words}."
+    return "The corpus does not say."

@@ -1,0 +1,276 @@
+"""The command line. Whatever takes time to import is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qa.errors import QAError, TranscriptError
+from qa.settings import FOLDER, Settings, everywhere, no_history
+
+if TYPE_CHECKING:
+    from qa.chatbot import Chatbot
+    from qa.wording import Line
+
+ANSWERED, SILENT, FAILED, INTERRUPTED = 0, 1, 2, 130  # exit status, as grep's
+
+
+class QaGroup(click.Group):
+    """Words every error of ours on one line, and leaves quietly when nobody reads on."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command and turns what stops it into an exit status."""
+        try:
+            return super().invoke(ctx)
+        except QAError as error:
+            _tell(str(error))
+            ctx.exit(FAILED)
+        except BrokenPipeError:
+            _forget_output()
+            ctx.exit(ANSWERED)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Finds the command, and tells someone who typed a question how to ask it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if ctx.parent is not None:
+                raise
+            raise click.UsageError(f"{error.message} To ask a question: qa ask QUESTION.", ctx) from error
+
+
+def _tell(note: str) -> None:
+    """One line on standard error."""
+    from qa.show import visible
+
+    click.echo(f"qa: {visible(note)}", err=True)
+
+
+def _chatbot(settings: Settings) -> Chatbot:
+    """The chatbot over the corpus asked for; what it could not read is told."""
+    from qa.chatbot import Chatbot
+
+    bot = Chatbot.open(*settings.corpus, rules=settings.rules)
+    if note := settings.notes(bot):
+        _tell(note)
+    return bot
+
+
+def _print(lines: Iterable[Line], settings: Settings) -> None:
+    """A page for people: a list stays a line an entry, however narrow the terminal."""
+    from qa.show import lay_out
+
+    click.echo(lay_out(lines, colour=settings.coloured(), width=0), color=settings.coloured())
+
+
+def _forget_output() -> None:
+    """Keeps the interpreter from writing what is left into a pipe that is closed."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+
+
+@click.group(cls=QaGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="qa-by-rules", prog_name="qa")
+@everywhere
+@no_history
+@click.pass_context
+def cli(ctx: click.Context, no_history: bool) -> None:
+    """Answers questions from a folder of documents, by rules, with a citation for every word.
+
+    Without a command: the chat on a terminal, else one question a line from standard input.
+    """
+    if ctx.invoked_subcommand is None:
+        from qa.repl import at_terminal
+
+        _converse(together=at_terminal(), record=not no_history)
+
+
+@cli.command()
+@everywhere
+@click.argument("question", nargs=-1, required=True)
+@click.pass_context
+def ask(ctx: click.Context, question: tuple[str, ...]) -> None:
+    """Asks one question; - reads it from standard input."""
+    from qa.commands import one_line
+    from qa.show import Form, present
+
+    settings = Settings.given()
+    view = settings.view()
+    text = sys.stdin.read() if question == ("-",) else " ".join(question)
+    bot = _chatbot(settings)
+    reply, explanation = bot.explain(one_line(text))
+    if view.form is Form.PLAIN and not reply.answered and not settings.quiet:
+        _tell(reply.text)
+    if shown := present(reply, explanation, view, {document.name: document for document in bot.corpus.documents}):
+        click.echo(shown, color=view.colour)
+    ctx.exit(ANSWERED if reply.answered else SILENT)
+
+
+@cli.command()
+@everywhere
+@no_history
+def chat(no_history: bool) -> None:
+    """Opens the chat; turns build on one another. Piped: one turn a line."""
+    _converse(together=True, record=not no_history)
+
+
+def _converse(*, together: bool, record: bool) -> None:
+    from qa.commands import Chat
+    from qa.repl import converse
+
+    settings = Settings.given()
+    chat = Chat(_chatbot(settings), settings.view())
+    converse(chat, corpus=settings.corpus_name(), together=together, record=record, quiet=settings.quiet)
+
+
+@cli.command()
+@everywhere
+@click.argument("file")
+def batch(file: str) -> None:
+    """Answers one question a line, each on its own; writes one JSON reply a line."""
+    from qa.commands import one_line
+    from qa.show import Form, present
+
+    settings = Settings.given()
+    view = settings.view()
+    if not settings.plain:
+        view = replace(view, form=Form.JSON)
+    with _questions(file) as lines:
+        bot = _chatbot(settings)
+        documents = {document.name: document for document in bot.corpus.documents}
+        for line in lines:
+            reply, explanation = bot.explain(one_line(line)) if view.explain else (bot.ask(one_line(line)), None)
+            click.echo(present(reply, explanation, view, documents))
+
+
+@cli.command()
+@everywhere
+def sources() -> None:
+    """Lists the documents, and what was skipped and why."""
+    from qa import panels
+
+    settings = Settings.given()
+    corpus = _chatbot(settings).corpus
+    if settings.as_json:
+        for record in panels.source_records(corpus):
+            click.echo(json.dumps(record, ensure_ascii=False))
+    else:
+        _print(panels.sources(corpus), settings)
+
+
+@cli.group(invoke_without_command=True)
+@everywhere
+@click.pass_context
+def rules(ctx: click.Context) -> None:
+    """Lists the rules."""
+    from qa import panels
+
+    if ctx.invoked_subcommand is None:
+        settings = Settings.given()
+        book = _chatbot(settings).rules
+        if settings.as_json:
+            for rule in book.rules:
+                record = {"name": rule.name, "question_type": rule.question_type, "file": str(rule.file)}
+                click.echo(json.dumps(record, ensure_ascii=False))
+        else:
+            _print(panels.rules(book), settings)
+
+
+@rules.command()
+@everywhere
+@click.argument("folder", metavar="[DIR]", required=False, type=FOLDER)
+@click.pass_context
+def check(ctx: click.Context, folder: Path | None) -> None:
+    """Runs every rule's own examples and counterexamples."""
+    from qa.questions.checking import check_rules
+    from qa.show import visible
+
+    settings = Settings.given()
+    failures = check_rules((*settings.rules, *([folder] if folder else [])))
+    for failure in failures:
+        click.echo(visible(f'{failure.file}: rule "{failure.rule}": {failure.message}'))
+    if not failures and not settings.quiet:
+        click.echo("Every rule finds its own examples and leaves its counterexamples alone.", err=True)
+    ctx.exit(SILENT if failures else ANSWERED)
+
+
+@cli.command()
+@everywhere
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+def replay(ctx: click.Context, files: tuple[Path, ...]) -> None:
+    """Replays golden transcripts and shows a diff where a reply has changed."""
+    from qa.transcripts import read_transcript, replay_transcript
+
+    settings, changed = Settings.given(), 0
+    bots: dict[tuple[str, ...], Chatbot] = {}
+    for transcript in [read_transcript(path) for path in files]:
+        corpus = (str(transcript.corpus),) if transcript.corpus else settings.corpus
+        if corpus not in bots:
+            bots[corpus] = _chatbot(replace(settings, corpus=corpus))
+        replayed = replay_transcript(transcript, bots[corpus])
+        changed += bool(replayed.diff)
+        click.echo(replayed.diff, nl=False)
+        if settings.explain and replayed.diff:
+            click.echo(replayed.explanation)
+    if not settings.quiet:
+        click.echo(f"{len(files)} transcripts, {changed} changed", err=True)
+    ctx.exit(SILENT if changed else ANSWERED)
+
+
+@cli.command("eval")
+@everywhere
+@click.argument("file", type=click.Path(path_type=Path))
+def evaluate(file: Path) -> None:
+    """Scores questions with gold sentences, given as JSON Lines."""
+    from qa.evaluation import evaluate, read_questions
+    from qa.show import visible
+
+    settings = Settings.given()
+    evaluation = evaluate(_chatbot(settings), read_questions(file))
+    for miss in evaluation.misses(weak_short=settings.verbose > 1) if settings.verbose else ():
+        click.echo(visible(miss))
+    if settings.as_json:
+        click.echo(json.dumps(evaluation.figures))
+    else:
+        for name, value in evaluation.figures.items():
+            click.echo(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}")
+
+
+@contextmanager
+def _questions(file: str) -> Iterator[Iterator[str]]:
+    """The lines of a question file, or of standard input."""
+    if file == "-":
+        yield iter(sys.stdin)
+        return
+    try:
+        opened = open(file, encoding="utf-8-sig", errors="replace")  # noqa: SIM115  (closed below; this guards the opening alone)
+    except OSError as error:
+        remedy = "Give a text file with one question a line, or - for standard input."
+        raise TranscriptError(f"cannot read questions from {file}: {error.strerror}. {remedy}") from error
+    with opened:
+        yield opened
+
+
+def main() -> None:
+    """The `qa` program. Pipes are UTF-8 everywhere; a terminal keeps its own encoding."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace", newline=None if stream is sys.stdin else "\n")
+    cli(prog_name="qa")

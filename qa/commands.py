@@ -1,0 +1,177 @@
+"""The chat as every front end sees it: a line in, text out. Lines that begin with a slash are commands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa import panels, show, wording
+from qa.show import View
+from qa.wording import Line, Style, line, visible
+
+if TYPE_CHECKING:
+    from qa.chatbot import Chatbot
+    from qa.reply import Citation, Reply
+
+Handler = Callable[["Chat", str], list[Line]]
+
+
+class Chat:
+    """One conversation with a chatbot. Questions build on one another until `begin` is called."""
+
+    def __init__(self, bot: Chatbot, view: View | None = None) -> None:
+        self.bot = bot
+        self.view = view or View()
+        self.documents = {document.name: document for document in bot.corpus.documents}
+        self.begin()
+
+    def begin(self) -> None:
+        """Forgets the turns so far."""
+        self.session = self.bot.session()
+        self.told = 0  # answers of the last reply that /more has shown
+
+    @property
+    def last(self) -> Reply | None:
+        """The last reply, if there was one."""
+        return self.session.turns[-1].reply if self.session.turns else None
+
+    def respond(self, text: str) -> str:
+        """What is shown for one line: a command's page or a reply. Raises EOFError where the user leaves."""
+        return self.perform(text) if is_command(text) else self.ask(text)
+
+    def ask(self, question: str) -> str:
+        """The reply to a question, in the form that the reader wants. Pasted line breaks count as spaces."""
+        reply = self.session.ask(one_line(question))
+        self.told = 0
+        return show.present(reply, self.session.turns[-1].explanation, self.view, self.documents)
+
+    def perform(self, text: str) -> str:
+        """What a command shows: always words, whatever form replies take."""
+        name, _, argument = text.strip().partition(" ")
+        known = find(name)
+        lines = known.handler(self, argument.strip()) if known else _unknown(name)
+        return show.lay_out(lines, colour=self.view.colour, width=self.view.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command as /help and completion show it."""
+
+    name: str
+    shortcut: str
+    argument: str
+    description: str
+    handler: Handler
+
+    @property
+    def usage(self) -> str:
+        """The command with its argument: `/open N`."""
+        return f"{self.name} {self.argument}".rstrip()
+
+
+registry: dict[str, Command] = {}
+
+
+def command(name: str, shortcut: str, description: str, *, argument: str = "") -> Callable[[Handler], Handler]:
+    """Registers a handler under a name and a shortcut, each with its slash."""
+
+    def register(handler: Handler) -> Handler:
+        registry[name] = Command(name, shortcut, argument, description, handler)
+        return handler
+
+    return register
+
+
+def find(name: str) -> Command | None:
+    """The command of this name or shortcut."""
+    if name in registry:
+        return registry[name]
+    return next((known for known in registry.values() if known.shortcut == name), None)
+
+
+def is_command(text: str) -> bool:
+    """Whether a line is meant for the program rather than for the corpus."""
+    return text.lstrip().startswith("/")
+
+
+def one_line(text: str) -> str:
+    """A question as one line; what is no text (bytes in no UTF-8, halves of characters) is replaced."""
+    return " ".join(re.sub("[\ud800-\udfff]", "\ufffd", text).split())
+
+
+def _unknown(name: str) -> list[Line]:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, registry, n=3, cutoff=0.5) or ["/help"]
+    return [line(visible(f"There is no command {panels.cut(name, 40)}. Did you mean {' or '.join(near)}?"))]
+
+
+@command("/help", "/?", "lists the commands")
+def _help(_chat: Chat, _argument: str) -> list[Line]:
+    known = registry.values()
+    widest = max(len(each.usage) for each in known)
+    return [
+        line("Type a question and press Enter. Questions may build on the one before."),
+        *(line(f"{each.usage:{widest}}  {each.shortcut}  {each.description}", indent=2) for each in known),
+        line("Ctrl-C drops the line, Ctrl-D leaves."),
+    ]
+
+
+@command("/why", "/w", "how the last reply, or the Nth of this chat, came about", argument="[N]")
+def _why(chat: Chat, argument: str) -> list[Line]:
+    turns = chat.session.turns
+    number = _number(argument, default=len(turns))
+    if number is None or not 1 <= number <= len(turns):
+        return [_choose("question", len(turns))]
+    turn = turns[number - 1]
+    return [line(visible(turn.reply.question.asked_as), Style.ASIDE), *panels.explanation(turn.explanation)]
+
+
+@command("/sources", "/s", "lists the documents")
+def _sources(chat: Chat, _argument: str) -> list[Line]:
+    return list(panels.sources(chat.bot.corpus))
+
+
+@command("/open", "/o", "shows the document around the Nth citation of the last reply", argument="[N]")
+def _open(chat: Chat, argument: str) -> list[Line]:
+    citations: tuple[Citation, ...] = wording.cited(chat.last) if chat.last else ()
+    number = _number(argument, default=1)
+    if number is None or not 1 <= number <= len(citations):
+        return [_choose("citation", len(citations))]
+    citation = citations[number - 1]
+    return list(panels.excerpt(chat.documents[citation.file], citation))
+
+
+@command("/more", "/m", "shows further answers of the last reply")
+def _more(chat: Chat, _argument: str) -> list[Line]:
+    if chat.last is None:
+        return [_choose("answer", 0)]
+    shown = wording.quoted(chat.last)
+    rest = [answer for i, answer in enumerate(chat.last.answers) if chat.last.answered and i not in shown]
+    coming = rest[chat.told : chat.told + wording.FURTHER]
+    chat.told += len(coming)
+    if not coming:
+        return [line("There are no further answers.")]
+    return [shown for answer in coming for shown in wording.answer_lines(answer)]
+
+
+@command("/quit", "/q", "leaves")
+def _quit(_chat: Chat, _argument: str) -> list[Line]:
+    raise EOFError
+
+
+def _number(argument: str, default: int) -> int | None:
+    """The number given to a command, or nothing where it is no number."""
+    if not argument:
+        return default
+    return int(argument) if argument.isdecimal() and len(argument) < 10 else None
+
+
+def _choose(thing: str, count: int) -> Line:
+    """What to say where the number asks for something that is not there."""
+    if not count:
+        return line(f"There is no {thing} yet." if thing == "question" else f"The last reply has no {thing}.")
+    counted = f"is one {thing}" if count == 1 else f"are {count} {thing}s"
+    return line(f"There {counted}: give a number from 1 to {count}.")

@@ -1,0 +1,204 @@
+"""Sentence spans inside a block of text: one pass of one regular expression, a decision at each full stop.
+
+>>> text = "U. S. -provided arms cost $3.5 million. He said so."
+>>> [text[start:end] for start, end in sentence_spans(text, 0, len(text))]
+['U. S. -provided arms cost $3.5 million.', 'He said so.']
+"""
+
+import re
+
+from qa.language.data import load, word_list
+
+Span = tuple[int, int]
+
+LONGEST = 2000  # characters; what runs on beyond is cut at the end of a clause
+_WHOLE = 20  # characters before "p.m." that make a sentence of them: "At 5 p.m. Mr Smith" goes on
+
+
+def _listed(section: str, name: str) -> tuple[str, ...]:
+    return word_list(load("corpus.toml")[section][name])
+
+
+def _abbreviations(name: str) -> frozenset[str]:
+    words = _listed("abbreviations", name)
+    return frozenset(words) | {word.upper() for word in words if word[0].isupper()}
+
+
+_TITLES = _abbreviations("titles")
+_NUMBERED = _abbreviations("numbered")
+_INNER = _abbreviations("inner")
+_LISTED = _TITLES | _NUMBERED | _INNER | _abbreviations("either")
+_AFTER_TIME = frozenset(_listed("abbreviations", "after_time"))
+_DOMAINS = frozenset(_listed("abbreviations", "domains"))
+_OPENERS = frozenset(_listed("sentences", "openers"))
+
+_STOPS = ".!?…。！？｡"
+_WIDE_STOPS = "。！？｡"  # of Chinese and Japanese: no blank follows
+_QUOTES = "\"'“”„‟‘’‚‛«»‹›「『"
+_BRACKETS = "([{"
+_PAUSES = ".,;:!?…%)]}/\\"  # before these a stop ends nothing
+_CLOSERS = "\"'”’»›)\\]}*_」』）】"
+
+# Possessive, and never begun inside a run of stops: linear whatever the text.
+_STOP = re.compile(
+    rf"([{_STOPS}](?<![{_STOPS}].)[{_STOPS}]*+)"
+    rf"([{_CLOSERS}]*+(?:\[[\w ]{{1,24}}\]|[¹²³⁰-⁹])*+[{_CLOSERS}]*+)"
+    r"(\s*+)(?=(\S))"
+)
+_WORD = re.compile(r"\w+")
+_WORDY = re.compile(r"[^\W_]")
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,3}|Ph\.D")
+_ROMAN = re.compile(r"(?:[IVXLC]{2,}|[VX])\b")
+_DASH = re.compile(rf"[-–—•*]+\s+(?=[{_QUOTES}(]?(\w))")
+_CLAUSE_ENDS = ("; ", ": ", ", ", " ")
+
+_SPEECH = "|".join(re.escape(verb) for verb in _listed("sentences", "speech"))
+# “Why so long?” Mr Heffernan said: a name and its verb of saying go on after the quotation.
+_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w'’-]*\.?\s+){{1,5}}(?:{_SPEECH})\b")
+# ,” explained the historian. | Niall Ferguson in this newspaper. : a stray stop has cut the speaker's name off.
+_ROLE = re.compile(
+    rf"[\"”’»],?\s+(?:{_SPEECH})\s+(?:(?:the|a|an|his|her|their|its|our)\s+)?[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){{0,4}}\.\Z"
+)
+_NAME = re.compile(
+    r"[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|de|van|von|der|bin|al|la)){1,4}"
+    r"(?:,?\s+(?:in|at|of|for|from|to|with|during|on)\s+[^.!?]{1,60})?\.\Z"
+)
+_FINITE = re.compile(rf"\b(?:{_SPEECH}|{'|'.join(_listed('sentences', 'finite'))}|[a-z]{{2,}}ed)\b")
+
+
+def sentence_spans(text: str, begin: int, end: int) -> list[Span]:
+    """The sentences of `text[begin:end]` as half-open spans, in order, without blanks at either end."""
+    spans: list[Span] = []
+    start = begin
+    lower_case: bool | None = None  # whether the block knows no capitals, asked only when it matters
+    for stop in _STOP.finditer(text, begin, end):
+        marks, closers, gap, following = stop.groups()
+        at, resume = stop.start(), stop.end()
+        if not gap:
+            if marks[-1] not in _WIDE_STOPS and not _runs_on(text, at, closers, resume, end):
+                continue
+        elif following.islower():
+            if lower_case is None:
+                lower_case = text[begin:end] == text[begin:end].lower()
+            if not lower_case and not text[resume + 1 : resume + 2].isupper():  # "iPhone" does open a sentence
+                continue
+        elif not following.isalnum():
+            resume = _opening(text, resume, end)
+            if resume < 0:
+                continue
+        if _ends(text, start, at, marks, closers, resume) and _WORDY.search(text, start, at):
+            spans.append((start, stop.end(2)))
+            start = resume
+    spans.append((start, end))
+    return _trimmed(text, spans)
+
+
+def _opening(text: str, at: int, end: int) -> int:
+    """Where the next sentence begins if what stands at `at`, neither letter nor digit, begins one; else -1."""
+    first = text[at]
+    if first in _QUOTES or first in _BRACKETS:
+        inside = _WORDY.search(text, at, min(end, at + 4))
+        return -1 if inside is None or (first in _BRACKETS and inside.group().islower()) else at
+    if dash := _DASH.match(text, at, end):
+        return -1 if dash.group(1).islower() else dash.end()
+    return -1 if first in _PAUSES or first in "-–—•" else at
+
+
+def _runs_on(text: str, at: int, closers: str, after: int, end: int) -> bool:
+    """Whether a new sentence follows a stop without a blank, as in "the war.The"; not so in "U.S." and "3.5"."""
+    word = _WORD.match(text, after + (text[after] in "“«"), end)
+    if word is None or not word.group()[0].isupper() or word.group() in _DOMAINS:
+        return False
+    if not word.group()[1:].islower() and word.group() not in _OPENERS:
+        return False
+    before = text[max(0, at - 2) : at]
+    return bool(closers) or (len(before) == 2 and before.isalnum() and before == before.lower())
+
+
+def _ends(text: str, start: int, at: int, marks: str, closers: str, following: int) -> bool:
+    """Whether the stop at `at` ends the sentence begun at `start`, given where the next would begin."""
+    if marks != ".":
+        if "?" not in marks and "!" not in marks and (marks[0] == "…" or marks.startswith("..")):
+            return bool(closers) or not text[at - 1].isspace() or _opens(text, following)
+        spoken = bool(closers) and _ATTRIBUTION.match(text, following) is not None
+        return not spoken or _opens(text, following)
+    left = text[max(start, at - 24) : at]
+    words = left.split()
+    if not words or left[-1].isspace():
+        return True
+    token = words[-1].lstrip(_QUOTES + _BRACKETS)
+    if token.isdigit():
+        return len(token) > 3 or len(words) > 1  # the number of a list's item ends nothing
+    if token not in _LISTED and len(token) > 1 and "." not in token:
+        return True
+    return _abbreviation_ends(text, start, at, token, following)
+
+
+def _abbreviation_ends(text: str, start: int, at: int, token: str, following: int) -> bool:
+    """Whether a stop after an abbreviation, an initial or a name with stops also ends the sentence."""
+    if token in _TITLES or token in _INNER:
+        return False
+    if token in _NUMBERED:
+        return not text[following].isdigit() and _ROMAN.match(text, following) is None
+    if token == "etc":
+        return True
+    if token.lower() in ("a.m", "p.m"):
+        word = _WORD.match(text, following)
+        return at - start > _WHOLE and (word is None or word.group() not in _AFTER_TIME)
+    if token in _LISTED or len(token) == 1 or _LETTERS.fullmatch(token):
+        return _opens(text, following)
+    return True
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether the word at `at` is one that opens sentences; "A. A. Milne" and "No. 5" are not."""
+    while at < len(text) and text[at] in _QUOTES + _BRACKETS:
+        at += 1
+    word = _WORD.match(text, at)
+    if word is None or word.group() not in _OPENERS:
+        return False
+    return not (len(word.group()) < 3 and text[word.end() : word.end() + 1] == ".")
+
+
+def _trimmed(text: str, spans: list[Span]) -> list[Span]:
+    """The spans without blanks at their ends; wordless leftovers go to the sentence before, speakers to their words."""
+    sentences: list[Span] = []
+    for start, end in spans:
+        piece = text[start:end]
+        start, end = end - len(piece.lstrip()), start + len(piece.rstrip())
+        if start >= end:
+            continue
+        if _WORDY.search(text, start, end) is None:
+            if sentences:
+                sentences[-1] = (sentences[-1][0], end)
+        elif sentences and _is_cut_off(text, sentences[-1], start, end):
+            sentences[-1] = (sentences[-1][0], end)
+        elif end - start > LONGEST:
+            sentences += _cut(text, start, end)
+        else:
+            sentences.append((start, end))
+    return sentences
+
+
+def _is_cut_off(text: str, before: Span, start: int, end: int) -> bool:
+    """Whether the piece is only the name of the speaker whose role ends the sentence before."""
+    if end - start > 120 or not text[start].isupper():
+        return False
+    tail = text[max(before[0], before[1] - 120) : before[1]]
+    return (
+        _ROLE.search(tail) is not None
+        and _NAME.match(text, start, end) is not None
+        and _FINITE.search(text, start, end) is None
+    )
+
+
+def _cut(text: str, start: int, end: int) -> list[Span]:
+    """A run without stops in pieces: at the last clause end of each stretch, or blank, or anywhere."""
+    pieces: list[Span] = []
+    while end - start > LONGEST:
+        half, limit = start + LONGEST // 2, start + LONGEST
+        found = next((at + len(mark) for mark in _CLAUSE_ENDS if (at := text.rfind(mark, half, limit)) > 0), limit)
+        pieces.append((start, start + len(text[start:found].rstrip())))
+        rest = text[found:end]
+        start = end - len(rest.lstrip())
+    return [*pieces, (start, end)]

@@ -1,0 +1,169 @@
+"""General English: which words an asker and a writer use for one another (`rules/lexicon`).
+
+A group is a line of words and phrases that may stand for one another; there is no chaining from group to group.
+Small groups are tighter than large ones and weigh more. A directed group `asked -> written` holds one way only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from qa.errors import RuleError
+from qa.language.data import folder, read_toml, word_list
+from qa.language.tokens import terms
+
+GAP = "..."
+_MOST_GAP = 4
+_WEIGHTS = ((5, 0.8), (9, 0.6), (99, 0.5))
+_PARTS = {"verb": ("VB",), "noun": ("NN",), "adj": ("JJ", "RB", "VBN", "VBG")}
+_DROPPED = frozenset({"a", "an", "the", "one", "'s", "someone", "somebody", "something", "sb", "sth"})
+_PARTICLES = frozenset("up out off down away over in on back apart through".split())
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words and phrases met by others: `asked` on the question's side, `written` on the text's."""
+
+    asked: tuple[Phrase, ...]
+    written: tuple[Phrase, ...]
+    weights: tuple[float, ...]
+    part: str
+    field: str
+
+
+class Lexicon:
+    """Groups by the first term of each phrase on the question's side."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._by_first: dict[str, list[tuple[Phrase, Group]]] = {}
+        for group in groups:
+            for phrase in group.asked:
+                self._by_first.setdefault(phrase[0], []).append((phrase, group))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def phrases_at(self, terms_: Sequence[str], position: int) -> Iterator[tuple[tuple[int, ...], Group]]:
+        """The groups whose phrase stands at a position, longest first, with the positions of its words."""
+        for phrase, group in self._by_first.get(terms_[position], ()):
+            if (matched := match_phrase(phrase, terms_, position)) is not None:
+                yield matched, group
+
+    def others(self, word: str) -> dict[str, float]:
+        """The words a single term may be met by, with their weights; phrases joined by blanks."""
+        found: dict[str, float] = {}
+        for phrase, group in self._by_first.get(word, ()):
+            if len(phrase) == 1:
+                for other, weight in zip(group.written, group.weights, strict=True):
+                    key = " ".join(other)
+                    found[key] = max(weight, found.get(key, 0.0))
+        found.pop(word, None)
+        return found
+
+    def linked(self, asked: str, written: str) -> float:
+        """How well a text's word or phrase meets a question's, 0 to 1."""
+        question, text = phrase_of(asked), phrase_of(written)
+        if question == text:
+            return 1.0
+        best = 0.0
+        for phrase, group in self._by_first.get(question[0], ()):
+            if phrase == question:
+                best = max([best, *(w for p, w in zip(group.written, group.weights, strict=True) if p == text)])
+        return best
+
+
+def match_phrase(phrase: Phrase, terms_: Sequence[str], position: int) -> tuple[int, ...] | None:
+    """The positions of a phrase's words from `position` on; gaps and split particles (`blow it up`) are allowed for."""
+    matched = [position]
+    at, gap = position + 1, False
+    for index in range(1, len(phrase)):
+        wanted = phrase[index]
+        if wanted == GAP:
+            gap = True
+            continue
+        loose = gap or (index == len(phrase) - 1 and wanted in _PARTICLES)
+        reach = min(len(terms_), at + 1 + (_MOST_GAP if gap else 3 if loose else 0))
+        while at < reach and terms_[at] != wanted:
+            if not gap and not loose and terms_[at] in _DROPPED and reach < len(terms_):
+                reach += 1
+            at += 1
+        if at >= reach:
+            return None
+        matched.append(at)
+        at, gap = at + 1, False
+    return tuple(matched)
+
+
+@cache
+def phrase_of(words: str) -> Phrase:
+    """The terms of a lexicon entry, without articles; `...` stays as a gap."""
+    pieces: list[str] = []
+    for part in words.split(GAP):
+        if pieces or part != words.split(GAP)[0]:
+            pieces.append(GAP)
+        pieces += [term for term in terms(part) if term not in _DROPPED] or terms(part)
+    return tuple(pieces)
+
+
+def parse_groups(block: str, where: str, field: str) -> Iterator[Group]:
+    """The groups of a block of lines; RuleError names the line."""
+    for number, line in enumerate(block.splitlines(), 1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        part, _, rest = line.rpartition(": ")
+        if part and part not in _PARTS:
+            raise RuleError(f'{where}: line {number} "{line}": "{part}" is no part of speech; use verb, noun or adj')
+        left, arrow, right = rest.partition("->")
+        asked = tuple(phrase_of(word) for word in word_list(left))
+        written = tuple(phrase_of(word) for word in word_list(right)) if arrow else asked
+        if not asked or not written or len(asked) + len(written) < 2 + 2 * (not arrow):
+            raise RuleError(f'{where}: line {number} "{line}": a group needs two words')
+        if len(set(asked) | set(written)) < 2:
+            continue  # its words share one stem and meet without it
+        size = len(written) if not arrow else max(len(written), 3)
+        weight = next(w for most, w in _WEIGHTS if size <= most)
+        yield Group(asked, written, (weight,) * len(written), part, field)
+
+
+def country_groups(block: str, where: str) -> Iterator[Group]:
+    """A group a country: its names, adjective and people, capital, and what stands for its government."""
+    for number, line in enumerate(block.splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        fields = [word_list(field) for field in line.split("|")]
+        if not 3 <= len(fields) <= 6:
+            raise RuleError(f'{where}: line {number} "{line}": name | other names | adjective | people | capital | government')
+        if len(fields) == 3:  # a continent: name | adjective | people
+            fields = [fields[0], (), *fields[1:]]
+        weighed: dict[Phrase, float] = {}
+        for words, weight in zip(fields, (1.0, 1.0, 0.95, 0.9, 0.8, 0.7), strict=False):
+            for word in words:
+                weighed.setdefault(phrase_of(word), weight)
+        if len(weighed) > 1:
+            yield Group(tuple(weighed), tuple(weighed), tuple(weighed.values()), "", "countries")
+
+
+def shipped_files() -> list[Path]:
+    """The lexicon's files, sorted."""
+    return sorted((folder("rules") / "lexicon").rglob("*.toml"))
+
+
+@cache
+def lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
+    """The shipped lexicon, with a user's own files added."""
+    groups: list[Group] = []
+    for path in [*shipped_files(), *extra]:
+        data = read_toml(path)
+        field = str(data.get("field", path.stem))
+        groups += parse_groups(data.get("groups", ""), str(path), field)
+        for block in ("countries", "continents"):
+            groups += country_groups(data.get(block, ""), f"{path}: {block}")
+    return Lexicon(groups)
+
+
+def fits(group: Group, tag: str) -> bool:
+    """Whether a group may be used for a question's word with this part of speech."""
+    return not group.part or tag.startswith(_PARTS[group.part])

@@ -1,0 +1,260 @@
+"""Quantities in a sentence: the amount, its unit, and what it counts.
+
+    find_quantities(*tagged("The board sent over 10,000 wooden crates."))
+    # 10000.0, qualifier "over", kind "count", counting `crates`; the span is `over 10,000`
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from qa.language.calendar_words import months
+from qa.language.counted import DETERMINERS, counted
+from qa.language.data import load, word_list
+from qa.language.number_context import age_end, in_code, is_age, is_date, is_minus, is_one, is_score, label_start
+from qa.language.number_words import Reading, number_words, read_number, value_table
+from qa.language.number_spans import Span, read_range, read_ratio, read_unit_around
+from qa.language.tokens import Token
+from qa.language.units import Unit, amount, read_currency, read_unit, time_units
+from qa.language.view import DASHES, View
+
+_AGE = Unit("age", "period", 31556952)
+_COMPATIBLE = (
+    frozenset({"", "about", "only", "another", "almost"}),
+    frozenset({"over", "at least"}),
+    frozenset({"under", "at most", "up to"}),
+    frozenset({"no"}),
+)
+_NEED_OF = frozenset({"scores", "tens", "number", "series"})
+_NOT_VAGUE_AFTER = frozenset({"how", "so", "as", "too", "not", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount over the tokens `first`..`last` (half open) with its qualifier and unit; `high` where it is a range.
+
+    `kind` is Li and Roth's fine class. A share lies in 0..1 (`14 percent` is .14). `counted` is the head noun's token,
+    `counted_last` the end of its phrase. `vague` holds the words of an amount without a value (`thousands`).
+    """
+
+    first: int
+    last: int
+    value: float | None
+    high: float | None = None
+    qualifier: str = ""
+    kind: str = "count"
+    unit: str = ""
+    counted: int | None = None
+    counted_last: int | None = None
+    vague: str = ""
+
+
+def find_quantities(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Quantity, ...]:
+    """The quantities of one sentence, in order."""
+    view = View.of(tokens, tags)
+    openers, found, i, floor = _openers(), [], 0, 0
+    for position, word in enumerate(view.words):
+        if position >= i and (word in openers or word[:1].isdigit()):
+            quantity, i = _quantity(view, position, floor)
+            if quantity is not None:
+                found.append(quantity)
+                floor = i = max(i, quantity.last)
+    return tuple(_merged(found, view)) if found else ()
+
+
+def same_value(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities say the same amount: `over 10,000` and `more than ten thousand`, not `about 10,000`."""
+    if a.value is None or b.value is None:
+        return a.value is b.value and a.vague == b.vague
+    if not any(a.qualifier in group and b.qualifier in group for group in _COMPATIBLE):
+        return False
+    a_high, b_high = (q.value if q.high is None else q.high for q in (a, b))
+    return _close(a.value, a.unit, b.value, b.unit) and _close(a_high or 0.0, a.unit, b_high or 0.0, b.unit)
+
+
+def _close(a: float, a_unit: str, b: float, b_unit: str) -> bool:
+    (first, one), (second, other) = amount(a, a_unit), amount(b, b_unit)
+    if one and other and one != other:
+        return False
+    tolerance = 1e-9 if a_unit == b_unit else 0.005
+    return abs(first - second) <= tolerance * max(abs(first), abs(second))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return number_words().openers | frozenset(_multiples()) | {"no"}
+
+
+@cache
+def _multiples() -> dict[str, float]:
+    return value_table(load("recognisers/numbers.toml")["multiples"])
+
+
+@cache
+def _qualifiers(block: str, end: int) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Qualifier phrases by their last (`end` -1) or first (0) word, longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for line in load("recognisers/numbers.toml")[block].splitlines():
+        plain, _, phrases = line.partition("=")
+        for phrase in word_list(phrases):
+            words = tuple(phrase.split())
+            index.setdefault(words[end], []).append((words, plain.strip()))
+    return {word: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for word, found in index.items()}
+
+
+def _quantity(view: View, i: int, floor: int) -> tuple[Quantity | None, int]:
+    """The quantity whose number opens at `i`, and where to go on."""
+    word = view.words[i]
+    if word == "no":
+        return _none_of(view, i), i + 1
+    if word in _multiples():
+        return _multiple(view, i), i + 1
+    reading = read_number(view.words, i)
+    if reading is None:
+        return (_one_and_a_half(view, i) if word in ("a", "an") else _odd_digits(view, i)), i + 1
+    if reading.shape == "ordinal":
+        return _ordinal(view, i, reading), reading.last
+    if reading.shape == "vague":
+        return _vague(view, i, reading, floor), reading.last
+    if word == "one" and reading.last == i + 1 and read_ratio(view, reading) is None and not is_one(view, i):
+        return None, i + 1
+    if word.isdigit() and in_code(view, i):
+        return None, i + 1
+    quantity = _measured(view, i, reading, floor)
+    return quantity, quantity.last
+
+
+def _measured(view: View, i: int, reading: Reading, floor: int) -> Quantity:
+    """Number, range, unit or currency, and the qualifiers around them."""
+    ratio = read_ratio(view, reading)
+    if ratio is not None:
+        span = Span(i, ratio.last, ratio.value or 0.0)
+    else:
+        span = read_unit_around(view, i, reading)
+        span = read_range(view, span, reading) or span
+        if i > floor and is_minus(view, i):
+            span = replace(span, first=i - 1, value=-span.value)
+    unit, fraction = span.unit, ratio is not None or reading.shape == "fraction"
+    kind = unit.kind if unit else "perc" if fraction else "count"
+    if kind == "count" and span.high is not None and is_score(view, i, span.value, span.high):
+        return Quantity(span.first, span.last, span.value, span.high, kind="other", unit="score")
+    if kind == "count" and reading.shape == "digits" and is_date(view, i, reading.last, span.value):
+        return Quantity(span.first, span.last, span.value, span.high, kind="date")
+    if kind == "count" and (label := label_start(view, i, span.last)) and label[0] >= floor:
+        return Quantity(label[0], span.last, span.value, span.high, kind=label[1])
+    last = span.last
+    if kind == "period" and (aged := age_end(view, last)):
+        unit, last = _AGE, aged
+    noun = _noun(view, last, unit, fraction)
+    if kind == "count" and noun is None and is_age(view, span.first, last, span.value):
+        kind, unit = "period", _AGE
+    qualifier, first, last = _qualified(view, span.first, last, floor)
+    share = 100 if unit is not None and kind == "perc" and not fraction else 1
+    high = None if span.high is None else round(span.high / share, 12)
+    name = unit.name if unit else ""
+    return Quantity(first, last, round(span.value / share, 12), high, qualifier, kind, name, *(noun or (None, None)))
+
+
+def _noun(view: View, last: int, unit: Unit | None, fraction: bool) -> tuple[int, int] | None:
+    """What is counted: behind `of`, behind a bare number, or behind a measure used as an adjective."""
+    if fraction and view.word(last) in DETERMINERS:
+        return counted(view.tokens, view.tags, last + 1)
+    attributive = unit is None or unit.kind in ("perc", "money") or view.dash(last - 2) or unit is _AGE
+    noun = counted(view.tokens, view.tags, last, only_of=not attributive)
+    return None if noun and unit is not None and view.words[noun[0]] in time_units() else noun
+
+
+def _qualified(view: View, first: int, last: int, floor: int) -> tuple[str, int, int]:
+    """The qualifier before a number (or behind it), and the span with it."""
+    qualifier, before = "", _qualifiers("qualifiers", -1)
+    for _ in range(2):
+        for phrase, plain in before.get(view.word(first - 1), ()):
+            start = first - len(phrase)
+            if start >= floor and view.words[start:first] == phrase:
+                first = start
+                qualifier = plain if qualifier in ("", "only", "another") else qualifier
+                break
+        else:
+            break
+    for phrase, plain in _qualifiers("closing_qualifiers", 0).get(view.word(last), ()):
+        if view.words[last : last + len(phrase)] == phrase:
+            return plain, first, last + len(phrase)
+    return qualifier, first, last
+
+
+def _none_of(view: View, i: int) -> Quantity | None:
+    """`no soldiers`: zero of what stands in the plural."""
+    noun = counted(view.tokens, view.tags, i + 1)
+    if noun is None or view.tags[noun[0]] != "NNS" or view.word(i + 1) == "of":
+        return None
+    return Quantity(i, i + 1, 0.0, None, "no", "count", "", *noun)
+
+
+def _multiple(view: View, i: int) -> Quantity | None:
+    """`twice as many`, `doubled`, `tenfold`."""
+    word = view.words[i]
+    if word in ("double", "triple", "treble", "quadruple") and view.word(i + 1) not in ("the", "that", "what", "its", "their", "in"):
+        return None
+    return Quantity(i, i + 1, _multiples()[word], kind="other", unit="times")
+
+
+def _one_and_a_half(view: View, i: int) -> Quantity | None:
+    """`an hour and a half`."""
+    found = read_unit(view.words, i + 1, spoken=True)
+    if found is None or view.words[found[0] : found[0] + 3] != ("and", "a", "half"):
+        return None
+    return Quantity(i, found[0] + 3, 1.5, kind=found[1].kind, unit=found[1].name)
+
+
+def _odd_digits(view: View, i: int) -> Quantity | None:
+    """Digits that are no number: a clock time, a dotted date, a code."""
+    hours, colon, minutes = view.words[i].partition(":")
+    if colon and hours.isdigit() and minutes.isdigit() and int(hours) < 25 and len(minutes) == 2:
+        return Quantity(i, i + 2 if view.word(i + 1) in ("am", "pm") else i + 1, None, kind="date")
+    return Quantity(i, i + 1, None, kind="code")
+
+
+def _ordinal(view: View, i: int, reading: Reading) -> Quantity | None:
+    """`third`, `16th`; beside a month or a century it is part of a date."""
+    last, before = reading.last, view.word(i - 1)
+    if before in ("at", "per"):
+        return None
+    names, behind = months(), view.word(last + 1 if view.word(last) in ("of", *DASHES) else last)
+    if behind in names or behind in ("century", "centuries", "millennium") or (before in names and before != "may"):
+        return Quantity(i, last, reading.value, kind="date")
+    return Quantity(i, last, reading.value, None, "", "ord", "", *(counted(view.tokens, view.tags, last) or (None, None)))
+
+
+def _vague(view: View, i: int, reading: Reading, floor: int) -> Quantity | None:
+    """`dozens`, `several hundred`, `thousands of dollars`, `many farmers`."""
+    word, last = view.words[i], reading.last
+    of = view.word(last) == "of"
+    if (word in _NEED_OF and not of) or view.word(i - 1) in _NOT_VAGUE_AFTER:
+        return None
+    start = last + 1 if of else last
+    found = read_currency(view.words, start) or read_unit(view.words, start, spoken=True)
+    if found is not None:
+        last, unit = found
+        qualifier, first, last = _qualified(view, i, last, floor)
+        return Quantity(first, last, None, None, qualifier, unit.kind, unit.name, vague=reading.vague)
+    noun = counted(view.tokens, view.tags, last)
+    if noun is None and word not in number_words().vague_plurals:
+        return None
+    qualifier, first, last = _qualified(view, i, last, floor)
+    return Quantity(first, last, None, None, qualifier, "count", "", *(noun or (None, None)), vague=reading.vague)
+
+
+def _merged(found: list[Quantity], view: View) -> list[Quantity]:
+    """Joins `six feet two inches` and `two hours and thirty minutes`."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        before = joined[-1] if joined else None
+        if before is not None and quantity.unit and before.unit and not quantity.qualifier and before.kind == quantity.kind:
+            gap = view.words[before.last : quantity.first]
+            (whole, _), (part, dimension) = amount(1.0, before.unit), amount(1.0, quantity.unit)
+            if gap in ((), ("and",)) and part < whole and dimension == amount(1.0, before.unit)[1] and before.kind in ("period", "dist", "weight"):
+                value = (before.value or 0.0) + (quantity.value or 0.0) * part / whole
+                joined[-1] = replace(quantity, first=before.first, value=value, qualifier=before.qualifier, unit=before.unit)
+                continue
+        joined.append(quantity)
+    return joined

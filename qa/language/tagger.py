@@ -1,0 +1,172 @@
+"""Parts of speech by Brill's tagger (Brill, 1992): a word's most frequent tag, mended by its ending and its neighbours.
+
+The lexicon of 94,000 words and the rules learned from the Brown corpus and the Penn Treebank travel with TextBlob
+as plain files; they are read here without importing it, which would cost most of a reply's time.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import distribution
+from pathlib import Path
+
+from qa.language.tokens import Token
+
+_EDGE = "STAART"
+_SELDOM_NAMES = frozenset({"RB", "FW", "VB", "VBP", "VBD", "VBZ", "NN", "RP", "JJ"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
+Rule = tuple[str, str, str, str]  # tag it becomes, test, x, y
+
+
+def tag(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """One Penn Treebank tag a token."""
+    words = [_EDGE] * 3 + [_lexical_form(token) for token in tokens] + [_EDGE] * 3
+    tags = [_EDGE] * 3 + [_first_guess(token, position == 0) for position, token in enumerate(tokens)] + [_EDGE] * 3
+    rules = _context_rules()
+    for i in range(3, len(tags) - 3):
+        for becomes, test, x, y in rules.get(tags[i], ()):
+            if becomes.startswith("NNP") and not words[i][:1].isupper():
+                continue
+            if _holds(test, x, y, words, tags, i):
+                tags[i] = becomes
+                break
+    return tuple(_capitals(tokens, tags[3:-3]))
+
+
+def _capitals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """A capitalised word beside a name is part of the name, whatever it is in lower case (`North Korea`, `Ann Short`)."""
+    for i, token in enumerate(tokens):
+        if not token.is_capital or tags[i] not in _SELDOM_NAMES or (tags[i] == "JJ" and i > 0):
+            continue
+        after = i + 1 < len(tags) and tags[i + 1].startswith("NNP") and tokens[i + 1].start <= token.end + 1
+        before = i > 0 and tags[i - 1].startswith("NNP") and tokens[i - 1].end + 1 >= token.start
+        if before or (after and (i > 0 or tags[i] in ("FW", "JJ") or token.lower in _DIRECTIONS)):
+            tags[i] = "NNP"
+    return tags
+
+
+def known(word: str) -> bool:
+    """Whether the tagger's lexicon lists the word as written."""
+    return word in _lexicon()
+
+
+def usual_tag(word: str) -> str | None:
+    """The word's most frequent tag by itself, or None where the lexicon does not list it."""
+    return _lexicon().get(word)
+
+
+def _lexical_form(token: Token) -> str:
+    return {"'s": "'s", "n't": "n't"}.get(token.lower, token.text if token.text.isascii() else token.lower)
+
+
+def _first_guess(token: Token, opens: bool) -> str:
+    lexicon, text = _lexicon(), _lexical_form(token)
+    if token.lower[0].isdigit():
+        return "CD" if not re.search(r"\d(?:st|nd|rd|th)$", token.lower) else "JJ"
+    if opens and token.is_capital and (guess := lexicon.get(token.lower)) and not guess.startswith("NNP"):
+        return guess
+    if guess := lexicon.get(text):
+        return guess
+    if not token.is_word:
+        return {"–": ":", "—": ":", "-": ":", "--": ":", "...": ":", '"': '"'}.get(token.lower, token.lower)
+    if token.is_capital:
+        return "NNP"
+    return lexicon.get(token.lower) or _by_ending(token.lower)
+
+
+@cache
+def _by_ending(word: str) -> str:
+    """The tag of a word outside the lexicon, by the learned rules of endings."""
+    lexicon, guess = _lexicon(), "NN"
+    for needs, test, x, becomes in _ending_rules():
+        if needs and guess != needs:
+            continue
+        if (
+            (test == "hassuf" and word.endswith(x))
+            or (test == "haspref" and word.startswith(x))
+            or (test == "char" and x in word)
+            or (test == "addsuf" and word + x in lexicon)
+            or (test == "addpref" and x + word in lexicon)
+            or (test == "deletesuf" and word.endswith(x) and word[: -len(x)] in lexicon)
+            or (test == "deletepref" and word.startswith(x) and word[len(x) :] in lexicon)
+        ):
+            guess = becomes
+    return guess
+
+
+def _holds(test: str, x: str, y: str, words: list[str], tags: list[str], i: int) -> bool:
+    match test:
+        case "PREVTAG":
+            return tags[i - 1] == x
+        case "NEXTTAG":
+            return tags[i + 1] == x
+        case "PREV2TAG":
+            return tags[i - 2] == x
+        case "NEXT2TAG":
+            return tags[i + 2] == x
+        case "PREV1OR2TAG":
+            return x in (tags[i - 1], tags[i - 2])
+        case "NEXT1OR2TAG":
+            return x in (tags[i + 1], tags[i + 2])
+        case "PREV1OR2OR3TAG":
+            return x in (tags[i - 1], tags[i - 2], tags[i - 3])
+        case "SURROUNDTAG":
+            return tags[i - 1] == x and tags[i + 1] == y
+        case "PREVBIGRAM":
+            return tags[i - 2] == x and tags[i - 1] == y
+        case "NEXTBIGRAM":
+            return tags[i + 1] == x and tags[i + 2] == y
+        case "CURWD":
+            return words[i] == x
+        case "PREVWD":
+            return words[i - 1] == x
+        case "NEXTWD":
+            return words[i + 1] == x
+        case "PREV1OR2WD":
+            return x in (words[i - 1], words[i - 2])
+        case "WDPREVTAG":
+            return tags[i - 1] == x and words[i] == y
+        case "WDNEXTTAG":
+            return words[i] == x and tags[i + 1] == y
+        case "WDAND2AFT":
+            return words[i] == x and words[i + 2] == y
+        case "WDAND2TAGAFT":
+            return words[i] == x and tags[i + 2] == y
+        case "WDAND2TAGBFR":
+            return tags[i - 2] == x and words[i] == y
+        case "LBIGRAM":
+            return words[i - 1] == x and words[i] == y
+        case "RBIGRAM":
+            return words[i] == x and words[i + 1] == y
+    return False
+
+
+def _lines(name: str) -> list[str]:
+    path = Path(str(distribution("textblob").locate_file(f"textblob/en/{name}")))
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith(";;;")]
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    pairs = (line.rpartition(" ") for line in _lines("en-lexicon.txt"))
+    return {word: tag for word, _, tag in pairs}
+
+
+@cache
+def _ending_rules() -> tuple[tuple[str, str, str, str], ...]:
+    rules = []
+    for fields in (line.split() for line in _lines("en-morphology.txt")):
+        if fields[2].startswith("f") and fields[2] != "f":
+            rules.append((fields[0], fields[2][1:], fields[1], fields[-2]))
+        else:
+            rules.append(("", fields[1], fields[0], fields[-2]))
+    return tuple(rules)
+
+
+@cache
+def _context_rules() -> dict[str, tuple[Rule, ...]]:
+    by_tag: dict[str, list[Rule]] = {}
+    for fields in (line.split() for line in _lines("en-context.txt")):
+        if len(fields) >= 4:
+            by_tag.setdefault(fields[0], []).append((fields[1], fields[2], fields[3], fields[4] if len(fields) > 4 else ""))
+    return {tag: tuple(rules) for tag, rules in by_tag.items()}

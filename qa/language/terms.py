@@ -1,0 +1,41 @@
+"""Which words carry matter: one answer for texts and questions alike."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from qa.language.data import load, word_list
+from qa.language.tokens import normalise
+
+LIGHT, REPORTING = 0.2, 0.3
+
+
+def is_stop(word: str) -> bool:
+    """Whether a folded word says nothing by itself."""
+    return word in _stop_words()
+
+
+def content_terms(terms: Iterable[str]) -> Iterator[str]:
+    """The terms that are indexed: words and numbers that are no stop words."""
+    stop = _stop_terms()
+    return (term for term in terms if term[0].isalnum() and term not in stop)
+
+
+def weight_of(term: str) -> float:
+    """How much a term counts before idf: turning words .2, reporting words .3, all others 1."""
+    return LIGHT if term in listed("light_words") else REPORTING if term in listed("reporting_words") else 1.0
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The terms of a word list of `rules/language.toml`."""
+    return frozenset(normalise(word) for word in word_list(load("language.toml")[name]))
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(word_list(load("language.toml")["stop_words"]))
+
+
+@cache
+def _stop_terms() -> frozenset[str]:
+    return frozenset(normalise(word) for word in _stop_words())

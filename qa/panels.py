@@ -1,0 +1,135 @@
+"""The pages beside a reply: why it was given, the document around a citation, the sources, the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from qa.wording import Line, Piece, Style, line, place, visible
+
+if TYPE_CHECKING:
+    from qa.corpus.document import Document
+    from qa.corpus.reading import Corpus
+    from qa.explanation import ClueView, EvidenceView, Explanation
+    from qa.questions.rules import RuleBook
+    from qa.reply import Citation
+
+LINES_AROUND = 2  # lines of the document shown above and below a citation
+CHARACTERS_AROUND = 400  # of a citation's own line that are shown before and after the sentence
+CUT = 160  # characters of a passage or a neighbouring line
+DETAILED = 2  # pieces of evidence shown feature by feature: the answer and the runner-up
+
+
+def explanation(why: Explanation) -> Iterator[Line]:
+    """Question analysis, clues, passages, evidence with what each feature added, and the decision."""
+    yield from _section("question", (_labelled(*row) for row in why.analysis))
+    yield from _section("clues", (_clue(clue) for clue in why.clues))
+    yield from _section(
+        "passages", (_scored(passage.score, passage.citation, passage.text) for passage in why.passages)
+    )
+    yield from _section("evidence", (row for rank, found in enumerate(why.evidence) for row in _evidence(rank, found)))
+    yield from _section("decision", (_labelled(*row) for row in why.decision))
+
+
+def _section(title: str, rows: Iterable[Line]) -> Iterator[Line]:
+    """The rows below their title; nothing where there are none."""
+    for number, row in enumerate(rows):
+        if not number:
+            yield line(title, Style.VALUE)
+        yield row
+
+
+def _labelled(label: str, value: str) -> Line:
+    return Line((Piece(visible(f"{label}: "), Style.ASIDE), Piece(visible(value))), 2, hang=2)
+
+
+def _clue(clue: ClueView) -> Line:
+    others = f" (or {', '.join(clue.others)})" if clue.others else ""
+    return Line((Piece(visible(f"{clue.weight:.2f}  {clue.text}{others}")),), 2, hang=6)
+
+
+def _scored(score: float, citation: str, text: str) -> Line:
+    return Line((Piece(f"{score:.2f}  "), Piece(visible(citation), Style.CITATION), Piece(f"  {cut(text)}")), 2, hang=6)
+
+
+def _evidence(rank: int, evidence: EvidenceView) -> Iterator[Line]:
+    """A sentence; for the best, the rule, the short answer, and each feature that moved the score, strongest first."""
+    yield _scored(evidence.score, evidence.citation, evidence.sentence)
+    if rank >= DETAILED:
+        return
+    short = f"; short answer: {evidence.short}" if evidence.short else ""
+    yield line(visible(f"rule: {evidence.rule}{short}"), indent=8)
+    for name, meaning, value, weight, added in sorted(evidence.features, key=lambda row: (-abs(row[4]), row[0])):
+        if added:
+            reckoning = f"{value:.2f} × {weight:g}, {visible(meaning)}"
+            yield Line((Piece(f"{added:+.2f}  {visible(name)}  "), Piece(reckoning, Style.ASIDE)), 8, hang=7)
+
+
+def excerpt(document: Document, citation: Citation) -> Iterator[Line]:
+    """The document around a citation with line numbers, the sentence marked."""
+    first = document.text.count("\n", 0, citation.start)
+    last = first + document.text.count("\n", citation.start, citation.end)
+    yield line(place(citation, dated=True), Style.CITATION)
+    offset = 0
+    for number, row in enumerate(document.text.split("\n")):
+        if first <= number <= last:
+            yield _numbered(number + 1, ">", _marked(row, citation.start - offset, citation.end - offset))
+        elif first - LINES_AROUND <= number <= last + LINES_AROUND:
+            yield _numbered(number + 1, " ", (Piece(cut(row)),))
+        offset += len(row) + 1
+
+
+def _numbered(number: int, mark: str, pieces: tuple[Piece, ...]) -> Line:
+    return Line((Piece(f"{mark}{number:>4}  ", Style.ASIDE), *pieces), hang=7)
+
+
+def _marked(row: str, start: int, end: int) -> tuple[Piece, ...]:
+    """One line of the document, the part of it that belongs to the sentence marked."""
+    start, end = max(start, 0), min(end, len(row))
+    before, after = row[:start], row[end:]
+    if len(before) > CHARACTERS_AROUND:
+        before = "…" + before[-CHARACTERS_AROUND:]
+    if len(after) > CHARACTERS_AROUND:
+        after = after[:CHARACTERS_AROUND] + "…"
+    pieces = ((before, Style.TEXT), (row[start:end], Style.SHORT), (after, Style.TEXT))
+    return tuple(Piece(visible(part), style) for part, style in pieces if part)
+
+
+def sources(corpus: Corpus) -> Iterator[Line]:
+    """A line for each document (name, date, sentences, title), then what was skipped and why."""
+    widest = max((len(document.name) for document in corpus.documents), default=0)
+    for document in corpus.documents:
+        facts = f"  {document.date or 'no date':10}  {len(document.sentences):>5} sentences  "
+        name = visible(f"{document.name:{widest}}")
+        yield Line((Piece(name, Style.CITATION), Piece(facts, Style.ASIDE), Piece(cut(document.title))))
+    for skipped in corpus.skipped:
+        yield Line((Piece(visible(skipped.name), Style.CITATION), Piece(visible(f"  skipped: {skipped.reason}"))))
+
+
+def source_records(corpus: Corpus) -> Iterator[dict[str, str | int | None]]:
+    """What `sources` shows, for programs."""
+    for document in corpus.documents:
+        yield {
+            "file": document.name,
+            "title": document.title,
+            "date": document.date,
+            "sentences": len(document.sentences),
+            "skipped": None,
+        }
+    for skipped in corpus.skipped:
+        yield {"file": skipped.name, "title": None, "date": None, "sentences": 0, "skipped": skipped.reason}
+
+
+def rules(book: RuleBook) -> Iterator[Line]:
+    """The rules by name below the question type that they belong to."""
+    of_type: dict[str, list[str]] = {}
+    for rule in book.rules:
+        of_type.setdefault(rule.question_type, []).append(rule.name)
+    for question_type, names in of_type.items():
+        yield line(visible(question_type), Style.VALUE)
+        yield from (line(visible(name), indent=2) for name in names)
+
+
+def cut(text: str, limit: int = CUT) -> str:
+    """The text on one line, and no more of it than the limit."""
+    return visible(text if len(text) <= limit else text[: limit - 1].rstrip() + "…")

@@ -1,0 +1,124 @@
+"""What a question asks: its type, answer type, focus, clues and the place its answer leaves open.
+
+    analyse("How many keepers did the board send?")  ->  type how_many, answer type NUM:count, focus keepers,
+                                                          clues keepers, board, send; the object of "send" is open
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from qa.language.lexicon import Lexicon
+from qa.language.text import Text
+from qa.questions.classes import classify
+from qa.questions.clues import Clue, find_clues
+from qa.questions.rules import Rule, RuleBook
+
+Gap = Literal["subject", "object", "complement", "adjunct", "none"]
+_AUXILIARIES = frozenset(
+    "be am is are was were been being do does did have has had will would shall should can could may might must 's 're".split()
+)
+_ASKING = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
+_MEASURES = frozenset({"many", "much", "long", "far", "often", "old", "big", "large", "tall", "high", "deep", "come"})
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question understood. Positions are token positions in `text`."""
+
+    text: Text
+    rule: Rule
+    answer_type: str
+    head: int | None
+    wh: int | None
+    clues: tuple[Clue, ...]
+    slots: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def type(self) -> str:
+        """The question type, which is the name of its rule file's type."""
+        return self.rule.question_type
+
+    @property
+    def focus(self) -> str | None:
+        """The word the answer stands for, as the asker wrote it."""
+        return self.text.tokens[self.head].text if self.head is not None else None
+
+    @cached_property
+    def verb(self) -> int | None:
+        """The position of the main verb, or None."""
+        verbs = [
+            i for i, tag in enumerate(self.text.tags)
+            if tag.startswith("VB") and self.text.tokens[i].lower not in _AUXILIARIES and i != self.head
+        ]  # fmt: skip
+        after = [i for i in verbs if self.wh is None or i > self.wh]
+        return (after or verbs or [None])[0]
+
+    @cached_property
+    def inverted(self) -> bool:
+        """Whether an auxiliary stands before the subject (`did the board send`)."""
+        start = self.head if self.head is not None and self.wh is not None and self.head > self.wh else self.wh
+        if start is None:
+            return bool(self.text.tokens) and self.text.tokens[0].lower in _AUXILIARIES
+        following = self.text.tokens[start + 1 : start + 3]
+        return bool(following) and following[0].lower in _AUXILIARIES
+
+    @cached_property
+    def gap(self) -> Gap:
+        """Which place of its clause the question leaves open."""
+        if self.wh is None:
+            return "none"
+        word = self.text.tokens[self.wh].lower
+        if word in ("when", "where", "why", "how") and not (self.head is not None and self.head > self.wh):
+            return "adjunct"
+        if self.wh > 0 and self.text.tags[self.wh - 1] in ("IN", "TO"):
+            return "adjunct"
+        if self.verb is None:
+            return "complement"
+        if not self.inverted:
+            return "subject"
+        start = (self.head if self.head is not None and self.head > self.wh else self.wh) + 1
+        between = self.text.tags[start + 1 : self.verb]
+        has_subject = any(tag.startswith(("NN", "PRP")) or tag == "CD" for tag in between)
+        return "object" if has_subject else "subject"
+
+    @cached_property
+    def focus_clue(self) -> int | None:
+        """The number of the clue that holds the head noun."""
+        return next((n for n, clue in enumerate(self.clues) if self.head in clue.positions), None)
+
+    @cached_property
+    def verb_clue(self) -> int | None:
+        """The number of the clue that holds the main verb."""
+        return next((n for n, clue in enumerate(self.clues) if self.verb in clue.positions), None)
+
+
+def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
+    """The question understood, or None where no rule knows its shape."""
+    found = rules.recognise(text)
+    if found is None:
+        return None
+    rule, match = found
+    kind = classify(text.tokens, text.tags)
+    head, label = kind.head, kind.label
+    if "focus" in match.slots:
+        head = _head_of(text, *match.slots["focus"])
+    skipped = frozenset(
+        i for i, token in enumerate(text.tokens)
+        if token.lower in _ASKING
+        or (token.lower in _MEASURES and i > 0 and text.tokens[i - 1].lower == "how")
+    )  # fmt: skip
+    names_kind = head is not None and rule.question_type in ("which", "what", "who", "where", "when", "list")
+    clues = find_clues(text, lexicon, skipped, head if names_kind else None)
+    return Question(text, rule, label, head, kind.wh, clues, dict(match.slots))
+
+
+def _head_of(text: Text, first: int, last: int) -> int | None:
+    """The head noun of a captured phrase: its last noun before a preposition."""
+    head = None
+    for i in range(first, last):
+        if text.tags[i] in ("IN", "TO") and head is not None:
+            break
+        if text.tags[i].startswith("NN"):
+            head = i
+    return head if head is not None else last - 1

@@ -1,0 +1,99 @@
+"""What kind of thing a noun asks for: the word lists of `rules/classes/nouns.toml` ("which *ship*" is ENTY:veh)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from qa.errors import RuleError
+from qa.language.data import load, word_list
+from qa.language.tagger import known
+from qa.language.tokens import lemmas
+
+FILE = "classes/nouns.toml"
+_LONGEST = 4  # words of the longest compound looked for before a head, and after it ("length of time")
+_MENDABLE = 5  # letters of the shortest word whose spelling is mended
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """The lists: `by_word` gives a noun's or compound's class, `endings` the class of a noun in no list."""
+
+    by_word: dict[str, str]
+    endings: tuple[tuple[str, str], ...]
+    of_compounds: frozenset[str]  # first words of the compounds with "of"
+
+
+@cache
+def nouns() -> Nouns:
+    """The word lists, read once; RuleError names a word that stands in two of them."""
+    data = load(FILE)
+    by_word: dict[str, str] = {}
+    for label, block in data.items():
+        if label == "endings":
+            continue
+        for word in word_list(block["nouns"]):
+            if by_word.setdefault(word, label) != label:
+                raise RuleError(f"rules/{FILE}: {word!r} stands under {by_word[word]} and {label}; keep one of them")
+    pairs = [(ending.lstrip("-"), label) for label, block in data["endings"].items() for ending in word_list(block)]
+    pairs.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    return Nouns(by_word, tuple(pairs), frozenset(word.split()[0] for word in by_word if " of " in word))
+
+
+@cache
+def singular(word: str) -> str:
+    """The singular of a lower-case noun as the lists write it: `ships` is `ship`, `cities` `city`, `wives` `wife`."""
+    listed = nouns().by_word
+    if word in listed or len(word) < 4:
+        return word
+    base = lemmas().get(word)
+    if base is not None and base in listed:
+        return base
+    for ending, instead in (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("men", "man"), ("es", ""), ("s", ""), ("s", "e")):
+        if word.endswith(ending) and word[: -len(ending)] + instead in listed:
+            return word[: -len(ending)] + instead
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def noun_class(words: Sequence[str], head: int) -> str | None:
+    """The class of the lower-case noun at `head`, alone or in a compound around it; None where no list has it."""
+    lists = nouns()
+    noun = singular(words[head])
+    if noun in lists.of_compounds:
+        for end in range(min(len(words), head + _LONGEST + 1), head + 2, -1):
+            if (label := lists.by_word.get(" ".join((noun, *words[head + 1 : end])))) is not None:
+                return label
+    for start in range(max(0, head - _LONGEST + 1), head + 1):
+        phrase = " ".join((*words[start:head], noun))
+        if (label := lists.by_word.get(phrase)) is not None:
+            return label
+    return None
+
+
+def class_by_ending(word: str) -> str | None:
+    """The class that a noun's ending suggests: `-ologist` is HUM:ind, `-itis` ENTY:dismed."""
+    noun = singular(word)
+    for ending, label in nouns().endings:
+        if noun.endswith(ending) and len(noun) > len(ending) + 1:
+            return label
+    return None
+
+
+@cache
+def mended(word: str) -> str:
+    """The listed noun that a misspelt word stands for (`numbr`, `temprature`), or the word itself."""
+    if len(word) < _MENDABLE or not word.isalpha() or known(word) or singular(word) in nouns().by_word:
+        return word
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    best = extractOne(word, _by_initial().get(word[0], ()), scorer=OSA.distance, score_cutoff=1)
+    return best[0] if best is not None else word
+
+
+@cache
+def _by_initial() -> dict[str, tuple[str, ...]]:
+    initials: dict[str, list[str]] = {}
+    for word in nouns().by_word:
+        if len(word) >= _MENDABLE and word.isalpha():
+            initials.setdefault(word[0], []).append(word)
+    return {letter: tuple(words) for letter, words in initials.items()}

@@ -1,0 +1,86 @@
+"""From a question's words to clues: what a passage must speak of, and in which other words it may."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qa.language.lexicon import GAP, Lexicon, Phrase, fits
+from qa.language.terms import is_stop, weight_of
+from qa.language.text import Text
+
+TYPE_WORD = 0.4
+_HEAD_OF_PHRASE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A word or phrase of the question, its weight before idf, and the phrases a text may meet it by."""
+
+    text: str
+    phrase: Phrase
+    positions: tuple[int, ...]
+    weight: float
+    is_name: bool
+    others: Mapping[Phrase, float]
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Its own terms, without gaps."""
+        return tuple(term for term in self.phrase if term != GAP)
+
+
+def find_clues(text: Text, lexicon: Lexicon, skipped: frozenset[int], type_word: int | None) -> tuple[Clue, ...]:
+    """The clues of a question, in order.
+
+    `skipped` are positions that only shape the question (`how many`); `type_word` is the noun that names the kind of
+    answer (`which *country*`), which the answer itself replaces and so counts less.
+    """
+    taken: set[int] = set()
+    clues: list[Clue] = []
+    for position, token in enumerate(text.tokens):
+        if position in taken or position in skipped or not token.is_word:
+            continue
+        clue = _phrase_clue(text, lexicon, position, skipped) or _word_clue(
+            text, lexicon, position, position == type_word
+        )
+        if clue is not None:
+            clues.append(clue)
+            taken.update(clue.positions)
+    return tuple(clues)
+
+
+def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset[int]) -> Clue | None:
+    """The longest listed phrase that begins here; its single words are silenced."""
+    others: dict[Phrase, float] = {}
+    longest: tuple[int, ...] = ()
+    field = ""
+    for matched, group in lexicon.phrases_at(text.terms, position):
+        if len(matched) < 2 or len(matched) < len(longest) or skipped & set(matched):
+            continue
+        longest, field = matched, group.field
+        for phrase, weight in zip(group.written, group.weights, strict=True):
+            others[phrase] = max(weight, others.get(phrase, 0.0))
+    if not longest or all(is_stop(text.tokens[i].lower) for i in longest):
+        return None
+    own = tuple(text.terms[i] for i in longest)
+    last = longest[-1]
+    if field != "countries" and text.tags[last].startswith("NN") and not is_stop(text.tokens[last].lower):
+        others.setdefault((own[-1],), _HEAD_OF_PHRASE)
+    others.pop(own, None)
+    is_name = field == "countries" or any(text.tags[i].startswith("NNP") for i in longest)
+    return Clue(" ".join(text.tokens[i].text for i in longest), own, longest, 1.0, is_name, others)
+
+
+def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) -> Clue | None:
+    token, tag, term = text.tokens[position], text.tags[position], text.terms[position]
+    if is_stop(token.lower) and term != "usa":
+        return None
+    others: dict[Phrase, float] = {}
+    is_name = tag.startswith("NNP") and (position > 0 or not token.lower.isalpha() or tag == "NNP")
+    for matched, group in lexicon.phrases_at(text.terms, position):
+        if len(matched) == 1 and fits(group, tag):
+            is_name = is_name or group.field == "countries"
+            for phrase, weight in zip(group.written, group.weights, strict=True):
+                others[phrase] = max(weight, others.get(phrase, 0.0))
+    others.pop((term,), None)
+    weight = TYPE_WORD if is_type_word else weight_of(term)
+    return Clue(token.text, (term,), (position,), weight, is_name, others)

@@ -1,0 +1,133 @@
+"""Laying lines out for a reader: colour or brackets, the width of a terminal, JSON, or `file:line:col: sentence`."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from qa import panels, wording
+from qa.wording import Line, Style, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from qa.corpus.document import Document
+    from qa.explanation import Explanation
+    from qa.reply import Reply
+
+__all__ = ["Form", "View", "lay_out", "plain", "present", "render", "to_json", "visible"]
+
+WIDEST = 100  # columns; longer lines are hard to read
+
+_SGR = {Style.TEXT: "", Style.SHORT: "1;32", Style.VALUE: "1", Style.CITATION: "36", Style.ASIDE: "2"}
+_WORD = re.compile(r"[^ ]+")
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+class Form(StrEnum):
+    """The forms a reply can take."""
+
+    TEXT = "text"
+    JSON = "json"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a reader wants to see replies; `width` 0 leaves lines as long as they are."""
+
+    form: Form = Form.TEXT
+    colour: bool = False
+    width: int = 0
+    explain: bool = False
+
+
+def present(reply: Reply, explanation: Explanation | None, view: View, documents: Mapping[str, Document]) -> str:
+    """The reply in the form that the view asks for, with its explanation where it asks for one."""
+    if view.form is Form.JSON:
+        return to_json(reply, explanation if view.explain else None)
+    shown = plain(reply, documents) if view.form is Form.PLAIN else render(reply, colour=view.colour, width=view.width)
+    if view.explain and explanation is not None:
+        because = lay_out(panels.explanation(explanation), colour=view.colour, width=view.width)
+        return f"{shown}\n\n{because}" if shown else because
+    return shown
+
+
+def render(reply: Reply, *, colour: bool, width: int) -> str:
+    """The terminal text of a reply; without colour and width it is `qa.wording.wording(reply)`."""
+    return lay_out(wording.lines(reply), colour=colour, width=width)
+
+
+def plain(reply: Reply, documents: Mapping[str, Document]) -> str:
+    """One `file:line:col: sentence` a line, as compilers and grep write it; nothing where there is no answer."""
+    shown = []
+    for answer in reply.answers if reply.answered else ():
+        at = answer.citation
+        text = documents[at.file].text if at.file in documents else ""
+        column = at.start - max(text.rfind("\n", 0, at.start), text.rfind("\r", 0, at.start))
+        shown.append(f"{visible(at.file)}:{at.line}:{column}: {visible(answer.sentence)}")
+    return "\n".join(shown)
+
+
+def to_json(reply: Reply, explanation: Explanation | None = None) -> str:
+    """The reply as one line of JSON; characters that could steer a terminal are written as `\\u` escapes."""
+    written = reply.to_json()
+    if explanation is not None:
+        whole = {**json.loads(written), "explanation": dataclasses.asdict(explanation)}
+        written = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+def lay_out(lines: Iterable[Line], *, colour: bool, width: int) -> str:
+    """The lines as text, wrapped to the width below their own indent."""
+    return "\n".join(row for line in lines for row in _rows(line, colour, width))
+
+
+def _rows(line: Line, colour: bool, width: int) -> Iterator[str]:
+    """The rows of one line. Styles are kept by character, so that a break may fall inside any piece."""
+    texts = [(piece.text if colour else piece.plain(), piece.style) for piece in line.pieces]
+    text = "".join(part for part, _ in texts)
+    styles = [style for part, style in texts for _ in part]
+    indent = line.indent
+    for start, end in _breaks(text, width - indent if width else 0, line.hang):
+        row = _coloured(text, styles, start, end) if colour else text[start:end]
+        yield (" " * indent + row).rstrip()
+        indent = line.indent + line.hang
+
+
+def _breaks(text: str, width: int, hang: int) -> Iterator[tuple[int, int]]:
+    """Ranges of the text that fit into the width each; a word that is wider stays whole. 0: one range."""
+    if width <= 0:
+        yield 0, len(text)
+        return
+    start, end, used = 0, 0, 0
+    for word in _WORD.finditer(text):
+        needs, gap = _columns(word[0]), word.start() - end
+        if end > start and used + gap + needs > width:
+            yield start, end
+            start, used, gap = word.start(), hang, 0
+        used, end = used + gap + needs, word.end()
+    yield start, end
+
+
+def _columns(word: str) -> int:
+    """Columns a word takes up in a terminal."""
+    if word.isascii():
+        return len(word)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in word)
+    return len(word) + wide - sum(unicodedata.category(character) in ("Mn", "Me", "Cf") for character in word)
+
+
+def _coloured(text: str, styles: list[Style], start: int, end: int) -> str:
+    parts, at = [], start
+    while at < end:
+        until = next((i for i in range(at, end) if styles[i] is not styles[at]), end)
+        code = _SGR[styles[at]]
+        parts.append(f"\x1b[{code}m{text[at:until]}\x1b[0m" if code else text[at:until])
+        at = until
+    return "".join(parts)

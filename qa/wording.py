@@ -1,0 +1,219 @@
+"""What a person is shown of a reply: its words, line by line, before any colour or width.
+
+The engine fills `Reply.text` with `wording(reply)`; `qa.show` lays the same lines out for a terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.reply import Answer, Citation, Reply
+
+FURTHER = 3  # sources shown below the answer; the rest waits for /more
+GROUPS = 5  # differing values shown side by side
+ASKED_AS_LIMIT = 300  # characters of a rewritten question that are shown
+
+_BREAKS = re.compile(r"[ \t]*[\t\n\v\f\r\x85\u2028\u2029][\s\x85]*")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters, the escape among them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of writing
+    "\ufff9-\ufffb\ud800-\udfff]"  # interlinear marks, halves of surrogate pairs
+)
+
+
+class Style(StrEnum):
+    """What a piece of text is to the reader; `qa.show` knows how each one looks."""
+
+    TEXT = "text"
+    SHORT = "short answer"
+    VALUE = "value or heading"
+    CITATION = "citation"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one style, fit to be shown."""
+
+    text: str
+    style: Style = Style.TEXT
+
+    def plain(self) -> str:
+        """The text without colour: a short answer stands in brackets."""
+        return f"[{self.text}]" if self.style is Style.SHORT else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Pieces that stand on one line, however long. Where it is wrapped, further rows stand `hang` columns deeper."""
+
+    pieces: tuple[Piece, ...]
+    indent: int = 0
+    hang: int = 0
+
+    def plain(self) -> str:
+        """The line without colour."""
+        return (" " * self.indent + "".join(piece.plain() for piece in self.pieces)).rstrip()
+
+
+def line(text: str, style: Style = Style.TEXT, indent: int = 0) -> Line:
+    """A line of a single style."""
+    return Line((Piece(text, style),), indent)
+
+
+def visible(text: str) -> str:
+    """The text on one line, with a visible mark for each character that could steer a terminal: `␛`, `<U+202E>`."""
+    return _HIDDEN.sub(lambda found: _mark(ord(found[0])), _BREAKS.sub(" ", text))
+
+
+def _mark(code: int) -> str:
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"<U+{code:04X}>"
+
+
+def wording(reply: Reply) -> str:
+    """The whole plain text of a reply.
+
+    `reply.text` is left empty, or holds the engine's own opening on one line: the reason of a silence in words
+    ("The corpus does not say: nothing mentions dragons."), or a template around the sentence ("Yes: {sentence}").
+    Wording a reply that was worded before changes nothing.
+    """
+    return "\n".join(shown.plain() for shown in lines(reply))
+
+
+def lines(reply: Reply) -> list[Line]:
+    """The lines of a reply, from the question as it was understood to the further sources."""
+    as_asked = _as_asked(reply)
+    body = _answered(reply) if reply.answers and reply.answered else _silent(reply)
+    return ([line(as_asked, Style.ASIDE)] if as_asked else []) + list(body)
+
+
+def quoted(reply: Reply) -> tuple[int, ...]:
+    """Positions of the answers whose sentences are shown, in the order shown."""
+    return tuple(position for position, _ in _layout(reply))
+
+
+def cited(reply: Reply) -> tuple[Citation, ...]:
+    """The citations in the order shown: of the answers, or of the nearest passages where there is no answer."""
+    if not reply.answered:
+        return tuple(passage.citation for passage in reply.nearest)
+    return tuple(reply.answers[i].citation for first, others in _layout(reply) for i in (first, *others))
+
+
+def answer_lines(answer: Answer, indent: int = 0) -> Iterator[Line]:
+    """A sentence with its short answer marked, and the place it stands in below."""
+    yield Line(sentence_pieces(answer), indent)
+    yield Line((Piece(place(answer.citation), Style.CITATION),), indent + 2)
+
+
+def sentence_pieces(answer: Answer) -> tuple[Piece, ...]:
+    """The sentence with the short answer as a piece of its own."""
+    start, end = _short_within(answer)
+    parts = (
+        (answer.sentence[:start], Style.TEXT),
+        (answer.sentence[start:end], Style.SHORT),
+        (answer.sentence[end:], Style.TEXT),
+    )
+    return tuple(Piece(visible(text), style) for text, style in parts if text)
+
+
+def place(citation: Citation, dated: bool = False) -> str:
+    """`file:line`, with the page where there is one and the date where asked for."""
+    notes = [f"page {citation.page}"] if citation.page else []
+    if dated and citation.date:
+        notes.append(citation.date)
+    where = f"{citation.file}:{citation.line}"
+    return visible(f"{where} ({', '.join(notes)})" if notes else where)
+
+
+def _short_within(answer: Answer) -> tuple[int, int]:
+    """Offsets of the short answer into the sentence; an empty range where the whole sentence is the answer."""
+    if not answer.short or answer.short == answer.sentence:
+        return 0, 0
+    if answer.short_span is not None:
+        start, end = (offset - answer.citation.start for offset in answer.short_span)
+        if answer.sentence[start:end] == answer.short and start >= 0:
+            return start, end
+    start = answer.sentence.find(answer.short)
+    return (start, start + len(answer.short)) if start >= 0 else (0, 0)
+
+
+def _layout(reply: Reply) -> list[tuple[int, tuple[int, ...]]]:
+    """For each shown sentence its position in `answers`, with those that give the same value and are only cited."""
+    if not reply.answered or not reply.answers:
+        return []
+    if len(reply.agreement) > 1:
+        groups = [group.answers for group in reply.agreement[:GROUPS] if group.answers]
+        return [(first, tuple(others[:FURTHER])) for first, *others in groups]
+    return [(position, ()) for position in range(min(len(reply.answers), 1 + FURTHER))]
+
+
+def _answered(reply: Reply) -> Iterator[Line]:
+    if len(reply.agreement) > 1:
+        yield from _differing(reply)
+        return
+    first, *further = (reply.answers[position] for position in quoted(reply))
+    yield from _opening(reply, first)
+    yield line(place(first.citation), Style.CITATION, 2)
+    if further:
+        yield line("also:", Style.ASIDE)
+        for answer in further:
+            yield from answer_lines(answer, 2)
+
+
+def _opening(reply: Reply, answer: Answer) -> Iterator[Line]:
+    """The sentence, inside the engine's own words where it gave some."""
+    pieces, said = sentence_pieces(answer), _said(reply)
+    for sentence in ("".join(piece.plain() for piece in pieces), visible(answer.sentence)):
+        before, found, after = said.partition(sentence)
+        if found:
+            yield Line((Piece(before), *pieces, Piece(after)))
+            return
+    if said:
+        yield line(said)
+    yield Line(pieces)
+
+
+def _differing(reply: Reply) -> Iterator[Line]:
+    """The values side by side, each with a sentence, its citations and its date: none is picked, none averaged."""
+    said, best = _said(reply), sentence_pieces(reply.answers[0])
+    sentences = ("".join(piece.plain() for piece in best), visible(reply.answers[0].sentence))
+    if not said or any(sentence in said for sentence in sentences):
+        said = f"The corpus gives {len(reply.agreement)} answers:"
+    yield line(said, Style.ASIDE)
+    values = [group.value for group in reply.agreement if group.answers]
+    for value, (first, others) in zip(values, _layout(reply), strict=False):
+        yield line(visible(value), Style.VALUE, 2)
+        yield Line(sentence_pieces(reply.answers[first]), 4)
+        for position in (first, *others):
+            yield line(place(reply.answers[position].citation, dated=True), Style.CITATION, 6)
+
+
+def _silent(reply: Reply) -> Iterator[Line]:
+    yield line(_said(reply) or "The corpus does not say.")
+    if reply.nearest:
+        yield line("nearest passages, not an answer:", Style.ASIDE)
+        for passage in reply.nearest:
+            yield line(visible(passage.sentence), Style.TEXT, 2)
+            yield line(place(passage.citation), Style.CITATION, 4)
+
+
+def _as_asked(reply: Reply) -> str:
+    """The question made whole, where that differs from what was typed."""
+    asked_as, text = (" ".join(q.split()) for q in (reply.question.asked_as, reply.question.text))
+    if asked_as == text:
+        return ""
+    return visible(f"(as: {asked_as[:ASKED_AS_LIMIT] + '…' if len(asked_as) > ASKED_AS_LIMIT else asked_as})")
+
+
+def _said(reply: Reply) -> str:
+    """The opening line of `reply.text`, after the question as it was understood."""
+    first, _, rest = reply.text.partition("\n")
+    return visible(rest.partition("\n")[0] if first and first == _as_asked(reply) else first)

@@ -1,0 +1,55 @@
+"""The in-memory engine: rank-bm25's own scores, over postings, with its traps closed."""
+
+import numpy as np
+import pytest
+
+from qa.retrieval.memory import LuceneOkapi, MemoryEngine
+
+UNITS = [
+    ["keeper", "light", "island"],
+    ["light", "storm", "light"],
+    ["boat", "storm", "keeper", "dog"],
+    ["dog"],
+    [],
+]
+
+
+def test_memory_scores_equal_rank_bm25_to_the_last_bit() -> None:
+    query = {"light": 1.0, "storm": 1.0, "keeper": 1.0}
+    own = LuceneOkapi(UNITS).get_scores(list(query))
+    hits = MemoryEngine(UNITS).search(query, 10)
+    assert {hit.position: hit.score for hit in hits} == {i: s for i, s in enumerate(own) if s > 0}
+
+
+def test_memory_term_in_half_the_units_still_scores() -> None:
+    assert MemoryEngine([["a", "b"], ["c"]]).search({"a": 1.0}, 5)[0].score > 0
+
+
+@pytest.mark.parametrize("units", [[], [[]], [[], []]])
+def test_memory_empty_corpus_gives_no_hits(units: list[list[str]]) -> None:
+    assert MemoryEngine(units).search({"a": 1.0}, 5) == []
+
+
+def test_memory_unknown_words_hit_nothing() -> None:
+    assert MemoryEngine(UNITS).search({"dragon": 1.0}, 5) == []
+
+
+def test_memory_ties_are_broken_by_position() -> None:
+    hits = MemoryEngine([["x"], ["y"], ["x"], ["x"]]).search({"x": 1.0}, 2)
+    assert [hit.position for hit in hits] == [0, 2]
+
+
+def test_memory_weights_scale_a_term() -> None:
+    engine = MemoryEngine(UNITS)
+    whole, half = (engine.search({"dog": weight}, 1)[0].score for weight in (1.0, 0.5))
+    assert half == pytest.approx(whole / 2)
+
+
+def test_memory_term_statistics() -> None:
+    engine = MemoryEngine(UNITS)
+    assert (engine.size, engine.frequency("dog"), engine.frequency("dragon")) == (5, 2, 0)
+    assert engine.vocabulary("k") == ["keeper"]
+
+
+def test_memory_idf_is_lucenes() -> None:
+    assert LuceneOkapi(UNITS).idf["dog"] == pytest.approx(np.log(1 + (5 - 2 + 0.5) / (2 + 0.5)))

@@ -1,0 +1,128 @@
+"""The words of replies."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.reply import Agreement, Reply
+from qa.wording import cited, quoted, visible, wording
+
+MakeReply = Callable[..., Reply]
+
+KEEPERS = ("Until 1911 the light had three keepers and a dog.", "three keepers")
+LETTERS = ("The board sent about 1,200 letters.", "about 1,200 letters")
+FOG = ("The fog is our only enemy.", None)
+
+
+def test_answer_is_marked_and_cited(reply_of: MakeReply) -> None:
+    assert wording(reply_of(KEEPERS)) == "Until 1911 the light had [three keepers] and a dog.\n  0.txt:1"
+
+
+def test_whole_sentence_as_answer_has_no_brackets(reply_of: MakeReply) -> None:
+    assert wording(reply_of(FOG)) == "The fog is our only enemy.\n  0.txt:1"
+
+
+def test_further_sources_stand_below_and_are_at_most_three(reply_of: MakeReply) -> None:
+    reply = reply_of(KEEPERS, LETTERS, FOG, FOG, FOG)
+    assert wording(reply).split("\n")[2:] == [
+        "also:",
+        "  The board sent [about 1,200 letters].",
+        "    1.txt:2",
+        "  The fog is our only enemy.",
+        "    2.txt:3",
+        "  The fog is our only enemy.",
+        "    3.txt:4",
+    ]
+    assert quoted(reply) == (0, 1, 2, 3)
+
+
+def test_differing_values_stand_side_by_side_with_their_dates(reply_of: MakeReply) -> None:
+    agreement = (Agreement(value="three keepers", answers=(0, 2)), Agreement(value="about 1,200", answers=(1,)))
+    reply = reply_of(KEEPERS, LETTERS, FOG, agreement=agreement, date="1912-05-01")
+    assert wording(reply).split("\n") == [
+        "The corpus gives 2 answers:",
+        "  three keepers",
+        "    Until 1911 the light had [three keepers] and a dog.",
+        "      0.txt:1 (1912-05-01)",
+        "      2.txt:3 (1912-05-01)",
+        "  about 1,200",
+        "    The board sent [about 1,200 letters].",
+        "      1.txt:2 (1912-05-01)",
+    ]
+    assert quoted(reply) == (0, 1)
+    assert [citation.file for citation in cited(reply)] == ["0.txt", "2.txt", "1.txt"]
+
+
+def test_silence_gives_its_reason_and_the_nearest_passages(reply_of: MakeReply) -> None:
+    reply = reply_of(FOG, answered=False, text="The corpus does not say: nothing mentions dragons.")
+    assert wording(reply).split("\n") == [
+        "The corpus does not say: nothing mentions dragons.",
+        "nearest passages, not an answer:",
+        "  The fog is our only enemy.",
+        "    0.txt:1",
+    ]
+    assert cited(reply) == (reply.nearest[0].citation,)
+
+
+def test_silence_without_words_still_says_something(reply_of: MakeReply) -> None:
+    assert wording(reply_of(answered=False)) == "The corpus does not say."
+
+
+def test_question_made_whole_is_shown(reply_of: MakeReply) -> None:
+    reply = reply_of(KEEPERS, question="and keepers?", asked_as="How many keepers did the light have?")
+    assert wording(reply).startswith("(as: How many keepers did the light have?)\nUntil 1911")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "Yes: Until 1911 the light had three keepers and a dog.",
+            "Yes: Until 1911 the light had [three keepers] and a dog.",
+        ),
+        ("Yes.", "Yes.\nUntil 1911 the light had [three keepers] and a dog."),
+    ],
+)
+def test_opening_words_of_the_engine_are_kept(reply_of: MakeReply, said: str, expected: str) -> None:
+    assert wording(reply_of(KEEPERS, text=said)) == f"{expected}\n  0.txt:1"
+
+
+@pytest.mark.parametrize(
+    "said", ["", "Yes.", "Yes: Until 1911 the light had three keepers and a dog.", "The sources differ:"]
+)
+@pytest.mark.parametrize("answered", [True, False])
+@pytest.mark.parametrize("asked_as", [None, "How many keepers did the light have?"])
+@pytest.mark.parametrize("groups", [0, 2])
+def test_wording_twice_changes_nothing(
+    reply_of: MakeReply, said: str, answered: bool, asked_as: str | None, groups: int
+) -> None:
+    agreement = tuple(Agreement(value=str(n), answers=(n,)) for n in range(groups))
+    reply = reply_of(KEEPERS, LETTERS, answered=answered, text=said, asked_as=asked_as, agreement=agreement)
+    once = wording(reply)
+    assert wording(reply.model_copy(update={"text": once})) == once
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("\x1b[31mred", "␛[31mred"),
+        ("a\x07b\x7f", "a␇b␡"),
+        ("\x9b2J", "<U+009B>2J"),
+        ("abc\u202edef", "abc<U+202E>def"),
+        ("two\r\n  lines", "two lines"),
+        ("half \ud83d", "half <U+D83D>"),
+        ("👩‍👩‍👧 and “quotes”  kept", "👩‍👩‍👧 and “quotes”  kept"),
+    ],
+)
+def test_visible(raw: str, shown: str) -> None:
+    assert visible(raw) == shown
+
+
+@given(st.text(st.characters(codec=None)))
+def test_visible_text_is_one_line_that_steers_nothing(text: str) -> None:
+    shown = visible(text)
+    assert len(shown.splitlines()) <= 1
+    assert not any(ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in shown)
+    assert visible(shown) == shown
