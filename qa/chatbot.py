@@ -47,16 +47,20 @@ class Chatbot:
         """The reply to one question by itself."""
         return self.explain(question)[0]
 
+    def search(self, question: str) -> Search | None:
+        """A question understood and put to the corpus, or None where nothing is asked."""
+        text = Text(" ".join(question[:_LONGEST_QUESTION].split()))
+        if no_question(question, question, text) is not None:
+            return None
+        understood = analyse(text, self.rules, lexicon())
+        return None if understood is None else Search(understood, self._collection, weights())
+
     def explain(self, question: str, asked_as: str | None = None) -> tuple[Reply, Explanation]:
         """The reply and all that led to it."""
         whole = asked_as or question
-        text = Text(" ".join(whole[:_LONGEST_QUESTION].split()))
-        if (silent := no_question(question, whole, text)) is not None:
-            return silent, Explanation(decision=(("reason", "not-a-question"),))
-        understood = analyse(text, self.rules, lexicon())
-        if understood is None:
+        search = self.search(whole)
+        if search is None:
             return no_question(question, whole, None), Explanation(decision=(("reason", "not-a-question"),))
-        search = Search(understood, self._collection, weights())
         ranked = search.ranked()
         decision = decide(search, ranked, weights())
         reply = reply_of(question, whole, search, ranked, decision)

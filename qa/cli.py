@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.errors import QAError, TranscriptError
-from qa.settings import FOLDER, Settings, everywhere, no_history
+from qa.settings import PATH, Settings, everywhere, no_history
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -89,7 +88,7 @@ def _forget_output() -> None:
 @everywhere
 @no_history
 @click.pass_context
-def cli(ctx: click.Context, no_history: bool) -> None:
+def cli(ctx: click.Context) -> None:
     """Answers questions from a folder of documents, by rules, with a citation for every word.
 
     Without a command: the chat on a terminal, else one question a line from standard input.
@@ -97,7 +96,7 @@ def cli(ctx: click.Context, no_history: bool) -> None:
     if ctx.invoked_subcommand is None:
         from qa.repl import at_terminal
 
-        _converse(together=at_terminal(), record=not no_history)
+        _converse(together=at_terminal())
 
 
 @cli.command()
@@ -124,25 +123,31 @@ def ask(ctx: click.Context, question: tuple[str, ...]) -> None:
 @cli.command()
 @everywhere
 @no_history
-def chat(no_history: bool) -> None:
+def chat() -> None:
     """Opens the chat; turns build on one another. Piped: one turn a line."""
-    _converse(together=True, record=not no_history)
+    _converse(together=True)
 
 
-def _converse(*, together: bool, record: bool) -> None:
+def _converse(*, together: bool) -> None:
     from qa.commands import Chat
     from qa.repl import converse
 
     settings = Settings.given()
     chat = Chat(_chatbot(settings), settings.view())
-    converse(chat, corpus=settings.corpus_name(), together=together, record=record, quiet=settings.quiet)
+    converse(
+        chat,
+        corpus=settings.corpus_name(),
+        together=together,
+        record=not settings.no_history,
+        quiet=settings.quiet,
+    )
 
 
 @cli.command()
 @everywhere
 @click.argument("file")
 def batch(file: str) -> None:
-    """Answers one question a line, each on its own; writes one JSON reply a line."""
+    """Answers one question a line, each on its own, in JSON."""
     from qa.commands import one_line
     from qa.show import Form, present
 
@@ -155,7 +160,8 @@ def batch(file: str) -> None:
         documents = {document.name: document for document in bot.corpus.documents}
         for line in lines:
             reply, explanation = bot.explain(one_line(line)) if view.explain else (bot.ask(one_line(line)), None)
-            click.echo(present(reply, explanation, view, documents))
+            if shown := present(reply, explanation, view, documents):
+                click.echo(shown)
 
 
 @cli.command()
@@ -163,12 +169,13 @@ def batch(file: str) -> None:
 def sources() -> None:
     """Lists the documents, and what was skipped and why."""
     from qa import panels
+    from qa.show import json_line
 
     settings = Settings.given()
     corpus = _chatbot(settings).corpus
     if settings.as_json:
         for record in panels.source_records(corpus):
-            click.echo(json.dumps(record, ensure_ascii=False))
+            click.echo(json_line(record))
     else:
         _print(panels.sources(corpus), settings)
 
@@ -179,6 +186,7 @@ def sources() -> None:
 def rules(ctx: click.Context) -> None:
     """Lists the rules."""
     from qa import panels
+    from qa.show import json_line
 
     if ctx.invoked_subcommand is None:
         settings = Settings.given()
@@ -186,14 +194,14 @@ def rules(ctx: click.Context) -> None:
         if settings.as_json:
             for rule in book.rules:
                 record = {"name": rule.name, "question_type": rule.question_type, "file": str(rule.file)}
-                click.echo(json.dumps(record, ensure_ascii=False))
+                click.echo(json_line(record))
         else:
             _print(panels.rules(book), settings)
 
 
 @rules.command()
 @everywhere
-@click.argument("folder", metavar="[DIR]", required=False, type=FOLDER)
+@click.argument("folder", metavar="[DIR]", required=False, type=PATH)
 @click.pass_context
 def check(ctx: click.Context, folder: Path | None) -> None:
     """Runs every rule's own examples and counterexamples."""
@@ -211,10 +219,10 @@ def check(ctx: click.Context, folder: Path | None) -> None:
 
 @cli.command()
 @everywhere
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PATH)
 @click.pass_context
 def replay(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    """Replays golden transcripts and shows a diff where a reply has changed."""
+    """Replays golden transcripts and shows what has changed."""
     from qa.transcripts import read_transcript, replay_transcript
 
     settings, changed = Settings.given(), 0
@@ -229,24 +237,24 @@ def replay(ctx: click.Context, files: tuple[Path, ...]) -> None:
         if settings.explain and replayed.diff:
             click.echo(replayed.explanation)
     if not settings.quiet:
-        click.echo(f"{len(files)} transcripts, {changed} changed", err=True)
+        click.echo(f"replayed {len(files)}, changed {changed}", err=True)
     ctx.exit(SILENT if changed else ANSWERED)
 
 
 @cli.command("eval")
 @everywhere
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 def evaluate(file: Path) -> None:
     """Scores questions with gold sentences, given as JSON Lines."""
     from qa.evaluation import evaluate, read_questions
-    from qa.show import visible
+    from qa.show import json_line, visible
 
     settings = Settings.given()
     evaluation = evaluate(_chatbot(settings), read_questions(file))
     for miss in evaluation.misses(weak_short=settings.verbose > 1) if settings.verbose else ():
         click.echo(visible(miss))
     if settings.as_json:
-        click.echo(json.dumps(evaluation.figures))
+        click.echo(json_line(evaluation.figures))
     else:
         for name, value in evaluation.figures.items():
             click.echo(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}")
@@ -259,7 +267,7 @@ def _questions(file: str) -> Iterator[Iterator[str]]:
         yield iter(sys.stdin)
         return
     try:
-        opened = open(file, encoding="utf-8-sig", errors="replace")  # noqa: SIM115  (closed below; this guards the opening alone)
+        opened = open(file, encoding="utf-8-sig", errors="replace")  # noqa: SIM115 (closed below)
     except OSError as error:
         remedy = "Give a text file with one question a line, or - for standard input."
         raise TranscriptError(f"cannot read questions from {file}: {error.strerror}. {remedy}") from error

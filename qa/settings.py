@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qa.show import View
 
 NAMED = 3  # skipped files named without -v
-FOLDER = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path)
 
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 
@@ -33,6 +33,7 @@ class Settings:
     color: str = "auto"
     quiet: bool = False
     verbose: int = 0
+    no_history: bool = False
 
     @classmethod
     def given(cls) -> Settings:
@@ -85,7 +86,7 @@ def _option(*names: str, **attributes: Any) -> Callable[[Wrapped], Wrapped]:
 
 EVERYWHERE = (
     _option("--corpus", metavar="PATH", multiple=True, help="Folder or file to answer from (repeatable)."),
-    _option("--rules", metavar="DIR", multiple=True, type=FOLDER, help="Rules to add or to override (repeatable)."),
+    _option("--rules", metavar="DIR", multiple=True, type=PATH, help="Rules to add or to override (repeatable)."),
     _option("--json", "as_json", is_flag=True, help="Write one JSON object a line."),
     _option("--plain", is_flag=True, help="Write file:line:col: sentence."),
     _option("--explain", is_flag=True, help="Show how each reply came about."),
@@ -102,4 +103,4 @@ def everywhere(command: Wrapped) -> Wrapped:
     return command
 
 
-no_history = click.option("--no-history", is_flag=True, help="Record no questions (as QA_NO_HISTORY=1).")
+no_history = _option("--no-history", is_flag=True, help="Record no questions (as QA_NO_HISTORY=1 does).")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa.explanation import Explanation
     from qa.reply import Reply
 
-__all__ = ["Form", "View", "lay_out", "plain", "present", "render", "to_json", "visible"]
+__all__ = ["Form", "View", "json_line", "lay_out", "plain", "present", "render", "to_json", "visible"]
 
 WIDEST = 100  # columns; longer lines are hard to read
 
@@ -75,11 +75,19 @@ def plain(reply: Reply, documents: Mapping[str, Document]) -> str:
 
 
 def to_json(reply: Reply, explanation: Explanation | None = None) -> str:
-    """The reply as one line of JSON; characters that could steer a terminal are written as `\\u` escapes."""
-    written = reply.to_json()
+    """The reply as one line of JSON, with its explanation where one is given."""
     if explanation is not None:
-        whole = {**json.loads(written), "explanation": dataclasses.asdict(explanation)}
-        written = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+        return json_line({**json.loads(reply.to_json()), "explanation": dataclasses.asdict(explanation)})
+    return _guarded(reply.to_json())
+
+
+def json_line(record: Mapping[str, object]) -> str:
+    """Any record as one line of JSON."""
+    return _guarded(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+
+
+def _guarded(written: str) -> str:
+    """JSON in which characters that could steer a terminal are written as `\\u` escapes."""
     return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 

@@ -190,10 +190,19 @@ def _differing(reply: Reply) -> Iterator[Line]:
     yield line(said, Style.ASIDE)
     values = [group.value for group in reply.agreement if group.answers]
     for value, (first, others) in zip(values, _layout(reply), strict=False):
-        yield line(visible(value), Style.VALUE, 2)
-        yield Line(sentence_pieces(reply.answers[first]), 4)
+        answer = reply.answers[first]
+        indent = 2
+        if not _shows(answer, value):
+            yield line(visible(f"{value}:"), Style.VALUE, indent)
+            indent += 2
+        yield Line(sentence_pieces(answer), indent)
         for position in (first, *others):
-            yield line(place(reply.answers[position].citation, dated=True), Style.CITATION, 6)
+            yield line(place(reply.answers[position].citation, dated=True), Style.CITATION, indent + 2)
+
+
+def _shows(answer: Answer, value: str) -> bool:
+    """Whether the sentence as shown tells the value by itself: marked in it, or as its beginning."""
+    return answer.short == value or answer.sentence.startswith(value.removesuffix("…").rstrip())
 
 
 def _silent(reply: Reply) -> Iterator[Line]:

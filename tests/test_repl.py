@@ -166,7 +166,7 @@ def test_session_on_a_screen(harbour_folder: Path, tmp_path: Path) -> None:
 
     screen = pyte.Screen(80, 24)
     stream = pyte.Stream(screen)
-    environment = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "XDG_STATE_HOME": str(tmp_path)}
+    environment = {**os.environ, "TERM": "xterm", "XDG_STATE_HOME": str(tmp_path)}
     child = pexpect.spawn(
         sys.executable,
         ["-m", "qa", "chat", "--corpus", str(harbour_folder)],
@@ -175,6 +175,8 @@ def test_session_on_a_screen(harbour_folder: Path, tmp_path: Path) -> None:
         encoding="utf-8",
         timeout=30,
     )
+
+    screen.write_process_input = child.send  # answers where the cursor is, as a terminal does
 
     def wait_for(text: str) -> str:
         """The screen once it holds the text."""
@@ -191,6 +193,7 @@ def test_session_on_a_screen(harbour_folder: Path, tmp_path: Path) -> None:
     child.send(QUESTION + "\r")
     shown = wait_for("harbor_light.txt:4")
     assert "Until 1911 the light had three keepers and a dog." in shown
+    wait_for("% sure   /help")
     child.send("/quit\r")
     child.expect(pexpect.EOF)
     child.close()

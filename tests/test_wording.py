@@ -43,11 +43,10 @@ def test_differing_values_stand_side_by_side_with_their_dates(reply_of: MakeRepl
     reply = reply_of(KEEPERS, LETTERS, FOG, agreement=agreement, date="1912-05-01")
     assert wording(reply).split("\n") == [
         "The corpus gives 2 answers:",
-        "  three keepers",
-        "    Until 1911 the light had [three keepers] and a dog.",
-        "      0.txt:1 (1912-05-01)",
-        "      2.txt:3 (1912-05-01)",
-        "  about 1,200",
+        "  Until 1911 the light had [three keepers] and a dog.",
+        "    0.txt:1 (1912-05-01)",
+        "    2.txt:3 (1912-05-01)",
+        "  about 1,200:",
         "    The board sent [about 1,200 letters].",
         "      1.txt:2 (1912-05-01)",
     ]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.answers.features import Situation, leans, values
-from qa.answers.matching import Matcher, Meeting
+from qa.answers.features import Situation, early, late, leans
+from qa.answers.matching import SPELLING, Matcher, Meeting, like_spelling, shared_beginning
 from qa.answers.scoring import Weights
 from qa.answers.short import ShortAnswer, find_short
 from qa.language.lexicon import GAP
@@ -61,7 +61,7 @@ class Search:
             situation = Situation(
                 self.question, self.matcher, place, self.meeting(number), self._covered(place), passage / best, None
             )
-            evidence.append(self._evidence(situation))
+            evidence.append(self._evidence(situation, early(situation)))
         return sorted(evidence, key=_order)
 
     def _judged(self, evidence: Evidence) -> Evidence:
@@ -69,10 +69,9 @@ class Search:
         situation = Situation(
             self.question, self.matcher, evidence.place, evidence.own, evidence.covered, evidence.features["passage"], short
         )
-        return self._evidence(situation)
+        return self._evidence(situation, {**evidence.features, **late(situation)})
 
-    def _evidence(self, situation: Situation) -> Evidence:
-        features = values(situation)
+    def _evidence(self, situation: Situation, features: Mapping[str, float]) -> Evidence:
         score = sum(self.weights.features.get(name, 0.0) * value for name, value in features.items())
         return Evidence(situation.place, score, features, situation.short, situation.own, situation.covered)
 
@@ -84,14 +83,28 @@ class Search:
         expansion = self.weights.retrieval["expansion"]
         for clue in self.matcher.clues:
             for term in clue.terms:
-                if not is_stop(term):
-                    query[term] = max(query.get(term, 0.0), clue.weight)
+                if is_stop(term):
+                    continue
+                query[term] = max(query.get(term, 0.0), clue.weight)
+                for other, degree in self._spelled_like(term):
+                    query[other] = max(query.get(other, 0.0), expansion * degree * clue.weight)
             for phrase, degree in clue.others.items():
                 words = [term for term in phrase if term != GAP and not is_stop(term)]
                 for term in words:
                     weight = expansion * degree * clue.weight / len(words)
                     query[term] = max(query.get(term, 0.0), weight)
         return query
+
+    def _spelled_like(self, term: str) -> list[tuple[str, float]]:
+        """For a term the corpus does not hold, the terms it holds that begin or are spelled alike."""
+        if self.collection.sentences.frequency(term):
+            return []
+        found = []
+        for other in self.collection.sentences.vocabulary(term[:1]):
+            degree = max(shared_beginning(term, other), SPELLING * like_spelling(term, other))
+            if degree:
+                found.append((other, degree))
+        return found
 
     def _proposals(self) -> dict[int, tuple[float, float]]:
         """Sentence number to (its own BM25 with its neighbours', its passage's), the best candidates."""

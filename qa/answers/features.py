@@ -26,12 +26,21 @@ class Situation:
 
 Feature = Callable[[Situation], float]
 FEATURES: dict[str, Feature] = {}
+LATE: dict[str, Feature] = {}  # worked out only for the sentences in which a short answer was looked for
 MEANINGS: dict[str, str] = {}
 
 
 def _feature(function: Feature) -> Feature:
+    return _enter(FEATURES, function)
+
+
+def _late(function: Feature) -> Feature:
+    return _enter(LATE, function)
+
+
+def _enter(table: dict[str, Feature], function: Feature) -> Feature:
     name = function.__name__.strip("_")
-    FEATURES[name] = function
+    table[name] = function
     MEANINGS[name] = (function.__doc__ or "").strip().rstrip(".")
     return function
 
@@ -54,7 +63,7 @@ def _passage(s: Situation) -> float:
     return s.passage_score
 
 
-@_feature
+@_late
 def _run(s: Situation) -> float:
     """longest run of words shared with the question, as a share of the question."""
     return longest_run(s.question.text.terms, s.place.text.terms) / max(4, len(s.question.text.terms))
@@ -86,19 +95,19 @@ def _leaning(s: Situation) -> float:
     return -float(leans(s.place))
 
 
-@_feature
+@_late
 def _type(s: Situation) -> float:
     """a span of the expected answer type stands in it."""
     return s.short.features["type"] if s.short is not None else 0.0
 
 
-@_feature
+@_late
 def _short(s: Situation) -> float:
     """how well its best short answer is judged."""
     return 1 / (1 + math.exp(-(s.short.score - 2.0))) if s.short is not None else 0.0
 
 
-@_feature
+@_late
 def _rule(s: Situation) -> float:
     """a pattern of the question's rule marks the short answer."""
     return float(s.short is not None and s.short.by_rule)
@@ -127,6 +136,11 @@ def longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     return best
 
 
-def values(situation: Situation) -> Mapping[str, float]:
-    """All features of a candidate, in their order."""
+def early(situation: Situation) -> Mapping[str, float]:
+    """The features that need no part of speech, in their order."""
     return {name: feature(situation) for name, feature in FEATURES.items()}
+
+
+def late(situation: Situation) -> Mapping[str, float]:
+    """The features that need the short answer, in their order."""
+    return {name: feature(situation) for name, feature in LATE.items()}

@@ -13,7 +13,7 @@ from qa.language.text import Text
 from qa.questions.clues import Clue
 
 _LEAST_PREFIX, _LEAST_SHARE = 4, 0.55
-_SPELLING = 0.75
+SPELLING = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Matcher:
         degrees, positions = [0.0] * len(self.clues), [-1] * len(self.clues)
         terms = text.terms
         for position, term in enumerate(terms):
-            for clue, degree, phrase in self._seen.get(term) or self._like(term):
+            for clue, degree, phrase in self._entries_of(term):
                 if degree <= degrees[clue]:
                     continue
                 if phrase is not None and match_phrase(phrase, terms, position) is None:
@@ -63,7 +63,15 @@ class Matcher:
 
     def degree(self, clue: int, term: str) -> float:
         """How well a single term meets a clue."""
-        return max((d for n, d, phrase in self._seen.get(term) or self._like(term) if n == clue and phrase is None), default=0.0)
+        return max((d for n, d, phrase in self._entries_of(term) if n == clue and phrase is None), default=0.0)
+
+    def best_degree(self, term: str) -> float:
+        """How well a single term meets any clue."""
+        return max((d for _, d, phrase in self._entries_of(term) if phrase is None), default=0.0)
+
+    def _entries_of(self, term: str) -> tuple[tuple[int, float, Phrase | None], ...]:
+        known = self._seen.get(term)
+        return self._like(term) if known is None else known
 
     def _like(self, term: str) -> tuple[tuple[int, float, Phrase | None], ...]:
         """What a term of a text may meet: listed words, then words that share its beginning or spelling."""
@@ -73,7 +81,7 @@ class Matcher:
                 found.append((clue, shared_beginning(self.clues[clue].phrase[0], term), None))
             for n, clue_ in enumerate(self.clues):
                 if (clue_.is_name or self.unknown[n]) and len(clue_.phrase) == 1 and like_spelling(clue_.phrase[0], term):
-                    found.append((n, _SPELLING, None))
+                    found.append((n, SPELLING, None))
         kept = tuple(entry for entry in found if entry[1] > 0)
         self._seen[term] = kept
         return kept

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from qa.answers.abstention import Decision
+from qa.answers.agreement import group
 from qa.answers.evidence import Evidence, Search
 from qa.language.text import Text
-from qa.reply import Answer, AskedQuestion, Citation, Reply
+from qa.reply import Agreement, Answer, AskedQuestion, Citation, Reply
 from qa.wording import wording
 
 _MOST_ANSWERS = 10
@@ -26,12 +27,17 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evid
         nearest = tuple(answer_of(search, e) for e in ranked[:_MOST_NEAREST])
         return worded(asked, decision, nearest=nearest)
     floor = ranked[0].score * _CLOSE
-    answers = tuple(answer_of(search, e) for e in ranked[:_MOST_ANSWERS] if e.score >= floor)
-    return worded(asked, decision, answers=answers)
+    chosen = [e for e in ranked[:_MOST_ANSWERS] if e.score >= floor]
+    answers = tuple(answer_of(search, e) for e in chosen)
+    return worded(asked, decision, answers=answers, agreement=group(search, chosen))
 
 
 def worded(
-    asked: AskedQuestion, decision: Decision, answers: tuple[Answer, ...] = (), nearest: tuple[Answer, ...] = ()
+    asked: AskedQuestion,
+    decision: Decision,
+    answers: tuple[Answer, ...] = (),
+    nearest: tuple[Answer, ...] = (),
+    agreement: tuple[Agreement, ...] = (),
 ) -> Reply:
     """A reply with its text."""
     reply = Reply(
@@ -40,6 +46,7 @@ def worded(
         confidence=round(decision.confidence, 4),
         text=silence_in_words(decision) if not decision.answered else "",
         answers=answers,
+        agreement=agreement,
         reason=decision.reason,
         nearest=nearest,
     )

@@ -49,7 +49,7 @@ def judged(
     spans = dict.fromkeys(marked)
     if question.rule.short == "phrase":
         spans.update(dict.fromkeys(proposed(text)))
-    own = _own_words(matcher, text)
+    own = [matcher.best_degree(term) if term[0].isalnum() else 0.0 for term in text.terms]
     for first, last in spans:
         if not 0 < last - first <= _LONGEST and (first, last) not in marked:
             continue
@@ -149,14 +149,6 @@ def trimmed(text: Text, first: int, last: int) -> tuple[int, int]:
     while first < last and not text.tokens[last - 1].is_word and text.tokens[last - 1].lower not in "%'s":
         last -= 1
     return first, last
-
-
-def _own_words(matcher: Matcher, text: Text) -> list[float]:
-    """For each token, how well it repeats a clue of the question."""
-    return [
-        max((matcher.degree(n, term) for n in range(len(matcher.clues))), default=0.0) if text.tokens[i].is_word else 0.0
-        for i, term in enumerate(text.terms)
-    ]
 
 
 def _nearness(matcher: Matcher, meeting: Meeting, first: int, last: int) -> float:

@@ -14,6 +14,7 @@ from qa.language.data import load, word_list
 _LONGEST = 300  # characters of a line that may be furniture
 _SPOKEN = 160  # characters of a line that speaks to the visitor
 _TITLE_REACH = 20_000  # characters in which a title's words come again
+_HEAD = 40  # lines before the first prose that are looked at
 _TAIL = 4  # crumbs that may follow the last prose
 _SHARED = 3  # documents in which a line must stand to be taken for the site's
 _MARGIN = 6  # blocks from either end in which whole sentences, too, may be the site's
@@ -23,12 +24,12 @@ _LINES = frozenset(word_list(_DATA["lines"]))
 _OPENINGS = word_list(_DATA["openings"])
 _FIRST_WORDS = frozenset(opening.split()[0].rstrip(":") for opening in _OPENINGS)
 _SHAPES = re.compile("|".join(f"(?:{shape})" for shape in _DATA["shapes"]), re.IGNORECASE)
-_NOTICES = {sign: frozenset(word_list(words)) for sign, words in _DATA["notices"].items()}
+_NOTICES = tuple((sign, frozenset(word_list(words))) for sign, words in _DATA["notices"].items())
 
 _WORDY = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w+")
 _FUSED = re.compile(r"[a-z][A-Z][a-z]")
-_CRUMBS = re.compile(r"\S\s*[>»›|/•·]\s*\S[^>»›|/•·]*[>»›|/•·]\s*\S")
+_CRUMBS = re.compile(r"\S(?:\s*[>»›]\s*|\s[|/•·]\s)[^>»›|/•·]+(?:\s*[>»›]\s*|\s[|/•·]\s)\S")
 
 
 def speaks_to_visitor(line: str) -> bool:
@@ -36,14 +37,18 @@ def speaks_to_visitor(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     folded = line.casefold()
-    if len(line) <= _SPOKEN:
-        plain = folded.strip(" .:!…»›>«‹<[](){}*_|–—-\u00a0")
-        if plain in _LINES or _SHAPES.fullmatch(line):
+    for sign, words in _NOTICES:
+        if sign in folded and not words.isdisjoint(_WORD.findall(folded)):
             return True
-        first = plain.split(None, 1)[0].rstrip(":") if plain else ""
-        if first in _FIRST_WORDS and plain.startswith(_OPENINGS):
-            return True
-    return any(sign in folded and not words.isdisjoint(_WORD.findall(folded)) for sign, words in _NOTICES.items())
+    if len(line) > _SPOKEN:
+        return False
+    plain = folded.strip(" .:!…»›>«‹<[](){}*_|–—-\u00a0")
+    first = plain.split(None, 1)[0].rstrip(":") if plain else ""
+    return (
+        (first in _FIRST_WORDS and plain.startswith(_OPENINGS))
+        or plain in _LINES
+        or _SHAPES.fullmatch(line) is not None
+    )
 
 
 def is_separator(line: str) -> bool:
@@ -54,17 +59,17 @@ def is_separator(line: str) -> bool:
 def crumbs_before(lines: Sequence[str], text: str) -> set[int]:
     """Of the lines before the first prose, those that are crumbs of the page and not the title.
 
-    A fused or lower-case word ("politicsliberal"), a path ("Home > News > Asia"), or one or two words that the text never takes
-    up again, above a longer line.
+    A fused or lower-case word ("politicsliberal"), a path ("Home > News > Asia"), or one or two words above a longer
+    line that the text never takes up again.
     """
     found: set[int] = set()
-    for position, line in enumerate(lines):
+    for position, line in enumerate(lines[:_HEAD]):
         words = line.split()
         below = len(lines[position + 1].split()) if position + 1 < len(lines) else 0
         lone = len(words) == 1 and (line.islower() or len(_FUSED.findall(line)) > 1)
         path = len(line) <= _SPOKEN and _CRUMBS.search(line) is not None
-        section = len(words) <= 2 and below >= 4 and not _taken_up(words, text)
-        if lone or path or (section and len(lines) > 1):
+        section = len(words) <= 2 and below >= 4 and not line.endswith("?") and not _taken_up(words, text)
+        if lone or path or section:
             found.add(position)
     return found
 
@@ -129,7 +134,9 @@ def _candidates(blocks: Sequence[Block]) -> list[int]:
         for position, block in enumerate(blocks)
         if (position < _MARGIN or position >= len(blocks) - _MARGIN)
         and block.end - block.start <= _LONGEST
-        and (block.kind is BlockKind.PARAGRAPH or (block.kind is BlockKind.HEADLINE and _above_heading(blocks, position)))
+        and (
+            block.kind is BlockKind.PARAGRAPH or (block.kind is BlockKind.HEADLINE and _above_heading(blocks, position))
+        )
     ]
 
 

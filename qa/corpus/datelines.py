@@ -41,12 +41,16 @@ _DATE = re.compile(
     + ")"
 )
 _YEARLIKE = re.compile(r"[12]\d\d\d")
-_TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|[+-]\d{4}\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|[+-]\d{4}\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_BYLINE = re.compile(r"(?:By|BY) (?:[A-Z][\w.'’-]+[ ,|–-]*(?:and )?){1,8}")
+_BYLINE = re.compile(r"(?:By|BY) [A-Z][\w.'’-]*(?:(?:,? | [-–|] |, and | and )[A-Z][\w.'’-]*){1,7}")
 # KYIV, October 29, 2024 (Reuters) - The president ...
 _OPENING = re.compile(r"[A-Z][\w.'’ ]{1,30}(?:, [A-Z][\w.'’ ]{1,30})?,? \(?$")
 _AFTER_OPENING = re.compile(r"\)?,?\s*(?:\([A-Z][\w ]{1,30}\)\s*)?(?:[-–—]|:\s)")
+
+_DASHED = re.compile(r"\d" + _AFTER_OPENING.pattern)
 
 _LABELS = frozenset(word_list(load("corpus.toml")["dates"]["labels"]))
 _FILLERS = frozenset(word_list(load("corpus.toml")["dates"]["fillers"]))
@@ -59,16 +63,18 @@ def is_dateline(line: str) -> bool:
     found = _DATE.search(line) if _YEARLIKE.search(line) else None
     if found is None:
         return _BYLINE.fullmatch(line) is not None
-    before, rest = line[: found.start()], line[: found.start()] + " " + line[found.end() :]
-    if "?" in rest or '"' in rest:
+    before, after = line[: found.start()], line[found.end() :]
+    words = _WORD.findall(_TIME.sub(" ", f"{before} {after}"))
+    small = {word for word in words if word[0].islower()}
+    if "?" in line or '"' in line:
         return False
-    words = _WORD.findall(_TIME.sub(" ", rest))
-    small = [word for word in words if word[0].islower()]
     if _labelled(words):
-        return len(words) <= 12 and all(word in _LABELS or word in _FILLERS for word in small)
-    if small == ["by"] or small == ["at"] or not small:
-        return len(words) <= 6 and not before.rstrip().endswith((" of", " on", " in"))
-    return False
+        return len(words) <= 12 and small <= _LABELS | _FILLERS
+    # Place or author may stand before the date, set off from it; "Founded 5 May 1900" and "Born: ..." tell something.
+    set_off = (
+        not before.strip() or not before[-1].isspace() or before.rstrip()[-1] in ",-–—|•·)" or before.startswith("By ")
+    )
+    return set_off and ":" not in before and small <= {"by", "at"} and len(words) <= 6
 
 
 def date_of(line: str) -> str | None:
@@ -91,7 +97,7 @@ def publication_date(text: str, blocks: tuple[Block, ...]) -> str | None:
 
 def _date_in_opening(head: str) -> str | None:
     """The date of a paragraph that opens with place and date: "KYIV, October 29, 2024 - The president ..."."""
-    found = _DATE.search(head)
+    found = _DATE.search(head) if _DASHED.search(head) else None
     if found and _OPENING.match(head[: found.start()]) and _AFTER_OPENING.match(head, found.end()):
         return _iso(found)
     return None

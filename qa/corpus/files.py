@@ -179,7 +179,9 @@ def _named_apart(files: list[File]) -> list[File]:
             return named
         depth += 1
         named = [
-            replace(file, name="/".join([*_folders(file.root, depth), original.name])) if counts[file.name] > 1 else file
+            replace(file, name="/".join([*_folders(file.root, depth), original.name]))
+            if counts[file.name] > 1
+            else file
             for file, original in zip(named, files, strict=True)
         ]
 

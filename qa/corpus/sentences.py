@@ -46,9 +46,12 @@ _STOP = re.compile(
     r"(\s*+)(?=(\S))"
 )
 _WORD = re.compile(r"\w+")
+_NOT_BLANK = re.compile(r"\S")
 _WORDY = re.compile(r"[^\W_]")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,3}|Ph\.D")
 _ROMAN = re.compile(r"(?:[IVXLC]{2,}|[VX])\b")
+_ADDRESS = re.compile(r"[\w.-]{0,60}(?:@|/\w)")
+_ENUMERATOR = re.compile(r"\d{1,3}|[A-Za-z]|[IVXLC]+|[ivxlc]+")
 _DASH = re.compile(rf"[-–—•*]+\s+(?=[{_QUOTES}(]?(\w))")
 _CLAUSE_ENDS = ("; ", ": ", ", ", " ")
 
@@ -69,7 +72,7 @@ _FINITE = re.compile(rf"\b(?:{_SPEECH}|{'|'.join(_listed('sentences', 'finite'))
 def sentence_spans(text: str, begin: int, end: int) -> list[Span]:
     """The sentences of `text[begin:end]` as half-open spans, in order, without blanks at either end."""
     spans: list[Span] = []
-    start = begin
+    start = wordless = begin
     lower_case: bool | None = None  # whether the block knows no capitals, asked only when it matters
     for stop in _STOP.finditer(text, begin, end):
         marks, closers, gap, following = stop.groups()
@@ -86,9 +89,13 @@ def sentence_spans(text: str, begin: int, end: int) -> list[Span]:
             resume = _opening(text, resume, end)
             if resume < 0:
                 continue
-        if _ends(text, start, at, marks, closers, resume) and _WORDY.search(text, start, at):
+        if not _ends(text, start, at, marks, closers, resume):
+            continue
+        if _WORDY.search(text, max(start, wordless), at):
             spans.append((start, stop.end(2)))
             start = resume
+        else:
+            wordless = at
     spans.append((start, end))
     return _trimmed(text, spans)
 
@@ -112,6 +119,8 @@ def _runs_on(text: str, at: int, closers: str, after: int, end: int) -> bool:
     if not word.group()[1:].islower() and word.group() not in _OPENERS:
         return False
     before = text[max(0, at - 2) : at]
+    if _ADDRESS.match(text, word.start(), end):
+        return False
     return bool(closers) or (len(before) == 2 and before.isalnum() and before == before.lower())
 
 
@@ -127,9 +136,9 @@ def _ends(text: str, start: int, at: int, marks: str, closers: str, following: i
     if not words or left[-1].isspace():
         return True
     token = words[-1].lstrip(_QUOTES + _BRACKETS)
-    if token.isdigit():
-        return len(token) > 3 or len(words) > 1  # the number of a list's item ends nothing
-    if token not in _LISTED and len(token) > 1 and "." not in token:
+    if len(words) == 1 and _ENUMERATOR.fullmatch(token):
+        return at - start > 8  # "1. The storm", "IV. The dog": an item's number ends nothing
+    if token not in _LISTED and "." not in token and (len(token) > 1 or not token.isalpha()):
         return True
     return _abbreviation_ends(text, start, at, token, following)
 
@@ -199,6 +208,8 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
         half, limit = start + LONGEST // 2, start + LONGEST
         found = next((at + len(mark) for mark in _CLAUSE_ENDS if (at := text.rfind(mark, half, limit)) > 0), limit)
         pieces.append((start, start + len(text[start:found].rstrip())))
-        rest = text[found:end]
-        start = end - len(rest.lstrip())
+        after = _NOT_BLANK.search(text, found, end)
+        if after is None:
+            return pieces
+        start = after.start()
     return [*pieces, (start, end)]

@@ -10,10 +10,11 @@ from functools import cache
 
 from qa.language.calendar_words import months
 from qa.language.counted import DETERMINERS, counted
-from qa.language.data import load, word_list
+from qa.language.data import load
 from qa.language.number_context import age_end, in_code, is_age, is_date, is_minus, is_one, is_score, label_start
 from qa.language.number_words import Reading, number_words, read_number, value_table
 from qa.language.number_spans import Span, read_range, read_ratio, read_unit_around
+from qa.language.qualifiers import read_before, read_behind
 from qa.language.tokens import Token
 from qa.language.units import Unit, amount, read_currency, read_unit, time_units
 from qa.language.view import DASHES, View
@@ -90,18 +91,6 @@ def _multiples() -> dict[str, float]:
     return value_table(load("recognisers/numbers.toml")["multiples"])
 
 
-@cache
-def _qualifiers(block: str, end: int) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Qualifier phrases by their last (`end` -1) or first (0) word, longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for line in load("recognisers/numbers.toml")[block].splitlines():
-        plain, _, phrases = line.partition("=")
-        for phrase in word_list(phrases):
-            words = tuple(phrase.split())
-            index.setdefault(words[end], []).append((words, plain.strip()))
-    return {word: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for word, found in index.items()}
-
-
 def _quantity(view: View, i: int, floor: int) -> tuple[Quantity | None, int]:
     """The quantity whose number opens at `i`, and where to go on."""
     word = view.words[i]
@@ -165,21 +154,10 @@ def _noun(view: View, last: int, unit: Unit | None, fraction: bool) -> tuple[int
 
 
 def _qualified(view: View, first: int, last: int, floor: int) -> tuple[str, int, int]:
-    """The qualifier before a number (or behind it), and the span with it."""
-    qualifier, before = "", _qualifiers("qualifiers", -1)
-    for _ in range(2):
-        for phrase, plain in before.get(view.word(first - 1), ()):
-            start = first - len(phrase)
-            if start >= floor and view.words[start:first] == phrase:
-                first = start
-                qualifier = plain if qualifier in ("", "only", "another") else qualifier
-                break
-        else:
-            break
-    for phrase, plain in _qualifiers("closing_qualifiers", 0).get(view.word(last), ()):
-        if view.words[last : last + len(phrase)] == phrase:
-            return plain, first, last + len(phrase)
-    return qualifier, first, last
+    """The qualifier before a number or behind it, and the span with it."""
+    before, first = read_before(view, first, floor)
+    behind, last = read_behind(view, last)
+    return behind or before, first, last
 
 
 def _none_of(view: View, i: int) -> Quantity | None:

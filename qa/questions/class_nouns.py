@@ -1,5 +1,6 @@
 """What kind of thing a noun asks for: the word lists of `rules/classes/nouns.toml` ("which *ship*" is ENTY:veh)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,8 +11,9 @@ from qa.language.tagger import known
 from qa.language.tokens import lemmas
 
 FILE = "classes/nouns.toml"
+_LINK = re.compile(" (?:of|to|in|and|from) ")
 _LONGEST = 4  # words of the longest compound looked for before a head, and after it ("length of time")
-_MENDABLE = 5  # letters of the shortest word whose spelling is mended
+_MENDABLE = 6  # letters of the shortest word whose spelling is mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Nouns:
 
     by_word: dict[str, str]
     endings: tuple[tuple[str, str], ...]
-    of_compounds: frozenset[str]  # first words of the compounds with "of"
+    openers: frozenset[str]  # first words of the compounds with a preposition ("length of time", "claim to fame")
 
 
 @cache
@@ -36,7 +38,7 @@ def nouns() -> Nouns:
                 raise RuleError(f"rules/{FILE}: {word!r} stands under {by_word[word]} and {label}; keep one of them")
     pairs = [(ending.lstrip("-"), label) for label, block in data["endings"].items() for ending in word_list(block)]
     pairs.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    return Nouns(by_word, tuple(pairs), frozenset(word.split()[0] for word in by_word if " of " in word))
+    return Nouns(by_word, tuple(pairs), frozenset(word.split()[0] for word in by_word if _LINK.search(word)))
 
 
 @cache
@@ -58,7 +60,10 @@ def noun_class(words: Sequence[str], head: int) -> str | None:
     """The class of the lower-case noun at `head`, alone or in a compound around it; None where no list has it."""
     lists = nouns()
     noun = singular(words[head])
-    if noun in lists.of_compounds:
+    if "-" in noun and noun not in lists.by_word:
+        *firsts, last = noun.split("-")
+        words, head, noun = (*words[:head], *firsts, last, *words[head + 1 :]), head + len(firsts), singular(last)
+    if noun in lists.openers:
         for end in range(min(len(words), head + _LONGEST + 1), head + 2, -1):
             if (label := lists.by_word.get(" ".join((noun, *words[head + 1 : end])))) is not None:
                 return label
@@ -67,6 +72,11 @@ def noun_class(words: Sequence[str], head: int) -> str | None:
         if (label := lists.by_word.get(phrase)) is not None:
             return label
     return None
+
+
+def opens_compound(words: Sequence[str], i: int) -> bool:
+    """Whether the word at `i` and the next are a listed compound ("talk show")."""
+    return i + 1 < len(words) and f"{words[i]} {singular(words[i + 1])}" in nouns().by_word
 
 
 def class_by_ending(word: str) -> str | None:
@@ -81,7 +91,7 @@ def class_by_ending(word: str) -> str | None:
 @cache
 def mended(word: str) -> str:
     """The listed noun that a misspelt word stands for (`numbr`, `temprature`), or the word itself."""
-    if len(word) < _MENDABLE or not word.isalpha() or known(word) or singular(word) in nouns().by_word:
+    if len(word) < _MENDABLE or not word.isalpha() or known(word) or known(word.capitalize()) or singular(word) in nouns().by_word:
         return word
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne

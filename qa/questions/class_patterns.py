@@ -2,7 +2,7 @@
 
     what                the word as asked          is/are      one of several       ~write     any form of the word
     {be}                a word of a list           :VB         a part of speech     [HUM]      a noun of a class
-    <head>              the noun phrase whose head is asked for; <phrase> any other; <owner> one with 's after it
+    <head>              the noun phrase whose head is asked for; <phrase> any other; <owner> one before 's; <noun> one word
     <name>              words with capitals        <abbr>      an abbreviation      _          any one word
     ...                 any words, or none         $           the end
     x?  x*  x+          perhaps, any number, one or more      !x     a word that is not x
@@ -18,7 +18,7 @@ from qa.questions.class_reading import Reading
 
 Test = Callable[[Reading, int], bool]
 _ELEMENT = re.compile(r"(?P<body>\.\.\.|[^\s?*+]+)(?P<times>[?*+]?)")
-_PHRASES = ("<head>", "<phrase>", "<owner>")
+_PHRASES = ("<head>", "<phrase>", "<owner>", "<noun>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,9 @@ def _ends(element: Element, reading: Reading, i: int) -> Iterator[tuple[int, int
             after += 1
         for end in range(after, i + element.least - 1, -1):
             yield end, None
+    elif element.kind == "<noun>":
+        if i < size and reading.tags[i].startswith("NN"):
+            yield i + 1, i
     else:
         phrase = reading.phrase(i, possessor=element.kind == "<owner>") if i < size else None
         if phrase is not None:

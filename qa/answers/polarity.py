@@ -1,0 +1,97 @@
+"""Whether a sentence affirms what is asked, denies it or leaves it open.
+
+    polarity(read("There is no sign of fog in the bay."), positions of `fog` and `bay`)  ->  Polarity.NO
+
+A word of denial reaches to the end of its clause (the scope of negation after Huddleston and Pullum, 2002, chapter 9,
+cut down to what words and marks show); two of them cancel out. What a clause leaves open is neither yes nor no.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+
+from qa.language.data import load, word_list
+from qa.language.text import Text
+from qa.language.tokens import normalise
+
+_LINKS = frozenset({"of", "on", "to", "against"})
+_HYPOTHETICAL = frozenset({"a", "an", "any", "if"})
+
+
+class Polarity(StrEnum):
+    """The answer a sentence gives to a question by yes or no."""
+
+    YES = "yes"
+    NO = "no"
+    PERHAPS = "perhaps"
+
+
+def polarity(text: Text, targets: Sequence[int], asked: frozenset[str] = frozenset()) -> Polarity:
+    """What a sentence says of the words at `targets`; a word of the question (`asked`) denies or opens nothing."""
+    inside = [i for i in targets if 0 <= i < len(text.tokens)]
+    if not inside:
+        return Polarity.YES
+    if denied(text, inside, asked):
+        return Polarity.NO
+    return Polarity.PERHAPS if left_open(text, inside, asked) else Polarity.YES
+
+
+def denied(text: Text, targets: Sequence[int], asked: frozenset[str] = frozenset()) -> bool:
+    """Whether an odd number of words of denial reaches one of the targets."""
+    return any(
+        sum(1 for i in range(first, target) if text.terms[i] not in asked and _denies(text, i)) % 2
+        for target in targets
+        for first, _ in (clause(text, target),)
+    )
+
+
+def left_open(text: Text, targets: Sequence[int], asked: frozenset[str] = frozenset()) -> bool:
+    """Whether the clause of one of the targets leaves it open: `might`, `risk of`, or a mere case (`a win could`)."""
+    for target in targets:
+        first, last = clause(text, target)
+        before = [i for i in range(first, target) if text.terms[i] not in asked]
+        if any(_opens(text, i) for i in before):
+            return True
+        behind = any(text.tags[i] == "MD" and _opens(text, i) for i in range(target + 1, last))
+        if behind and _mere_case(text, first, target):
+            return True
+    return False
+
+
+def clause(text: Text, position: int) -> tuple[int, int]:
+    """The clause around a position, half open, as far as words and marks show it."""
+    ends, size = words_of("ends"), len(text.tokens)
+    first = next((i + 1 for i in range(position - 1, -1, -1) if text.tokens[i].lower in ends), 0)
+    last = next((i for i in range(position + 1, size) if text.tokens[i].lower in ends), size)
+    return first, last
+
+
+def _denies(text: Text, i: int) -> bool:
+    following = text.tokens[i + 1].lower if i + 1 < len(text.tokens) else ""
+    if text.tokens[i].lower in words_of("negators"):
+        return following not in words_of("no_denial")
+    return text.terms[i] in terms_of("denials") and (text.tags[i].startswith("VB") or following in _LINKS)
+
+
+def _opens(text: Text, i: int) -> bool:
+    if text.tokens[i].lower == "may" and text.tags[i] != "MD":
+        return False
+    return text.tokens[i].lower in words_of("open_words") or text.terms[i] in terms_of("open_before")
+
+
+def _mere_case(text: Text, first: int, target: int) -> bool:
+    """Whether the phrase around the target names a case rather than a fact: `a defeat`, not `the defeat`."""
+    phrase = next(((a, b) for a, b in text.phrases if a <= target < b), (target, target + 1))
+    return phrase[0] >= first and text.tokens[phrase[0]].lower in _HYPOTHETICAL
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A word list of `rules/recognisers/polarity.toml`."""
+    return frozenset(word_list(load("recognisers/polarity.toml")[name]))
+
+
+@cache
+def terms_of(name: str) -> frozenset[str]:
+    """The same list as terms."""
+    return frozenset(normalise(word) if word[0].isalpha() else word for word in words_of(name))

@@ -1,0 +1,158 @@
+"""Reads the value that a piece of evidence gives: what kind it is follows from the question."""
+
+from qa.answers.evidence import Evidence, Search
+from qa.answers.matching import Matcher
+from qa.answers.polarity import Polarity, denied, polarity, terms_of, words_of
+from qa.answers.short import ShortAnswer
+from qa.answers.values import Amount, Matter, Named, Value, Verdict, When
+from qa.language.dates import resolve
+from qa.language.gazetteer import country_of
+from qa.language.names import Name, same_name
+from qa.language.numbers import Quantity
+from qa.language.terms import content_terms, is_stop, listed
+from qa.language.text import Text, read
+from qa.questions.analysis import Question
+
+_MET = 0.5  # a clue met this well is met
+_LONGEST = 90  # characters of a sentence shown as a value
+_POSSIBLE = frozenset({"can", "could", "might"})  # a question for a possibility is answered yes by one
+
+
+def value_of(search: Search, evidence: Evidence) -> Value | None:
+    """What a piece of evidence answers, or None where it holds nothing of the kind asked for."""
+    question, short = search.question, evidence.short
+    if question.type == "yes_no":
+        return verdict_of(search, evidence)
+    match question.answer_type.split(":"):
+        case ["NUM", "date"]:
+            return _when(evidence, short) if short is not None else None
+        case ["NUM", _]:
+            return _amount(search, evidence, short) if short is not None else None
+        case ["HUM", "ind" | "gr"] | ["LOC", _]:
+            return _named(search, evidence, short) if short is not None else None
+    return matter_of(question, evidence)
+
+
+def verdict_of(search: Search, evidence: Evidence) -> Verdict | None:
+    """Yes, no or perhaps, judged at the question's predicate; None where the sentence lacks it."""
+    target = _predicate(search, evidence)
+    if target is None:
+        return None
+    question = search.question
+    asked = frozenset(term for term, token in zip(question.text.terms, question.text.tokens, strict=True) if not is_stop(token.lower))
+    found = polarity(evidence.place.text, (target,), asked)
+    if found is Polarity.PERHAPS and question.text.tokens[0].lower in _POSSIBLE:
+        found = Polarity.YES
+    return Verdict(found.value)
+
+
+def matter_of(question: Question, evidence: Evidence) -> Matter:
+    """The short answer, or else the sentence, as content."""
+    text, short = evidence.place.text, evidence.short
+    shown = text.slice(short.first, short.last) if short is not None else text.string
+    asked = frozenset(question.text.terms) | listed("light_words") | listed("reporting_words")
+    return Matter(_cut(shown), frozenset(content_terms(read(shown).terms)) - asked)
+
+
+def _predicate(search: Search, evidence: Evidence) -> int | None:
+    """Where the sentence has the question's verb, or else its last clue; a name alone is no predicate."""
+    clues, own, verb = search.matcher.clues, evidence.own, search.question.verb_clue
+    if verb is not None and verb not in frames(search) and own.degrees[verb] >= _MET:
+        return own.positions[verb]
+    met = [n for n, degree in enumerate(own.degrees) if degree >= _MET and n not in frames(search)]
+    if any(not clues[n].is_name for n in met) or (met and all(clue.is_name for clue in clues)):
+        return own.positions[met[-1]]
+    return None
+
+
+def frames(search: Search) -> frozenset[int]:
+    """The clues that only frame a question by yes or no: `is there evidence of ...`, `is it true that ...`."""
+    question = search.question
+    if question.type != "yes_no" or not question.text.tokens:
+        return frozenset()
+    opening = [token.lower for token in question.text.tokens[:2]]
+    if len(opening) < 2 or opening[1] not in ("there", "it"):
+        return frozenset()
+    found = {n for n, clue in enumerate(search.matcher.clues) if clue.phrase[0] in terms_of("frames")}
+    return frozenset(found) if len(found) < len(search.matcher.clues) else frozenset()
+
+
+def _predicate_denied(search: Search, evidence: Evidence) -> bool:
+    """Whether the sentence denies the question's verb."""
+    verb = search.question.verb_clue
+    if verb is None or evidence.own.degrees[verb] < _MET:
+        return False
+    asked = frozenset(search.question.text.terms)
+    return denied(evidence.place.text, (evidence.own.positions[verb],), asked)
+
+
+def _amount(search: Search, evidence: Evidence, short: ShortAnswer) -> Amount | None:
+    """The number in the short answer, where it counts what is asked for (`how many *keepers*`)."""
+    text, clue = evidence.place.text, search.question.focus_clue
+    quantity = next((q for q in text.quantities if q.first < short.last and short.first < q.last), None)
+    if quantity is None:
+        return None
+    if search.question.answer_type != "NUM:count" or clue is None:
+        right = short.features["type"] >= _MET
+    elif quantity.counted is None:
+        right = short.by_rule
+    else:
+        right = counts(search.matcher, clue, text, quantity)
+    return Amount(text.slice(quantity.first, quantity.last), quantity) if right else None
+
+
+def counts(matcher: Matcher, clue: int, text: Text, quantity: Quantity) -> bool:
+    """Whether the noun that a quantity counts meets a clue."""
+    return quantity.counted is not None and any(
+        matcher.degree(clue, text.terms[i]) >= _MET
+        for i in range(quantity.counted, max(quantity.counted + 1, quantity.counted_last or 0))
+    )
+
+
+def _when(evidence: Evidence, short: ShortAnswer) -> When | None:
+    """The time in the short answer, with its days in brackets where they were reckoned from the document's date."""
+    text = evidence.place.text
+    time = next((t for t in text.times if t.first < short.last and short.first < t.last), None)
+    if time is None:
+        return None
+    interval = resolve(time, evidence.place.document.date or "")
+    words = text.slice(time.first, time.last)
+    if interval is not None and time.relative:
+        first, last = interval
+        words += f" ({first})" if first == last else f" ({first} to {last})"
+    return When(words, interval)
+
+
+def _named(search: Search, evidence: Evidence, short: ShortAnswer) -> Named | None:
+    """The name in the short answer, where it is of the kind asked for and not the question's own."""
+    text, place = evidence.place.text, search.question.answer_type.startswith("LOC")
+    name = next((n for n in text.names if n.last == short.last and short.first <= n.first), None)
+    if name is None or name.kind == "nationality" or (place and not _located(text, name)):
+        return None
+    if not place and not short.by_rule and short.features["type"] < _MET:
+        return None
+    words = text.slice(name.first, name.last)
+    if any(_speaks_of(clue.text, words) for clue in search.question.clues if clue.is_name):
+        return None
+    turned = _predicate_denied(search, evidence)
+    return Named(f"not {words}" if turned else words, words, turned)
+
+
+def _located(text: Text, name: Name) -> bool:
+    """Whether something is in, at or going to the place: a preposition of place opens its phrase."""
+    first = next((a for a, b in text.phrases if a <= name.first < b), name.first)
+    return first > 0 and text.tokens[first - 1].lower in words_of("place_openers")
+
+
+def _speaks_of(asked: str, name: str) -> bool:
+    """Whether a name of the question and one of the text are the same, a country and its people included."""
+    country = country_of(asked)
+    return same_name(asked, name) or (country is not None and country == country_of(name))
+
+
+def _cut(shown: str) -> str:
+    """The value on one line, and no more of it than the limit."""
+    line = " ".join(shown.split())
+    if len(line) <= _LONGEST:
+        return line
+    return line[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"

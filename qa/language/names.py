@@ -1,0 +1,186 @@
+"""Proper names in a sentence: what they name, and the role that goes with a person.
+
+    find_names(*tagged("Harbour board chairwoman Linda Marsh spoke in Perth."))
+    # Linda Marsh, a person whose role is `Harbour board chairwoman`; Perth, a place
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qa.language.gazetteer import given_names, lookup, role_heads
+from qa.language.name_kinds import designation, is_person, kind_of, known_place
+from qa.language.name_matching import same_name
+from qa.language.name_roles import best_role, is_role, role_before, role_split
+from qa.language.name_runs import capital_runs, common
+from qa.language.tagger import usual_tag
+from qa.language.tokens import Token
+from qa.language.view import View
+
+__all__ = ["Name", "find_names", "same_name"]
+
+_FULL_STOPS = frozenset({".", "!", '"', "”", "...", ":"})
+_PARTICLES = frozenset({"von", "van", "de", "di", "da", "della", "del", "bin", "ibn", "al", "el"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name over the tokens `first`..`last` (half open); `role` the tokens of a person's office, `key` its folded form.
+
+    `kind` is person, place, organisation, nationality or other.
+    """
+
+    first: int
+    last: int
+    kind: str
+    role: tuple[int, int] | None
+    key: str
+
+
+def find_names(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Name, ...]:
+    """The names of one sentence or question, in order."""
+    view = View.of(tokens, tags)
+    found = [name for first, last in capital_runs(view) for name in _of_run(view, first, last)]
+    if not found and len(tokens) > 1 and tokens[-1].lower not in _FULL_STOPS and not any(token.is_capital for token in tokens[1:]):
+        found = list(_lower_case(view))
+    return tuple(_coordinated(view, found))
+
+
+def _coordinated(view: View, found: list[Name]) -> list[Name]:
+    """Unknown names take the kind of what they are listed with: `Putin and Kim`, `Warwick and Perth`."""
+    for k, name in enumerate(found):
+        if name.kind != "other" or name.last - name.first > 2:
+            continue
+        for other in (found[k - 1] if k else None, found[k + 1] if k + 1 < len(found) else None):
+            if other is None or other.kind not in ("person", "place"):
+                continue
+            gap = view.words[min(name.last, other.last) : max(name.first, other.first)]
+            if gap in (("and",), ("or",), (",", "and"), ("&",)) and not common(name.key):
+                found[k] = replace(name, kind=other.kind)
+                break
+    return found
+
+
+def _name(view: View, first: int, last: int, kind: str, role: tuple[int, int] | None = None) -> Name:
+    key = " ".join(word for word in view.words[first:last] if word[0].isalnum())
+    return Name(first, last, kind, role, key)
+
+
+def _of_run(view: View, first: int, last: int) -> Iterator[Name]:
+    """The names inside one run of capitals: a role with a person, one name, or several that stand side by side."""
+    while last > first and not view.tokens[last - 1].is_word:
+        last -= 1
+    if first == last or (last == first + 1 and len(view.tokens[first].text) == 1):
+        return
+    if (place := known_place(view, first, last)) is not None and not (last == first + 1 and is_role(view, first - 1)):
+        yield _name(view, first, last, kind_of(view, first, last), None)
+        return
+    split = first if _is_designated(view, first, last) else role_split(view, first, last)
+    if split > first:
+        yield from _known_inside(view, first, split)
+        if split < last:
+            yield _name(view, split, last, "person", best_role(view, split, last, first))
+        return
+    kind = kind_of(view, first, last)
+    if kind in ("person", "other") and not is_person(view, first, last) or (
+        kind == "person" and lookup(view.words, first) is not None and view.words[first] not in given_names()
+    ):
+        pieces = list(_pieces(view, first, last))
+        if len(pieces) > 1 and not common(view.words[last - 1]) and "of" not in view.words[first:last]:
+            for start, end in pieces:
+                yield _name(view, start, end, kind_of(view, start, end), None)
+            return
+    role = None
+    if kind in ("person", "other") or (kind == "place" and last == first + 1 and place is not None):
+        while first > 0 and kind == "person" and view.words[first - 1] in _PARTICLES:
+            first -= 1
+        if kind == "person":
+            role = best_role(view, first, last, first)
+        elif is_role(view, first - 1) and not common(view.words[last - 1]) and (role := role_before(view, first, first)):
+            kind = "person"
+    yield _name(view, first, last, kind, role if kind == "person" else None)
+
+
+def _is_designated(view: View, first: int, last: int) -> bool:
+    """Whether the run is an organisation or a place whose first words only look like a role (`General Motors`)."""
+    if last - first == 2 and is_role(view, first) and view.words[first] not in ("king", "queen", "prince", "general", "saint", "st", "duke"):
+        return False
+    return view.words[last - 1] not in role_heads() and designation(view, first, last) is not None and not _of_role(view, first, last)
+
+
+def _of_role(view: View, first: int, last: int) -> bool:
+    """`Secretary of State X`: a role with `of` in it."""
+    return any(view.words[k] == "of" and is_role(view, k - 1) for k in range(first + 1, last))
+
+
+def _known_inside(view: View, first: int, last: int) -> Iterator[Name]:
+    """Known places, peoples and institutions inside a role, and capital abbreviations."""
+    k = first
+    while k < last:
+        place = lookup(view.words, k) if view.capital(k) else None
+        if place is not None and k + len(place.words) <= last:
+            yield _name(view, k, k + len(place.words), place.kind)
+            k += len(place.words)
+            continue
+        text = view.tokens[k].text
+        if text.isupper() and 2 <= len(text) <= 6:
+            yield _name(view, k, k + 1, "organisation")
+        k += 1
+
+
+def _pieces(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A run that holds known names cut at them."""
+    k = start = first
+    while k < last:
+        place = lookup(view.words, k)
+        if view.dash(k - 1) and k > first or (place is not None and view.dash(k + len(place.words))):
+            place = None
+        if place is not None and view.capital(k) and k + len(place.words) <= last and not (place.capitals and not view.tokens[k].text.isupper()):
+            if start < k:
+                yield start, k
+            yield k, k + len(place.words)
+            k = start = k + len(place.words)
+        else:
+            k += 1
+    if start < last:
+        yield start, last
+
+
+def _lower_case(view: View) -> Iterator[Name]:
+    """The names of a text typed without capitals: known places and peoples, given names with what follows them."""
+    k = 0
+    while k < len(view.words):
+        word = view.words[k]
+        place = lookup(view.words, k)
+        if place is not None and _plain_place(view, k, place.category, len(place.words)) and not (place.capitals and common(word)):
+            yield _name(view, k, k + len(place.words), place.kind)
+            k += len(place.words)
+        elif word in given_names() and (end := _given_run(view, k)) > k + 1:
+            yield _name(view, k, end, "person", role_before(view, k, k))
+            k = end
+        else:
+            k += 1
+
+
+def _plain_place(view: View, k: int, category: str, length: int) -> bool:
+    word = view.words[k]
+    if length > 1:
+        return category not in ("government", "region") or not all(common(part) for part in view.words[k : k + length])
+    if category in ("country", "people", "capital"):
+        return not (usual_tag(word) or "NN").startswith(("VB", "IN", "PRP", "JJ", "RB", "MD"))
+    if category == "adjective":
+        return (usual_tag(word) or "JJ") not in ("VB", "VBP", "IN", "JJ", "NN") or usual_tag(word) is None
+    return not common(word)
+
+
+def _given_run(view: View, k: int) -> int:
+    """The end of a given name and the one or two unknown words behind it."""
+    end = k + 1
+    while end < len(view.words) and end < k + 4:
+        word = view.words[end]
+        if word == "-" and view.dash(end) and end + 1 < len(view.words) and not common(view.words[end + 1]):
+            end += 1
+        elif word.isalpha() and (not common(word) or (end > k + 1 and view.words[end - 1] == "-")) and len(word) > 1:
+            end += 1
+        else:
+            break
+    return end

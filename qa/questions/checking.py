@@ -1,0 +1,114 @@
+"""Rules that test themselves: every rule against its own examples, every lexicon file against its own pairs.
+
+A rule must win its examples with all rules loaded, mark exactly their short answers, and mark nothing in its
+counterexamples. What `qa rules check` prints and the suite runs.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qa.answers.matching import Matcher
+from qa.answers.short import by_rule
+from qa.language.data import read_toml
+from qa.language.lexicon import Lexicon, lexicon, shipped_files
+from qa.language.text import Text
+from qa.questions.analysis import Question, analyse
+from qa.questions.rules import Counterexample, Example, Rule, RuleBook, load_rules
+
+
+@dataclass(frozen=True)
+class RuleFailure:
+    """An example that does not hold: the file and rule it stands in, and what was expected, found, and can be done."""
+
+    file: str
+    rule: str
+    message: str
+
+
+def check_rules(folders: Sequence[Path] = ()) -> list[RuleFailure]:
+    """All failures of the shipped rules and lexicon and those of further folders, in the order of the files."""
+    rules = load_rules(folders)
+    return [*(failure for rule in rules for failure in check_rule(rule, rules)), *check_lexicon()]
+
+
+def check_rule(rule: Rule, rules: RuleBook) -> list[RuleFailure]:
+    """The failures of one rule among all the rules."""
+    examples = (_example(rule, rules, example) for example in rule.entry.example)
+    counterexamples = (_counterexample(rule, rules, counterexample) for counterexample in rule.entry.counterexample)
+    return [RuleFailure(rule.file, rule.name, message) for message in (*examples, *counterexamples) if message is not None]
+
+
+def check_lexicon(files: Sequence[Path] | None = None) -> list[RuleFailure]:
+    """The failures of lexicon files; the shipped ones where none are given."""
+    words = lexicon() if files is None else lexicon(tuple(files))
+    paths = shipped_files() if files is None else files
+    return [RuleFailure(str(path), *failure) for path in paths for failure in _pairs(read_toml(path), words)]
+
+
+def _example(rule: Rule, rules: RuleBook, example: Example) -> str | None:
+    """What is wrong with an example, or None."""
+    place = f'example "{example.question}"'
+    question = _understood(example.question, rules)
+    if question is None or question.rule.name != rule.name:
+        taker = f'the rule "{question.rule.name}" ({question.type})' if question else "no rule"
+        return f"{place}: expected this rule to take the question, but {taker} does; make a question pattern more specific"
+    marked = _marked(question, example.sentence)
+    if marked == example.short:
+        return None
+    return f'{place}: expected {_worded(example.short)} in "{example.sentence}", found {_worded(marked)}; {_remedy(example.short, marked)}'
+
+
+def _counterexample(rule: Rule, rules: RuleBook, counterexample: Counterexample) -> str | None:
+    """What is wrong with a counterexample, or None."""
+    place = f'counterexample "{counterexample.question}"'
+    question = _understood(counterexample.question, rules)
+    if question is None or question.rule.name != rule.name:
+        return None
+    if counterexample.sentence is None:
+        return f"{place}: expected another rule to take the question, but this one does; make its question patterns stricter"
+    marked = _marked(question, counterexample.sentence)
+    if marked is None:
+        return None
+    return (
+        f'{place}: expected no short answer in "{counterexample.sentence}" ({counterexample.why}), '
+        f"found {_worded(marked)}; make the answer patterns stricter"
+    )
+
+
+def _understood(question: str, rules: RuleBook) -> Question | None:
+    return analyse(Text(question), rules, lexicon())
+
+
+def _marked(question: Question, sentence: str) -> str | None:
+    """What the first answer pattern that fits marks in a sentence, leftmost."""
+    text = Text(sentence)
+    matcher = Matcher(question.clues, lambda term: 1, 2)
+    spans = [(rank, first, last) for (first, last), rank in by_rule(question, matcher, text)]
+    if not spans:
+        return None
+    _, first, last = min(spans, key=lambda span: span[:2])
+    return text.slice(first, last)
+
+
+def _worded(short: str | None) -> str:
+    return "no short answer" if short is None else f'"{short}"'
+
+
+def _remedy(expected: str | None, found: str | None) -> str:
+    if expected is None:
+        return "write it as `short`, or make the answer patterns stricter"
+    return "add an answer pattern for this wording" if found is None else "mend the answer pattern, or put a better one before it"
+
+
+def _pairs(data: dict[str, Any], words: Lexicon) -> Iterator[tuple[str, str]]:
+    """The failing examples of a lexicon file, each with the pair and a message."""
+    for kind in ("example", "counterexample"):
+        for pair in data.get(kind, ()):
+            asked, written = pair["question_word"], pair["text_word"]
+            linked = words.linked(asked, written) > 0
+            if linked != (kind == "example"):
+                expected, found = ("a link", "none") if kind == "example" else ("no link", "one")
+                remedy = "put both into one group" if kind == "example" else "move one of them to a group of its own"
+                yield f"{asked} -> {written}", f"{kind}: expected {expected}, found {found}; {remedy}"

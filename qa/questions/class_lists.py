@@ -1,0 +1,27 @@
+"""The closed word lists of `rules/classes/reading.toml` that the class rules share."""
+
+from functools import cache
+
+from qa.language.data import load, word_list
+
+FILE = "classes/reading.toml"
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """The word lists by name: question_words, auxiliaries, imperatives, commands, phrase_breaks …"""
+    return {name: frozenset(word_list(block)) for name, block in load(FILE)["words"].items()}
+
+
+@cache
+def spellings() -> dict[str, tuple[str, ...]]:
+    """A misspelt or fused question word to the words it stands for (`whats` to `what is`)."""
+    pairs = (line.split("=") for line in load(FILE)["spellings"].splitlines() if "=" in line)
+    return {wrong: tuple(right.split()) for wrongs, right in pairs for wrong in word_list(wrongs)}
+
+
+@cache
+def leads() -> tuple[tuple[str, ...], ...]:
+    """The openings that ask nothing themselves ("can you tell me"), longest first."""
+    found = (tuple(lead.split()) for lead in word_list(load(FILE)["leads"]))
+    return tuple(sorted(found, key=lambda lead: (-len(lead), lead)))

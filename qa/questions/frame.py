@@ -1,0 +1,279 @@
+"""A question taken apart so that another can be built in its place.
+
+    Frame.of(read("How many letters did the board send to Perth?"))
+    # lead "How many letters", noun "letters", auxiliary "did", subject "the board", rest "send to Perth", gap "object"
+    frame.asking("Why", "the letters")   # "Why did the board send the letters to Perth?"
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from qa.language.text import Text
+from qa.language.verb_forms import auxiliary_for, base_form
+
+Gap = Literal["subject", "object", "complement", "adjunct", "none"]
+Span = tuple[int, int]
+
+BE = frozenset({"be", "is", "are", "was", "were", "am", "'s", "'re"})
+HAVE = frozenset({"has", "have", "had"})
+DO = frozenset({"do", "does", "did"})
+MODAL = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
+AUXILIARIES = BE | HAVE | DO | MODAL
+QUESTION_WORDS = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
+_WHOLE = {"'s": "is", "'re": "are", "'ve": "have", "'d": "did", "'ll": "will"}
+_NEGATIONS = frozenset({"n't", "not", "n", "'t"})
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our your my some any all both each every no another".split()
+)
+_JOINS = frozenset({"of", "between"})
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The parts of a question, in half-open token positions; the final mark belongs to none of them."""
+
+    text: Text
+    wh: str
+    lead: Span
+    noun: Span
+    auxiliary: Span
+    subject: Span
+    rest: Span
+    gap: Gap
+
+    @staticmethod
+    def of(text: Text) -> "Frame | None":
+        """The parts, or None where the text is no question with a verb."""
+        return _Reader(text).frame()
+
+    def words(self, span: Span) -> str:
+        """A part as written; an auxiliary that was run on is written out (`what's`: `is`)."""
+        if span[0] >= span[1]:
+            return ""
+        first = self.text.tokens[span[0]].lower
+        if span == self.auxiliary:
+            return _WHOLE.get(first, first) if span[1] == span[0] + 1 else self.text.slice(*span).lower()
+        return self.text.slice(*span)
+
+    @property
+    def verb(self) -> int | None:
+        """The position of the main verb."""
+        start, end = self.rest
+        verbs = [i for i in range(start, end) if self.text.tags[i].startswith("VB") or i == start]
+        return next((i for i in verbs if self.text.tokens[i].lower not in AUXILIARIES), verbs[0] if verbs else None)
+
+    def asking(self, lead: str, filler: str, tail: str = "") -> str:
+        """The same said, another thing asked: `filler` stands where this question leaves a place open."""
+        auxiliary, subject, rest = self.restored(filler)
+        return sentence(lead, auxiliary, subject, rest, tail)
+
+    def restored(self, filler: str) -> tuple[str, str, str]:
+        """Auxiliary, subject and rest with the open place filled."""
+        auxiliary, subject, rest = (self.words(part) for part in (self.auxiliary, self.subject, self.rest))
+        if self.gap == "object" and filler:
+            rest = self._with_object(filler)
+        elif self.gap == "complement" and self.wh in ("who", "what", "which") and filler:
+            subject, rest = filler, f"{subject} {rest}".strip()
+        elif self.gap == "subject":
+            return self._with_subject(filler)
+        return auxiliary, subject, rest
+
+    def predicate(self) -> str:
+        """The verb in its base form and what follows it, for another auxiliary."""
+        return sentence(self._with_subject("")[2]).rstrip("?") if self.gap == "subject" else self.words(self.rest)
+
+    def _with_object(self, filler: str) -> str:
+        start, end = self.rest
+        if end - start > 1 and self.text.tags[end - 1] in ("IN", "TO"):
+            return f"{self.text.slice(start, end)} {filler}"
+        cut = (self.verb if self.verb is not None else start) + 1
+        before, after = self.text.slice(start, cut), self.words((cut, end))
+        return f"{before} {filler} {after}".strip()
+
+    def _with_subject(self, filler: str) -> tuple[str, str, str]:
+        start, end = self.rest
+        words, tags = [token.lower for token in self.text.tokens], self.text.tags
+        first = words[start]
+        helps = first in BE | MODAL or (first in HAVE and any(tag in ("VBN", "VBD") for tag in tags[start + 1 : start + 4]))
+        if helps:
+            cut = start + 2 if start + 1 < end and words[start + 1] in _NEGATIONS else start + 1
+            return self.words((start, cut)), filler, self.words((cut, end))
+        rest = f"{base_form(first)} {self.words((start + 1, end))}".strip()
+        return auxiliary_for(tags[start]), filler, rest
+
+
+def sentence(*parts: str) -> str:
+    """The parts as one question: blanks between, a capital first, one question mark."""
+    whole = " ".join(part.strip() for part in parts if part.strip()).rstrip(" ?.!")
+    return f"{whole[:1].upper()}{whole[1:]}?"
+
+
+def phrase_end(text: Text, start: int, end: int) -> int:
+    """Where the noun phrase that opens at `start` ends: determiner, modifiers, nouns, possessors; `start` if there is none."""
+    words, tags, i = [token.lower for token in text.tokens], text.tags, start
+    if i < end and tags[i] in ("PRP", "EX") and text.tokens[i].term != "usa":
+        return i + 1
+    while i < end and (tags[i] in ("DT", "PDT", "PRP$") or words[i] in _DETERMINERS):
+        i += 1
+    nouns, opened = start, i
+    names = {name.first: name.last for name in text.names}
+    while i < end:
+        if i in names and names[i] <= end:
+            i = nouns = names[i]
+        elif words[i] in ("'s", "'") and nouns == i and i > opened and words[i] not in AUXILIARIES - {"'s"}:
+            if not (i + 1 < end and tags[i + 1][:2] in ("NN", "JJ", "CD", "VB")):
+                break
+            i += 1
+        elif tags[i] in _NOUNS or words[i] in ("one", "ones"):
+            i = nouns = i + 1
+        elif tags[i] in ("JJ", "JJR", "JJS", "CD") or words[i] in "-/":
+            i += 1
+        elif nouns == start and tags[i] in ("VBN", "VBG") and i + 1 < end and tags[i + 1] in _NOUNS:
+            i += 1
+        else:
+            break
+    if nouns > start:
+        return nouns
+    return i if i > opened and tags[i - 1] == "CD" else start
+
+
+def long_phrase_end(text: Text, start: int, end: int) -> int:
+    """The same with what `of` and `between` add and what `and` joins: `the treaty between X and Y`."""
+    i = phrase_end(text, start, end)
+    while start < i < end:
+        word = text.tokens[i].lower
+        if word not in _JOINS and word not in ("and", "or", ","):
+            break
+        further = phrase_end(text, i + 1, end)
+        if further == i + 1:
+            break
+        i = further
+    return i
+
+
+class _Reader:
+    """Reads one question from left to right."""
+
+    def __init__(self, text: Text) -> None:
+        self.text, self.tags = text, text.tags
+        self.words = [token.lower for token in text.tokens]
+        self.end = len(self.words)
+        while self.end and not text.tokens[self.end - 1].is_word:
+            self.end -= 1
+
+    def frame(self) -> Frame | None:
+        """The frame of the question."""
+        start = self._start()
+        if start is None:
+            return None
+        wh, noun, at = self._lead(start)
+        lead = (0, at) if wh else (0, 0)
+        if at >= self.end:
+            return None
+        adjunct = bool(wh) and (start > 0 or wh in ("when", "where", "why", "how") or wh.split()[-1] in ("long", "often", "far"))
+        if self.words[at] not in AUXILIARIES:
+            return self._plain(wh, lead, noun, at) if wh else None
+        return self._inverted(wh, lead, noun, at, adjunct) or (self._plain(wh, lead, noun, at) if wh else None)
+
+    def _start(self) -> int | None:
+        """Where the question word stands: first, behind a preposition, or behind an opening clause and its comma."""
+        if self.end == 0:
+            return None
+        if self.words[0] in QUESTION_WORDS or self.words[0] in AUXILIARIES:
+            return 0
+        for i in (1, 2):
+            if i < self.end and self.words[i] in QUESTION_WORDS and all(t in ("IN", "TO", "VBG") for t in self.tags[:i]):
+                return i
+        for i in range(1, self.end):
+            if self.words[i - 1] == "," and (self.words[i] in QUESTION_WORDS or self.words[i] in AUXILIARIES):
+                return i
+        return None
+
+    def _lead(self, start: int) -> tuple[str, Span, int]:
+        """The question word, the noun it asks of, and where the lead ends."""
+        wh, at = self.words[start], start
+        if wh not in QUESTION_WORDS:
+            return "", (0, 0), start
+        at += 1
+        if wh == "how" and at < self.end and (self.words[at] in ("many", "much") or self._is_degree(at)):
+            wh, at = f"how {self.words[at]}", at + 1
+            if wh not in ("how many", "how much"):
+                return wh, (at, at), at
+        elif wh not in ("which", "what", "whose"):
+            while at < self.end and self.words[at] in ("else", "exactly"):
+                at += 1
+            return wh, (at, at), at
+        if at < self.end and self.words[at] == "else":
+            return wh, (at + 1, at + 1), at + 1
+        if at < self.end and self.words[at] == "of":
+            return wh, (at, at), max(long_phrase_end(self.text, at + 1, self.end), at + 1)
+        end = self._noun_end(at)
+        return wh, (at, end), end
+
+    def _noun_end(self, at: int) -> int:
+        """The end of the noun phrase behind `which` or `how many`: a verb must be left after it."""
+        if at >= self.end or self.words[at] in AUXILIARIES or (
+            self.tags[at].startswith("VB") and not (at + 1 < self.end and self._is_verb(at + 1))
+            and self.tags[at] not in ("VBN", "VBG")
+        ):
+            return at
+        end = max(long_phrase_end(self.text, at, self.end), at + 1)
+        if end < self.end and not self._is_verb(end) and self.tags[end] != "RB":
+            end = phrase_end(self.text, at, self.end)
+            while end > at and not (end < self.end and (self._is_verb(end) or self.tags[end][:2] in ("NN", "RB"))):
+                end -= 1
+        return end
+
+    def _is_degree(self, i: int) -> bool:
+        follows = i + 1 < self.end and self.words[i + 1] in AUXILIARIES
+        return self.words[i] not in AUXILIARIES and (self.tags[i][:2] in ("JJ", "RB") or follows)
+
+    def _is_verb(self, i: int) -> bool:
+        return self.tags[i].startswith(("VB", "MD")) or self.words[i] in AUXILIARIES
+
+    def _plain(self, wh: str, lead: Span, noun: Span, at: int) -> Frame:
+        """The question phrase is the subject: `Who built it?`"""
+        return Frame(self.text, wh, lead, noun, (at, at), (at, at), (at, self.end), "subject")
+
+    def _inverted(self, wh: str, lead: Span, noun: Span, at: int, adjunct: bool) -> Frame | None:
+        """An auxiliary stands before the subject; None where it stands before a verb."""
+        start = at + 1
+        while start < self.end and self.words[start] in _NEGATIONS and self.words[start - 1] in AUXILIARIES:
+            start += 1
+        auxiliary = (at, start)
+        if self.words[at] in BE:
+            end = long_phrase_end(self.text, start, self.end)
+            if end == start:
+                return None
+            verbal = end < self.end and self.tags[end] in ("VBN", "VBG", "VBD")
+            gap: Gap = "none" if not wh else "adjunct" if adjunct or wh.startswith("how ") and not verbal else "complement"
+            if verbal and gap == "complement":
+                gap = "object"
+            return Frame(self.text, wh, lead, noun, auxiliary, (start, end), (end, self.end), gap)
+        end = self._subject_end(start, self.words[at])
+        if end is None:
+            return None
+        gap = "none" if not wh else "adjunct" if adjunct else "object"
+        return Frame(self.text, wh, lead, noun, auxiliary, (start, end), (end, self.end), gap)
+
+    def _subject_end(self, start: int, auxiliary: str) -> int | None:
+        """Where the subject ends and the verb begins, also where the tagger took the verb for a noun."""
+        end = long_phrase_end(self.text, start, self.end)
+        if end == start:
+            verbs = (i for i in range(start + 1, self.end) if self.tags[i].startswith("VB"))
+            return next(verbs, None) if auxiliary in DO | MODAL else None
+        after = end
+        while after < self.end and self.tags[after] == "RB":
+            after += 1
+        if after < self.end and self.tags[after].startswith("VB"):
+            return end
+        if auxiliary in HAVE:
+            return None
+        name = next((n.last for n in self.text.names if start <= n.first < n.last < end), end)
+        if name < end and self.tags[name] in ("NN", "VB", "VBP"):
+            return name
+        for i in range(end, min(end + 3, self.end)):
+            if self.tags[i].startswith("VB"):
+                return end
+        return end - 1 if end - start > 1 else None
