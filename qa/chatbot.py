@@ -1,7 +1,7 @@
 """The chatbot: opens a corpus, puts questions to it, keeps a session. Wiring only."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from qa.answers.abstention import decide
@@ -13,10 +13,12 @@ from qa.explanation import Explanation, explain
 from qa.language.data import folder
 from qa.language.lexicon import lexicon
 from qa.language.text import Text, read
+from qa.language.tokens import fold, terms
 from qa.questions.analysis import analyse
 from qa.questions.rules import RuleBook, load_rules
 from qa.reply import Reply
 from qa.retrieval.collection import Collection
+from qa.session import Session
 
 _LONGEST_QUESTION = 2_000  # characters; a longer one is asked by its beginning
 
@@ -47,18 +49,23 @@ class Chatbot:
         """The reply to one question by itself."""
         return self.explain(question)[0]
 
-    def search(self, question: str) -> Search | None:
-        """A question understood and put to the corpus, or None where nothing is asked."""
+    def search(self, question: str, excluded: frozenset[tuple[str, int]] = frozenset()) -> Search | None:
+        """A question understood and put to the corpus, or None where nothing is asked.
+
+        `excluded` are (file, start) of sentences that must not be proposed.
+        """
         text = Text(" ".join(question[:_LONGEST_QUESTION].split()))
         if no_question(question, question, text) is not None:
             return None
         understood = analyse(text, self.rules, lexicon())
-        return None if understood is None else Search(understood, self._collection, weights())
+        return None if understood is None else Search(understood, self._collection, weights(), excluded)
 
-    def explain(self, question: str, asked_as: str | None = None) -> tuple[Reply, Explanation]:
-        """The reply and all that led to it."""
+    def explain(
+        self, question: str, asked_as: str | None = None, excluded: frozenset[tuple[str, int]] = frozenset()
+    ) -> tuple[Reply, Explanation]:
+        """The reply and all that led to it; `asked_as` is the question made whole, `excluded` what must not be shown again."""
         whole = asked_as or question
-        search = self.search(whole)
+        search = self.search(whole, excluded)
         if search is None:
             return no_question(question, whole, None), Explanation(decision=(("reason", "not-a-question"),))
         ranked = search.ranked()
@@ -66,9 +73,20 @@ class Chatbot:
         reply = reply_of(question, whole, search, ranked, decision)
         return reply, explain(search, ranked, decision, weights())
 
-    def session(self) -> "Session":
+    def session(self) -> Session:
         """A conversation."""
         return Session(self)
+
+    def namesakes(self, word: str) -> list[str]:
+        """The people of the corpus whose name of several words begins or ends with a word, the most often named first."""
+        counted: Counter[str] = Counter()
+        for hit in self._collection.sentences.search({term: 1.0 for term in terms(word)}, _MOST_NAMESAKES):
+            text = self._collection.place(hit.position).text
+            for name in text.names:
+                ends = {text.tokens[name.first].lower, text.tokens[name.last - 1].lower}
+                if name.kind == "person" and name.last - name.first > 1 and fold(word) in ends:
+                    counted[text.slice(name.first, name.last)] += 1
+        return [name for name, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))]
 
     def names(self) -> list[str]:
         """The proper names that occur in the corpus, sorted."""
@@ -79,32 +97,3 @@ class Chatbot:
             for name in text.names
         }
         return sorted(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One exchange."""
-
-    text: str
-    reply: Reply
-    explanation: Explanation
-
-
-class Session:
-    """Turns that build on one another."""
-
-    def __init__(self, bot: Chatbot) -> None:
-        self._bot = bot
-        self._turns: list[Turn] = []
-
-    @property
-    def turns(self) -> tuple[Turn, ...]:
-        """The exchanges so far."""
-        return tuple(self._turns)
-
-    def ask(self, text: str) -> Reply:
-        """The reply to a turn."""
-        reply, explanation = self._bot.explain(text)
-        self._turns.append(Turn(text, reply, explanation))
-        return reply
-

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.answers.agreement import group
-from qa.answers.evidence import Evidence
 from qa.answers.replying import answer_of
 from qa.reply import Answer, Citation
 
@@ -16,7 +15,10 @@ _FLOOR = 0.5  # a source is left out where its best sentence scores less than th
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """What one source says: its sentence, the short answer in it, and where it stands. `value` is its group's value."""
+    """What one source says: a sentence, the short answer in it, and where it stands.
+
+    `value` is the value of its group, the same text for sources that agree, and None where it only comes near.
+    """
 
     file: str
     date: str | None
@@ -28,18 +30,17 @@ class ComparisonRow:
 
 
 def compare(bot: "Chatbot", question: str) -> tuple[ComparisonRow, ...]:
-    """The best sentence of every source that speaks of the question, best first."""
+    """One sentence of every source that speaks of the question, best first: one that answers it before any other."""
     search = bot.search(question)
     if search is None:
         return ()
     ranked = search.ranked()
-    best: dict[str, Evidence] = {}
-    for evidence in ranked:
-        if evidence.score >= ranked[0].score * _FLOOR:
-            best.setdefault(evidence.place.document.name, evidence)
-    shown = list(best.values())
-    values = {position: found.value for found in group(search, shown) for position in found.answers}
-    return tuple(_row(answer_of(search, evidence), values.get(n)) for n, evidence in enumerate(shown))
+    close = [evidence for evidence in ranked if evidence.score >= ranked[0].score * _FLOOR]
+    values = {position: found.value for found in group(search, close) for position in found.answers}
+    best: dict[str, int] = {}
+    for position in sorted(range(len(close)), key=lambda position: (position not in values, position)):
+        best.setdefault(close[position].place.document.name, position)
+    return tuple(_row(answer_of(search, close[position]), values.get(position)) for position in sorted(best.values()))
 
 
 def _row(answer: Answer, value: str | None) -> ComparisonRow:

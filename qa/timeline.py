@@ -39,7 +39,7 @@ def timeline(documents: Iterable[Document], name: str | None = None) -> tuple[Da
         statement
         for document in documents
         for sentence in document.sentences
-        if sentence.kind not in _NO_STATEMENT and (naming is None or naming.named_in(document, sentence))
+        if sentence.kind not in _NO_STATEMENT and (naming is None or naming.named_in(sentence))
         for statement in statements(document, sentence)
     ]
     return tuple(sorted(found, key=_order))
@@ -83,12 +83,9 @@ def _as_written(text: Text, time: TimeExpression) -> str:
 
 
 def _order(statement: DatedStatement) -> tuple[bool, tuple[int, int, int], tuple[int, int, int], str, int, str]:
-    start, end = statement.start, statement.end
-    none = (0, 0, 0)
-    place = statement.citation
-    return (
-        start is None, _day(start) if start else none, _day(end) if end else none, place.file, place.start, statement.words
-    )  # fmt: skip
+    """Known days first, then file and offset."""
+    start, end = (_day(day) if day else (0, 0, 0) for day in (statement.start, statement.end))
+    return statement.start is None, start, end, statement.citation.file, statement.citation.start, statement.words
 
 
 def _day(iso: str) -> tuple[int, int, int]:

@@ -29,6 +29,8 @@ GOLDEN = [
     ["I live in the E.U.", "How about you?"],
     ["I live in the U.S.", "How about you?"],
     ["I work for the U.S. Government in Virginia."],
+    ["The U.S. President and the U.S. First Lady came.", "They met U.S. Secretary of State Antony Blinken."],
+    ["He came to the U.S.", "The president did not."],
     ["I have lived in the U.S. for 20 years."],
     ["She has $100.00 in her bag.", "It is in her bag."],
     ["He teaches science (He previously worked for 5 years as an engineer.) at the local University."],
@@ -89,7 +91,7 @@ DIRT = [
     ("001", "blanks in U. S.", "They won’t limit the use of U. S. -provided weapons on North Korean forces."),
     ("001", "blanks in U. S.", "The U. S. presidential election next week could bring more bad news."),
     ("001", "blanks in U. S.", "A Donald Trump win might cut key U. S. military help."),
-    ("002", "U.S. before a name", "The situation is exacerbated the presence … election of Donald Trump."),
+    ("002", "U.S. before a name", "The situation is exacerbated by the presence … election of Donald Trump."),
     ("004", "fused words", "Marc RutteFor his part, he made … he declared that … member of our alliance”."),
     ("004", "fused words", "The president ZelenskyHowever, he insisted … as a comparative grievance."),
     (

@@ -3,23 +3,26 @@
     "over 10,000" and "more than ten thousand"  ->  one group;  "about 10,000" and "thousands"  ->  two more
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qa.answers.evidence import Evidence, Search
 from qa.answers.features import leans
 from qa.answers.value_reading import frames, matter_of, value_of
-from qa.answers.values import Matter, Value, same
+from qa.answers.values import Amount, Matter, Named, Value, Verdict, same, value_terms
 from qa.reply import Agreement
 
-_CLOSE = 0.6  # an answer to the same question scores at least this share of the best
-_CLOSE_MATTER = 0.7  # free text is less sure to answer the same question
-_NAME_MET = 0.5  # a name of the question is met in the sentence
-_NAME_NEAR = 0.65  # or, where the sentence or the best one leans on its surroundings, there
-_SAID = 0.75  # share of what the best says of the question
-_SAID_MATTER = 0.9  # the same for free text in which no short answer is marked
-_LEAST = 0.5  # share of the question that any further evidence says
-_CONTENT = 0.6  # the same for what is no name
+_CLOSE = 0.75  # an answer to the same question scores at least this share of the best
+_CLOSE_SURE = 0.6  # so much where the value is a verdict or counts the very thing asked for
+_MET = 0.5  # a word of the question is met this well, or not at all
+_NEAR = 0.65  # so well where the sentence leans on its surroundings
+_SHARED = 0.8  # share of what the best says of the question (by weight) that further evidence says too
+_SHARED_AMOUNT = 0.6  # so much where it counts the very thing asked for
+_SHARED_WHOLE = 0.95  # so much where the whole sentence is the answer
+_EXACT = 0.8  # how closely further evidence keeps to the question's words for a verdict, beside the best
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_MOST_DISSENT = 3  # further values shown from below the answers
+_LEAST = 0.4  # share of the question that any further evidence says
 
 
 @dataclass(slots=True)
@@ -43,8 +46,27 @@ def group(search: Search, evidence: Sequence[Evidence]) -> tuple[Agreement, ...]
         else:
             groups.append(_Group(value, [position]))
     return tuple(
-        Agreement(value=known.value.shown + _later(known, groups, evidence), answers=tuple(known.answers)) for known in groups
+        Agreement(value=each.value.shown + _later(each, groups, evidence), answers=tuple(each.answers))
+        for each in groups
     )
+
+
+def dissent(search: Search, ranked: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence ranked below what was chosen that surely answers the question, and with another value."""
+    known = [value for _, value in _values(search, chosen)]
+    found: list[Evidence] = []
+    for each in ranked:
+        if len(found) == _MOST_DISSENT or not chosen or each.score < chosen[0].score * _CLOSE_SURE:
+            break
+        if any(each is other for other in chosen):
+            continue
+        value = value_of(search, each)
+        if not isinstance(value, Verdict | Amount) or any(same(value, other) for other in known):
+            continue
+        if type(value) is type(known[0]) and answers_too(search, chosen[0], each, value):
+            known.append(value)
+            found.append(each)
+    return found
 
 
 def _values(search: Search, evidence: Sequence[Evidence]) -> list[tuple[int, Value]]:
@@ -61,45 +83,60 @@ def _values(search: Search, evidence: Sequence[Evidence]) -> list[tuple[int, Val
 
 def answers_too(search: Search, best: Evidence, other: Evidence, value: Value) -> bool:
     """Whether further evidence answers the very question that the best one answers."""
-    if other.score < best.score * (_CLOSE_MATTER if isinstance(value, Matter) else _CLOSE):
+    if other.score < best.score * (_CLOSE_SURE if isinstance(value, Verdict | Amount) else _CLOSE):
         return False
-    names = [n for n, clue in enumerate(search.matcher.clues) if clue.is_name or clue.phrase[0][0].isdigit()]
-    if not all(_names(best, other, n) for n in names):
+    if isinstance(value, Matter) and not _marked(best, other):
         return False
-    every = [n for n in range(len(search.matcher.clues)) if n not in frames(search)]
-    content = [n for n in every if n not in names]
-    enough = _SAID if not isinstance(value, Matter) or _marked(best, other) else _SAID_MATTER
-    if _said(search, other, every) < _LEAST * sum(search.matcher.weights[n] for n in every):
+    clues, weights = search.matcher.clues, search.matcher.weights
+    empty = frames(search) | {n for n, clue in enumerate(clues) if clue.phrase[0] in value_terms("place_openers")}
+    asked = [n for n in range(len(clues)) if n not in empty]
+    first, second = ({n for n in asked if _says(each, n)} for each in (best, other))
+    needed = asked if isinstance(value, Matter | Named) else first
+    missing = [n for n in needed if n not in first & second and (clues[n].is_name or clues[n].phrase[0][0].isdigit())]
+    if missing and not _told_nearby(search, other, value, missing):
         return False
-    return _share(search, best, other, content) >= _CONTENT and _share(search, best, other, every) >= enough
+    if isinstance(value, Verdict):
+        exact, exact_too = (sum(weights[n] * each.own.degrees[n] for n in asked) for each in (best, other))
+        if search.question.verb_clue in first - second or exact_too < _EXACT * exact:
+            return False
+    shared, said, said_too, whole = (sum(weights[n] for n in few) for few in (first & second, first, second, asked))
+    return shared >= _least_shared(value, other) * said and said_too >= _LEAST * whole
+
+
+def _least_shared(value: Value, other: Evidence) -> float:
+    """How much further evidence must share with the best: the less the value by itself answers, the more."""
+    if isinstance(value, Amount):
+        return _SHARED_AMOUNT
+    return _SHARED_WHOLE if isinstance(value, Matter) and other.short is None else _SHARED
+
+
+def _told_nearby(search: Search, evidence: Evidence, value: Value, missing: Sequence[int]) -> bool:
+    """Whether names of the question that a sentence lacks stand near it, where its value is a sure one."""
+    if isinstance(value, Amount):
+        named = any(clue.is_name and _says(evidence, n) for n, clue in enumerate(search.matcher.clues))
+        return named and len(missing) == 1 and evidence.covered[missing[0]] >= _MET
+    marked = isinstance(value, Matter) and evidence.short is not None
+    return marked and all(evidence.covered[n] >= _NEAR for n in missing)
+
+
+def _says(evidence: Evidence, clue: int) -> bool:
+    """Whether a sentence speaks of a word of the question, by itself or in what its pronouns lean on."""
+    if evidence.own.degrees[clue] >= _MET:
+        return True
+    return evidence.covered[clue] >= _NEAR and (leans(evidence.place) or _has_pronoun(evidence))
+
+
+def _has_pronoun(evidence: Evidence) -> bool:
+    return any(token.lower in _PRONOUNS for token in evidence.place.text.tokens)
 
 
 def _marked(best: Evidence, other: Evidence) -> bool:
-    """Whether a short answer stands out in further evidence as it does in the best: by a rule, or by its head noun."""
-    if other.short is None or best.short is None:
-        return False
-    if best.short.features["head"] >= _NAME_MET:
-        return other.short.features["head"] >= _NAME_MET
-    return other.short.by_rule
-
-
-def _share(search: Search, best: Evidence, other: Evidence, clues: Sequence[int]) -> float:
-    """How much of what the best says of some clues further evidence says too."""
-    said = _said(search, best, clues)
-    return _said(search, other, clues) / said if said else 1.0
-
-
-def _names(best: Evidence, other: Evidence, clue: int) -> bool:
-    """Whether evidence speaks of a name that the best one speaks of."""
-    if other.own.degrees[clue] >= _NAME_MET or best.covered[clue] < _NAME_MET:
-        return True
-    return (leans(other.place) or best.own.degrees[clue] < _NAME_MET) and other.covered[clue] >= _NAME_NEAR
-
-
-def _said(search: Search, evidence: Evidence, clues: Iterable[int]) -> float:
-    """How much of some clues a sentence meets, with what it leans on where it leans."""
-    degrees = evidence.covered if leans(evidence.place) else evidence.own.degrees
-    return sum(search.matcher.weights[n] * degrees[n] for n in clues)
+    """Whether free text answers as the best does: by the noun asked for, by a rule's mark, or as a whole sentence."""
+    if best.short is None or other.short is None:
+        return best.short is other.short
+    if best.short.features["head"] >= _MET:
+        return other.short.features["head"] >= _MET
+    return best.short.by_rule and other.short.by_rule
 
 
 def _later(known: _Group, groups: Sequence[_Group], evidence: Sequence[Evidence]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qa.answers.features import Situation, early, late, leans
 from qa.answers.matching import SPELLING, Matcher, Meeting, like_spelling, shared_beginning
 from qa.answers.scoring import Weights
-from qa.answers.short import ShortAnswer, find_short
+from qa.answers.short import Judge, ShortAnswer, best_of
 from qa.language.lexicon import GAP
 from qa.language.terms import is_stop
 from qa.language.text import read
@@ -29,8 +29,10 @@ class Evidence:
 class Search:
     """One question put to one collection."""
 
-    def __init__(self, question: Question, collection: Collection, weights: Weights) -> None:
-        self.question, self.collection, self.weights = question, collection, weights
+    def __init__(
+        self, question: Question, collection: Collection, weights: Weights, excluded: frozenset[tuple[str, int]] = frozenset()
+    ) -> None:
+        self.question, self.collection, self.weights, self.excluded = question, collection, weights, excluded
         self.matcher = Matcher(question.clues, collection.sentences.frequency, collection.sentences.size)
         self._meetings: dict[int, Meeting] = {}
         self._titles: dict[str, tuple[float, ...]] = {}
@@ -59,15 +61,23 @@ class Search:
         for number, (_, passage) in proposals.items():
             place = self.collection.place(number)
             situation = Situation(
-                self.question, self.matcher, place, self.meeting(number), self._covered(place), passage / best, None
+                self.question, self.matcher, place, self.meeting(number), self._covered(place), passage / best
             )
             evidence.append(self._evidence(situation, early(situation)))
         return sorted(evidence, key=_order)
 
     def _judged(self, evidence: Evidence) -> Evidence:
-        short = find_short(self.question, self.matcher, evidence.place.text, evidence.own, self.weights.short)
+        judge = Judge(self.question, self.matcher, evidence.place.text, evidence.own)
+        spans = list(judge.all(self.weights.short))
         situation = Situation(
-            self.question, self.matcher, evidence.place, evidence.own, evidence.covered, evidence.features["passage"], short
+            question=self.question,
+            matcher=self.matcher,
+            place=evidence.place,
+            own=evidence.own,
+            covered=evidence.covered,
+            passage_score=evidence.features["passage"],
+            short=best_of(spans),
+            fit=max((span.features["type"] for span in spans), default=0.0),
         )
         return self._evidence(situation, {**evidence.features, **late(situation)})
 
@@ -118,7 +128,8 @@ class Search:
             pool.update(n for step in (-1, 1) if (n := self.collection.neighbour(number, step)) is not None)
         scored = []
         for number in sorted(pool):
-            if not self.collection.place(number).sentence.quotable:
+            place = self.collection.place(number)
+            if not place.sentence.quotable or (place.document.name, place.sentence.start) in self.excluded:
                 continue
             around = max((sentences.get(n, 0.0) for step in (-1, 1) if (n := self.collection.neighbour(number, step)) is not None), default=0.0)
             passage = passages.get(self.collection.passage(number), 0.0)

@@ -21,7 +21,8 @@ class Situation:
     own: Meeting
     covered: tuple[float, ...]  # each clue met here or, discounted, around
     passage_score: float  # BM25 of the passage, 1 for the best
-    short: ShortAnswer | None
+    short: ShortAnswer | None = None
+    fit: float = 0.0  # how well the best-fitting span fits the expected answer type
 
 
 Feature = Callable[[Situation], float]
@@ -98,7 +99,7 @@ def _leaning(s: Situation) -> float:
 @_late
 def _type(s: Situation) -> float:
     """a span of the expected answer type stands in it."""
-    return s.short.features["type"] if s.short is not None else 0.0
+    return s.fit
 
 
 @_late

@@ -60,7 +60,7 @@ def left_open(text: Text, targets: Sequence[int], asked: frozenset[str] = frozen
 
 def clause(text: Text, position: int) -> tuple[int, int]:
     """The clause around a position, half open, as far as words and marks show it."""
-    ends, size = words_of("ends"), len(text.tokens)
+    ends, size = _words("ends"), len(text.tokens)
     first = next((i + 1 for i in range(position - 1, -1, -1) if text.tokens[i].lower in ends), 0)
     last = next((i for i in range(position + 1, size) if text.tokens[i].lower in ends), size)
     return first, last
@@ -68,30 +68,30 @@ def clause(text: Text, position: int) -> tuple[int, int]:
 
 def _denies(text: Text, i: int) -> bool:
     following = text.tokens[i + 1].lower if i + 1 < len(text.tokens) else ""
-    if text.tokens[i].lower in words_of("negators"):
-        return following not in words_of("no_denial")
-    return text.terms[i] in terms_of("denials") and (text.tags[i].startswith("VB") or following in _LINKS)
+    if text.tokens[i].lower in _words("negators"):
+        return following not in _words("no_denial")
+    return text.terms[i] in _terms("denials") and (text.tags[i].startswith("VB") or following in _LINKS)
 
 
 def _opens(text: Text, i: int) -> bool:
     if text.tokens[i].lower == "may" and text.tags[i] != "MD":
         return False
-    return text.tokens[i].lower in words_of("open_words") or text.terms[i] in terms_of("open_before")
+    return text.tokens[i].lower in _words("open_words") or text.terms[i] in _terms("open_before")
 
 
 def _mere_case(text: Text, first: int, target: int) -> bool:
-    """Whether the phrase around the target names a case rather than a fact: `a defeat`, not `the defeat`."""
-    phrase = next(((a, b) for a, b in text.phrases if a <= target < b), (target, target + 1))
-    return phrase[0] >= first and text.tokens[phrase[0]].lower in _HYPOTHETICAL
+    """Whether the phrase that ends in the target names a case rather than a fact: `a defeat`, not `the defeat`."""
+    opening = target
+    while opening > first and text.tags[opening - 1].startswith(("NN", "JJ", "CD", "VBN", "POS")):
+        opening -= 1
+    return opening > first and text.tokens[opening - 1].lower in _HYPOTHETICAL
 
 
 @cache
-def words_of(name: str) -> frozenset[str]:
-    """A word list of `rules/recognisers/polarity.toml`."""
+def _words(name: str) -> frozenset[str]:
     return frozenset(word_list(load("recognisers/polarity.toml")[name]))
 
 
 @cache
-def terms_of(name: str) -> frozenset[str]:
-    """The same list as terms."""
-    return frozenset(normalise(word) if word[0].isalpha() else word for word in words_of(name))
+def _terms(name: str) -> frozenset[str]:
+    return frozenset(normalise(word) if word[0].isalpha() else word for word in _words(name))

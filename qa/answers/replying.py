@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qa.answers.abstention import Decision
-from qa.answers.agreement import group
+from qa.answers.agreement import dissent, group
 from qa.answers.evidence import Evidence, Search
 from qa.language.text import Text
 from qa.reply import Agreement, Answer, AskedQuestion, Citation, Reply
@@ -28,6 +28,7 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evid
         return worded(asked, decision, nearest=nearest)
     floor = ranked[0].score * _CLOSE
     chosen = [e for e in ranked[:_MOST_ANSWERS] if e.score >= floor]
+    chosen += dissent(search, ranked, chosen)
     answers = tuple(answer_of(search, e) for e in chosen)
     return worded(asked, decision, answers=answers, agreement=group(search, chosen))
 

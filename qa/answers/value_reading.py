@@ -2,9 +2,9 @@
 
 from qa.answers.evidence import Evidence, Search
 from qa.answers.matching import Matcher
-from qa.answers.polarity import Polarity, denied, polarity, terms_of, words_of
+from qa.answers.polarity import Polarity, denied, polarity
 from qa.answers.short import ShortAnswer
-from qa.answers.values import Amount, Matter, Named, Value, Verdict, When
+from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, value_terms
 from qa.language.dates import resolve
 from qa.language.gazetteer import country_of
 from qa.language.names import Name, same_name
@@ -27,7 +27,7 @@ def value_of(search: Search, evidence: Evidence) -> Value | None:
         case ["NUM", "date"]:
             return _when(evidence, short) if short is not None else None
         case ["NUM", _]:
-            return _amount(search, evidence, short) if short is not None else None
+            return _amount(search, evidence, short) if short is not None else _counted(search, evidence)
         case ["HUM", "ind" | "gr"] | ["LOC", _]:
             return _named(search, evidence, short) if short is not None else None
     return matter_of(question, evidence)
@@ -39,9 +39,10 @@ def verdict_of(search: Search, evidence: Evidence) -> Verdict | None:
     if target is None:
         return None
     question = search.question
-    asked = frozenset(term for term, token in zip(question.text.terms, question.text.tokens, strict=True) if not is_stop(token.lower))
+    tokens = question.text.tokens
+    asked = frozenset(token.term for token in tokens if not is_stop(token.lower))
     found = polarity(evidence.place.text, (target,), asked)
-    if found is Polarity.PERHAPS and question.text.tokens[0].lower in _POSSIBLE:
+    if found is Polarity.PERHAPS and tokens[0].lower in _POSSIBLE:
         found = Polarity.YES
     return Verdict(found.value)
 
@@ -73,7 +74,7 @@ def frames(search: Search) -> frozenset[int]:
     opening = [token.lower for token in question.text.tokens[:2]]
     if len(opening) < 2 or opening[1] not in ("there", "it"):
         return frozenset()
-    found = {n for n, clue in enumerate(search.matcher.clues) if clue.phrase[0] in terms_of("frames")}
+    found = {n for n, clue in enumerate(search.matcher.clues) if clue.phrase[0] in value_terms("frames")}
     return frozenset(found) if len(found) < len(search.matcher.clues) else frozenset()
 
 
@@ -99,6 +100,15 @@ def _amount(search: Search, evidence: Evidence, short: ShortAnswer) -> Amount | 
     else:
         right = counts(search.matcher, clue, text, quantity)
     return Amount(text.slice(quantity.first, quantity.last), quantity) if right else None
+
+
+def _counted(search: Search, evidence: Evidence) -> Amount | None:
+    """The one number that counts what is asked for, in a sentence where no short answer was looked for."""
+    text, clue = evidence.place.text, search.question.focus_clue
+    if clue is None or search.question.answer_type != "NUM:count":
+        return None
+    found = [quantity for quantity in text.quantities if counts(search.matcher, clue, text, quantity)]
+    return Amount(text.slice(found[0].first, found[0].last), found[0]) if len(found) == 1 else None
 
 
 def counts(matcher: Matcher, clue: int, text: Text, quantity: Quantity) -> bool:
@@ -141,7 +151,7 @@ def _named(search: Search, evidence: Evidence, short: ShortAnswer) -> Named | No
 def _located(text: Text, name: Name) -> bool:
     """Whether something is in, at or going to the place: a preposition of place opens its phrase."""
     first = next((a for a, b in text.phrases if a <= name.first < b), name.first)
-    return first > 0 and text.tokens[first - 1].lower in words_of("place_openers")
+    return first > 0 and text.terms[first - 1] in value_terms("place_openers")
 
 
 def _speaks_of(asked: str, name: str) -> bool:

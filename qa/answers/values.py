@@ -4,11 +4,13 @@
 """
 
 from dataclasses import dataclass
+from functools import cache
 
+from qa.language.data import load, word_list
 from qa.language.names import same_name
 from qa.language.numbers import Quantity, same_value
-from qa.language.terms import listed
 from qa.language.text import read
+from qa.language.tokens import normalise
 
 _SHARED = 0.5  # matter is the same where this share of the smaller one's terms is in both
 
@@ -83,6 +85,13 @@ def _within(inner: tuple[str, str], outer: tuple[str, str]) -> bool:
 def _same_place(one: str, other: str) -> bool:
     """Whether two names share all their names, whatever sides and kinds of place stand beside them (`Kent region`)."""
     first, second = (
-        tuple(t.term for t in read(name).tokens if t.is_capital and t.term not in listed("place_nouns")) for name in (one, other)
+        tuple(t.term for t in read(name).tokens if t.is_capital and t.term not in value_terms("place_kinds"))
+        for name in (one, other)
     )
     return first == second != ()
+
+
+@cache
+def value_terms(name: str) -> frozenset[str]:
+    """A word list of `rules/recognisers/values.toml`, as terms."""
+    return frozenset(normalise(word) for word in word_list(load("recognisers/values.toml")[name]))

@@ -7,15 +7,17 @@ list according to its neighbours. Blocks tile the text: every character that is 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from qa.corpus import boilerplate
 from qa.corpus.datelines import is_dateline
 from qa.corpus.document import Block, BlockKind
-from qa.corpus.lines import DANGLING, marker_at, paragraph_spans
+from qa.corpus.lines import is_cut, marker_at, paragraph_spans
 from qa.corpus.sentences import sentence_spans
 from qa.language.data import load, word_list
 
 _HEADLINE = 150  # characters of a headline within the text
+_DIVIDING = 80  # characters of a line in capitals, or of a chapter's number and name
 _TITLE = 300  # characters of a headline that is the document's first block
 _RUN = 4  # headlines that may follow one another: more of them are verse, a table, a list
 
@@ -23,7 +25,7 @@ _HEADINGS = load("corpus.toml")["headings"]
 _QUESTION_WORDS = frozenset(word_list(_HEADINGS["question_words"]))
 
 _DIVISION = re.compile(
-    rf"(?:{'|'.join(word_list(_HEADINGS['divisions']))})\s+(?:[ivxlc]+|\d+|[a-z]|one|two|three|four|five|the\s+\w+)\b.{{0,60}}",
+    rf"(?:{'|'.join(word_list(_HEADINGS['divisions']))})\s+(?:[ivxlc]+|\d+|[a-z]|one|two|three|four|five|the\s+\w+)\b.*",
     re.IGNORECASE,
 )
 _CLOSERS = "\"'”’»)]*_ "
@@ -82,15 +84,16 @@ def _kind(line: str, marker: re.Match[str] | None, first: bool) -> BlockKind | N
         return None if ": " in words and len(line) <= _HEADLINE and not marker else BlockKind.PARAGRAPH
     if marker:
         return BlockKind.LIST_ITEM
-    if is_dateline(line):
+    stopped = bare.endswith((".", "!", "…", ",", ";", ":"))
+    if (not stopped or line.endswith("m.")) and is_dateline(line):  # "Updated at 4:50 p.m."
         return BlockKind.DATELINE
-    if _DIVISION.fullmatch(line) or (line.isupper() and 4 < len(line) <= 80 and " " in line):
+    if len(line) <= _DIVIDING and (_DIVISION.fullmatch(line) or (line.isupper() and " " in line)):
         return BlockKind.HEADLINE
-    if bare.endswith((".", "!", "…", ",", ";", ":")) and not (first and bare.endswith("!")):
+    if stopped and not (first and bare.endswith("!")):
         return BlockKind.PARAGRAPH
     if len(line) > (_TITLE if first else _HEADLINE) or (line[0].islower() and " " in line) or line[0] == "|":
         return BlockKind.PARAGRAPH
-    if DANGLING.search(line) or (not first and ". " in line and len(sentence_spans(line, 0, len(line))) > 1):
+    if is_cut(line, 0, len(line)) or (not first and ". " in line and len(sentence_spans(line, 0, len(line))) > 1):
         return BlockKind.PARAGRAPH
     return None
 
@@ -109,11 +112,12 @@ def _mark_furniture(text: str, drafts: list[_Draft]) -> None:
     """Crumbs of the page before the first prose and after the last, and headings cut short."""
     short = [draft for draft in drafts if draft.line]
     found = [short[position] for position in boilerplate.cut_short([draft.line for draft in short])]
+    head = list(takewhile(lambda draft: draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM), drafts))
+    head = [draft for draft in head if draft.kind not in (BlockKind.BOILERPLATE, BlockKind.DATELINE)]
     prose = [place for place, draft in enumerate(drafts) if draft.kind is BlockKind.PARAGRAPH and _is_prose(draft)]
     if prose:
-        head, tail = drafts[: prose[0]], drafts[prose[-1] :]
-        head = [draft for draft in head if draft.line and draft.kind not in (BlockKind.BOILERPLATE, BlockKind.DATELINE)]
         found += [head[position] for position in boilerplate.crumbs_before([draft.line for draft in head], text)]
+        tail = drafts[prose[-1] :]
         menu = next((place for place, draft in enumerate(tail) if _is_interface(draft)), len(tail))
         crumbs = tail[menu:]
         before = [draft for draft in tail[:menu] if draft.kind is not BlockKind.BOILERPLATE]

@@ -6,6 +6,7 @@
 
 import datetime
 import re
+from typing import NamedTuple
 
 from qa.corpus.document import Block, BlockKind
 from qa.language.data import load, word_list
@@ -14,31 +15,19 @@ _NEAR_TOP = 10  # blocks in which an unlabelled line of place and date tells of 
 _NEAR_END = 4  # blocks in which a labelled one still does
 _LONGEST = 120
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
-    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)"
-)
-_WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?\s+)?"
-_YEAR = r"(?P<{0}>1[5-9]\d\d|20\d\d)(?!\d)"
+_MONTHS = word_list("january, february, march, april, may, june, july, august, september, october, november, december")
+_YEAR = r"1[5-9]\d\d|20\d\d"
 # No word boundary in front: pages run "RussiaTuesday, October 29, 2024" together.
 _DATE = re.compile(
-    _WEEKDAY
-    + "(?:"
-    + _MONTH.format("m1")
-    + r"\.?\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\s+"
-    + _YEAR.format("y1")
-    + r"|(?<!\d)(?P<d2>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?"
-    + _MONTH.format("m2")
-    + r"\.?,?\s+"
-    + _YEAR.format("y2")
-    + r"|(?<![\d.-])"
-    + _YEAR.format("y3")
-    + r"(?P<s>[-/.])(?P<m3>\d\d)(?P=s)(?P<d3>\d\d)(?!\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
-    + r"|(?<![\d.])(?P<d4>\d{1,2})\.\s?(?P<m4>\d{1,2})\.\s?"
-    + _YEAR.format("y4")
-    + ")"
+    rf"""
+    (?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?
+    (?:(?P<m1>[A-Z][A-Za-z]{{2,8}})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>{_YEAR})(?!\d)
+    |(?<!\d)(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m2>[A-Z][A-Za-z]{{2,8}})\.?,?\s+(?P<y2>{_YEAR})(?!\d)
+    |(?<![\d.-])(?P<y3>{_YEAR})(?P<by>[-/.])(?P<m3>\d\d)(?P=by)(?P<d3>\d\d)(?!\d)
+        (?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?
+    |(?<![\d.])(?P<d4>\d{{1,2}})\.\s?(?P<m4>\d{{1,2}})\.\s?(?P<y4>{_YEAR})(?!\d)
+    )""",
+    re.VERBOSE,
 )
 _YEARLIKE = re.compile(r"[12]\d\d\d")
 _TIME = re.compile(
@@ -47,40 +36,47 @@ _TIME = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BYLINE = re.compile(r"(?:By|BY) [A-Z][\w.'’-]*(?:(?:,? | [-–|] |, and | and )[A-Z][\w.'’-]*){1,7}")
 # KYIV, October 29, 2024 (Reuters) - The president ...
-_OPENING = re.compile(r"[A-Z][\w.'’ ]{1,30}(?:, [A-Z][\w.'’ ]{1,30})?,? \(?$")
+_OPENING = re.compile(r"(?:[A-Z][\w.'’-]*,? ){1,5}\(?$")
 _AFTER_OPENING = re.compile(r"\)?,?\s*(?:\([A-Z][\w ]{1,30}\)\s*)?(?:[-–—]|:\s)")
 
 _DASHED = re.compile(r"\d" + _AFTER_OPENING.pattern)
 
 _LABELS = frozenset(word_list(load("corpus.toml")["dates"]["labels"]))
 _FILLERS = frozenset(word_list(load("corpus.toml")["dates"]["fillers"]))
+_JOINERS = frozenset(word_list(load("corpus.toml")["dates"]["joiners"]))
+
+
+class _Date(NamedTuple):
+    start: int
+    end: int
+    iso: str
 
 
 def is_dateline(line: str) -> bool:
     """Whether the line gives date or place or author of the text and tells nothing else."""
     if len(line) > _LONGEST:
         return False
-    found = _DATE.search(line) if _YEARLIKE.search(line) else None
-    if found is None:
+    date = _find(line)
+    if date is None:
         return _BYLINE.fullmatch(line) is not None
-    before, after = line[: found.start()], line[found.end() :]
+    before, after = line[: date.start], line[date.end :]
     words = _WORD.findall(_TIME.sub(" ", f"{before} {after}"))
     small = {word for word in words if word[0].islower()}
     if "?" in line or '"' in line:
         return False
     if _labelled(words):
-        return len(words) <= 12 and small <= _LABELS | _FILLERS
+        return len(words) <= 12 and small <= _LABELS | _FILLERS | _JOINERS
     # Place or author may stand before the date, set off from it; "Founded 5 May 1900" and "Born: ..." tell something.
     set_off = (
         not before.strip() or not before[-1].isspace() or before.rstrip()[-1] in ",-–—|•·)" or before.startswith("By ")
     )
-    return set_off and ":" not in before and small <= {"by", "at"} and len(words) <= 6
+    return set_off and ":" not in before and small <= _FILLERS and len(words) <= 6
 
 
 def date_of(line: str) -> str | None:
     """The first whole date of the line in ISO 8601."""
-    found = _DATE.search(line)
-    return None if found is None else _iso(found)
+    date = _find(line)
+    return date.iso if date else None
 
 
 def publication_date(text: str, blocks: tuple[Block, ...]) -> str | None:
@@ -97,9 +93,9 @@ def publication_date(text: str, blocks: tuple[Block, ...]) -> str | None:
 
 def _date_in_opening(head: str) -> str | None:
     """The date of a paragraph that opens with place and date: "KYIV, October 29, 2024 - The president ..."."""
-    found = _DATE.search(head) if _DASHED.search(head) else None
-    if found and _OPENING.match(head[: found.start()]) and _AFTER_OPENING.match(head, found.end()):
-        return _iso(found)
+    date = _find(head) if _DASHED.search(head) else None
+    if date and _OPENING.match(head[: date.start]) and _AFTER_OPENING.match(head, date.end):
+        return date.iso
     return None
 
 
@@ -107,15 +103,22 @@ def _labelled(words: list[str]) -> bool:
     return any(word.lower() in _LABELS for word in words[:3])
 
 
-def _iso(found: re.Match[str]) -> str | None:
-    parts = found.groupdict()
-    for form in "1234":
-        year, month, day = parts[f"y{form}"], parts[f"m{form}"], parts[f"d{form}"]
-        if year is None or month is None or day is None:
-            continue
-        number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
-        try:
-            return datetime.date(int(year), number, int(day)).isoformat()
-        except ValueError:
-            return None
+def _find(line: str) -> _Date | None:
+    """The first whole date of the line that the calendar knows."""
+    if _YEARLIKE.search(line):
+        for found in _DATE.finditer(line):
+            if iso := _iso(found):
+                return _Date(found.start(), found.end(), iso)
     return None
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    form = next(form for form in "1234" if found[f"y{form}"])
+    year, month, day = found[f"y{form}"], found[f"m{form}"].lower(), found[f"d{form}"]
+    number = (
+        int(month) if month.isdigit() else next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(month)), 0)
+    )
+    try:
+        return datetime.date(int(year), number, int(day)).isoformat()
+    except ValueError:
+        return None

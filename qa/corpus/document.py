@@ -27,7 +27,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The smallest quotable unit: `document.text[start:end] == text`. `line` counts from 1, `position` from 0."""
+    """The smallest quotable unit: `document.text[start:end] == text`. `line` counts from 1, `position` from 0.
+
+    `kind` is the block's, but for the half of a headline that asks, as in "What is it doing here? Seoul warns".
+    """
 
     document: str
     position: int

@@ -99,7 +99,7 @@ def _looks_like_cp1252(data: bytes) -> bool:
     """Mostly plain bytes, none that Windows-1252 leaves open, and not UTF-8 with a fault in it."""
     high = len(_HIGH.findall(data))
     in_sequences = sum(map(len, _UTF8_SEQUENCE.findall(data)))
-    return _NOT_CP1252.search(data) is None and high * 5 <= len(data) and in_sequences * 2 <= high
+    return _NOT_CP1252.search(data) is None and high * 5 <= len(data) and in_sequences * 4 <= high
 
 
 def _files_of(path: Path) -> list[File]:

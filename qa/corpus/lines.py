@@ -16,7 +16,7 @@ _NARROWEST = 40
 _SAMPLE = 500  # runs of lines that show how a text is wrapped
 
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
-_BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[^\S\r\n]*+(?:\r\n|\n|\r)\s*+")
+_BLANK_LINE = re.compile(r"[\r\n](?:(?<=\r)\n)?+[^\S\r\n]*+[\r\n]\s*+")  # a set in front lets the search leap
 _MARKER = re.compile(
     r"(?:(?P<hashes>#{1,6})|(?P<bullet>[-*•‣◦▪–—·])|(?P<number>\(?\d{1,3}[.)]|\(?[a-zA-Z]\)))[^\S\r\n]+(?=\S)"
 )
@@ -25,9 +25,8 @@ _ODD = re.compile(r"[\r\n](?:[^\S\r\n]|[^\w\s\"“‘'(]|[\d_(]|\w\))")
 _BEFORE_SUBSCRIPT = re.compile(r"[\s(][A-Z][A-Za-z]?\Z")
 _SUBSCRIPT = re.compile(r"\d{1,2}(?:[.,;)]?\s|[.,;)]?\Z)")
 _WORDS = word_list(load("corpus.toml")["headings"]["dangling"])
-DANGLING = re.compile(
-    rf"(?:^|\s)(?:{'|'.join(map(re.escape, _WORDS))})\Z"
-)  # a line that ends in the middle of a clause
+_DANGLING = re.compile(rf"\s(?:{'|'.join(map(re.escape, _WORDS))})\Z")
+_STOPS = '.!?…:"”'  # a line that ends so is complete
 _WORDY = re.compile(r"[^\W_]")
 
 
@@ -57,6 +56,11 @@ def marker_at(text: str, start: int, end: int) -> re.Match[str] | None:
     if text[start].isalpha() and text[start + 1 : start + 2] != ")":
         return None  # most lines by far
     return _MARKER.match(text, start, end)
+
+
+def is_cut(text: str, start: int, end: int) -> bool:
+    """Whether a line ends in the middle of a clause, with "and the" or the like; a short one ("Tuning in") does not."""
+    return end - start >= _NARROWEST and _DANGLING.search(text, end - 10, end) is not None
 
 
 def _wrap_width(text: str, runs: Sequence[Sequence[Span]]) -> int:
@@ -94,7 +98,7 @@ def _unwrapped(text: str, run: Sequence[Span], width: int) -> list[Span]:
 def _begins_anew(text: str, line: Span, following: Span) -> bool:
     """Whether a line opens a block of its own though the one before is full."""
     start, end = line
-    stopped = text[end - 1] in '.!?:"”'
+    stopped = text[end - 1] in _STOPS
     marker = marker_at(text, *following)
     if marker and (marker["number"] is None or stopped):
         return True
@@ -123,6 +127,8 @@ def _mended(text: str, run: Sequence[Span]) -> list[Span]:
 def _is_broken(text: str, line: Span, following: Span) -> bool:
     """Whether a line was cut in the middle of a clause, or before a subscript: "burning O" above "2 in air"."""
     start, end = line
+    if text[end - 1] in _STOPS and text[start].isalnum():
+        return False
     if text[following[0]].isdigit():
         element = _BEFORE_SUBSCRIPT.search(text, max(start, end - 4), end)
         return element is not None and _SUBSCRIPT.match(text, *following) is not None
@@ -140,4 +146,4 @@ def _goes_on(text: str, line: Span, following: Span) -> bool:
         return text[end - 2].isalnum() and marker_at(text, *following) is None
     if text[following[0]].islower():
         return text[end - 1].isalnum() or text[end - 1] in "\"')”’"
-    return DANGLING.search(text, max(line[0], end - 8), end) is not None
+    return is_cut(text, *line)

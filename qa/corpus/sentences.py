@@ -6,6 +6,7 @@
 """
 
 import re
+from functools import cache
 
 from qa.language.data import load, word_list
 
@@ -55,18 +56,25 @@ _ENUMERATOR = re.compile(r"\d{1,3}|[A-Za-z]|[IVXLC]+|[ivxlc]+")
 _DASH = re.compile(rf"[-–—•*]+\s+(?=[{_QUOTES}(]?(\w))")
 _CLAUSE_ENDS = ("; ", ": ", ", ", " ")
 
-_SPEECH = "|".join(re.escape(verb) for verb in _listed("sentences", "speech"))
 # “Why so long?” Mr Heffernan said: a name and its verb of saying go on after the quotation.
-_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w'’-]*\.?\s+){{1,5}}(?:{_SPEECH})\b")
+_ATTRIBUTION = r"(?:[A-Z][\w'’-]*\.?\s+){1,5}(?:{speech})\b"
 # ,” explained the historian. | Niall Ferguson in this newspaper. : a stray stop has cut the speaker's name off.
-_ROLE = re.compile(
-    rf"[\"”’»],?\s+(?:{_SPEECH})\s+(?:(?:the|a|an|his|her|their|its|our)\s+)?[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){{0,4}}\.\Z"
+_ROLE = (
+    r"[\"”’»],?\s+(?:{speech})\s+(?:(?:the|a|an|his|her|their|its|our)\s+)?[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,4}\.\Z"
 )
 _NAME = re.compile(
     r"[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|de|van|von|der|bin|al|la)){1,4}"
     r"(?:,?\s+(?:in|at|of|for|from|to|with|during|on)\s+[^.!?]{1,60})?\.\Z"
 )
-_FINITE = re.compile(rf"\b(?:{_SPEECH}|{'|'.join(_listed('sentences', 'finite'))}|[a-z]{{2,}}ed)\b")
+_VERB = r"\b(?:{speech}|{finite}|[a-z]{2,}ed)\b"
+
+
+@cache
+def _with_verbs(pattern: str) -> re.Pattern[str]:
+    """A pattern with the verbs filled in: compiled when first needed, which most texts never do."""
+    for name in ("speech", "finite"):
+        pattern = pattern.replace(f"{{{name}}}", "|".join(map(re.escape, _listed("sentences", name))))
+    return re.compile(pattern)
 
 
 def sentence_spans(text: str, begin: int, end: int) -> list[Span]:
@@ -129,7 +137,7 @@ def _ends(text: str, start: int, at: int, marks: str, closers: str, following: i
     if marks != ".":
         if "?" not in marks and "!" not in marks and (marks[0] == "…" or marks.startswith("..")):
             return bool(closers) or not text[at - 1].isspace() or _opens(text, following)
-        spoken = bool(closers) and _ATTRIBUTION.match(text, following) is not None
+        spoken = bool(closers) and _with_verbs(_ATTRIBUTION).match(text, following) is not None
         return not spoken or _opens(text, following)
     left = text[max(start, at - 24) : at]
     words = left.split()
@@ -191,14 +199,10 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
 
 def _is_cut_off(text: str, before: Span, start: int, end: int) -> bool:
     """Whether the piece is only the name of the speaker whose role ends the sentence before."""
-    if end - start > 120 or not text[start].isupper():
+    if end - start > 120 or _NAME.match(text, start, end) is None:
         return False
     tail = text[max(before[0], before[1] - 120) : before[1]]
-    return (
-        _ROLE.search(tail) is not None
-        and _NAME.match(text, start, end) is not None
-        and _FINITE.search(text, start, end) is None
-    )
+    return _with_verbs(_ROLE).search(tail) is not None and _with_verbs(_VERB).search(text, start, end) is None
 
 
 def _cut(text: str, start: int, end: int) -> list[Span]:

@@ -1,6 +1,6 @@
 """Dates of the calendar: days, months, years, decades, centuries, eras.
 
-    calendar_date(view, i)  # at `October` of "October 29, 2024": three tokens, 2024-10-29
+calendar_date(view, i)  # at `October` of "October 29, 2024": three tokens, 2024-10-29
 """
 
 from dataclasses import dataclass
@@ -12,12 +12,6 @@ from qa.language.number_words import number_words
 from qa.language.view import DASHES, View
 
 _ERAS = {"bc": True, "bce": True, "ad": False, "ce": False}
-_STRICT = frozenset({"may", "march", "mar", "jan", "jun", "sun", "sat", "mon", "wed", "fri", "thu", "tue", "fall", "spring", "dec", "sep"})
-_LEADS = frozenset(
-    {"in", "since", "until", "till", "by", "during", "after", "before", "from", "to", "of", "on", "between", "and", "through", "last",
-     "next", "this", "past", "early", "late", "mid", "every", "each", "previous", "coming", "following", "until", "that", "/", "-", "–",
-     "begins", "starting", "beginning", "end"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,38 +82,65 @@ def _is_month(view: View, i: int) -> bool:
     digits = _number(view, i + 2 if after == "." else i + 1) is not None
     if before == "," and view.word(i - 2) in weekdays():
         return True
-    if word in _STRICT or not view.capital(i):
+    if word in words_of("strict") or not view.capital(i):
         if digits and (view.capital(i) or word not in ("may", "march")):
             return True
-        if before in _LEADS and (view.capital(i) or word not in ("may", "march", "mar", "sat", "sun", "sep", "dec") or before in ("in", "since")):
-            return view.tag(i + 1) not in ("VB", "PRP") and not (word == "may" and not view.capital(i) and before != "in")
+        if before in words_of("leads") and (
+            view.capital(i)
+            or word not in ("may", "march", "mar", "sat", "sun", "sep", "dec")
+            or before in ("in", "since")
+        ):
+            return view.tag(i + 1) not in ("VB", "PRP") and not (
+                word == "may" and not view.capital(i) and before != "in"
+            )
         return _day_at(view, i - 1) is not None and view.capital(i)
-    named = view.capital(i - 1) and i > 1 and view.tag(i - 1) == "NNP" and before not in weekdays() and not view.word(i - 1).isdigit()
+    named = (
+        view.capital(i - 1)
+        and i > 1
+        and view.tag(i - 1) == "NNP"
+        and before not in weekdays()
+        and not view.word(i - 1).isdigit()
+    )
     following = view.capital(i + 1) and view.tag(i + 1) == "NNP" and after not in weekdays()
-    return digits or before in _LEADS or not (named or (following and word in words_of("doubtful")))
+    return digits or before in words_of("leads") or not (named or (following and word in words_of("doubtful")))
 
 
 def _month(view: View, i: int, first: int | None = None, day_of_month: int | None = None) -> Found:
     """A month with the day and year behind it; `first` and `day_of_month` where the day stands before it."""
     number, start = months()[view.words[i]], i if first is None else first
-    last = i + 2 if view.word(i + 1) == "." and len(view.words[i]) <= 4 and view.words[i] not in ("may", "june", "july") else i + 1
+    last = (
+        i + 2
+        if view.word(i + 1) == "." and len(view.words[i]) <= 4 and view.words[i] not in ("may", "june", "july")
+        else i + 1
+    )
     if last == i + 2 and last < len(view.words) and not _number(view, last) and view.capital(last):
         last = i + 1
     final = day_of_month
-    if day_of_month is None and (found := _day_at(view, last)) is not None and view.word(last + 1) not in ("%", "percent"):
+    if (
+        day_of_month is None
+        and (found := _day_at(view, last)) is not None
+        and view.word(last + 1) not in ("%", "percent")
+    ):
         day_of_month = final = found
         last += 1
         if view.dash(last) and (other := _day_at(view, last + 1)) is not None:
             final, last = other, last + 2
     skip = last + 1 if view.word(last) in (",", "of") else last
     year = _year_at(view, skip)
-    if year is None and view.word(last) == "of" and view.word(last + 1) in ("this", "last", "next") and view.word(last + 2) == "year":
+    if (
+        year is None
+        and view.word(last) == "of"
+        and view.word(last + 1) in ("this", "last", "next")
+        and view.word(last + 2) == "year"
+    ):
         shift = {"this": 0, "last": -1, "next": 1}[view.word(last + 1)]
         return Found(start, last + 3, offset=f"unit:year:{shift}")
     if year is not None:
         if day_of_month is None:
             return Found(start, skip + 1, interval=month(year, number))
-        return Found(start, skip + 1, interval=(day(year, number, day_of_month)[0], day(year, number, final or day_of_month)[1]))
+        return Found(
+            start, skip + 1, interval=(day(year, number, day_of_month)[0], day(year, number, final or day_of_month)[1])
+        )
     if day_of_month is None:
         return Found(start, last, offset=f"month:{number}:0")
     return Found(start, last, offset=f"day:{number:02d}-{day_of_month:02d}:0")
@@ -136,7 +157,7 @@ def _weekday(view: View, i: int) -> Found | None:
         dated = calendar_date(view, behind) if view.word(behind) in months() or view.word(behind).isdigit() else None
         if dated is not None and (dated.interval or dated.offset.startswith("day")):
             return Found(i, dated.last, interval=dated.interval, offset=dated.offset)
-    if short or (not view.capital(i) and view.word(i - 1) not in _LEADS):
+    if short or (not view.capital(i) and view.word(i - 1) not in words_of("leads")):
         return None
     last = i + 2 if view.word(i + 1) in words_of("day_parts") else i + 1
     return Found(i, last, offset=f"weekday:{weekdays()[word]}:0")
@@ -152,7 +173,9 @@ def _season(view: View, i: int) -> Found | None:
     if view.tag(i + 1) in ("NN", "NNS", "NNP") or (view.capital(i) and view.capital(i + 1)):
         return None
     before = view.word(i - 2) if view.word(i - 1) == "the" else view.word(i - 1)
-    if before not in _LEADS or (word in ("fall", "spring") and (after == "of" or before in ("to", "from", "after", "and", "of"))):
+    if before not in words_of("leads") or (
+        word in ("fall", "spring") and (after == "of" or before in ("to", "from", "after", "and", "of"))
+    ):
         return None
     return Found(i, i + 1, offset=f"season:{seasons()[word]}:0")
 
@@ -171,7 +194,7 @@ def _from_ordinal(view: View, i: int, number: int) -> Found | None:
         return Found(i, last + 1 if before is None else last + 2, interval=interval)
     if high == number and 1 <= number <= 31:
         at = i + 2 if view.word(i + 1) == "of" else i + 1
-        if view.word(at) in months() and (view.capital(at) or view.word(at) not in _STRICT):
+        if view.word(at) in months() and (view.capital(at) or view.word(at) not in words_of("strict")):
             return _month(view, at, i, number)
     return None
 
@@ -190,15 +213,25 @@ def _from_digits(view: View, i: int) -> Found | None:
         return _from_ordinal(view, i, ordinal)
     if word.endswith("s") and word[:-1].isdecimal():
         interval = decade(word[:-1])
-        return Found(i, i + 1, interval=interval) if interval and (len(word) > 3 or view.word(i - 1) in ("the", "'", "-")) else None
+        return (
+            Found(i, i + 1, interval=interval)
+            if interval and (len(word) > 3 or view.word(i - 1) in ("the", "'", "-"))
+            else None
+        )
     if not word.isdecimal():
         return _dotted(view, i)
     if (joined := _joined(view, i)) is not None:
         return joined
     value = int(word)
     if 1 <= value <= 31:
-        at = i + 3 if view.word(i + 1) in ("to", "and", *DASHES) and _day_at(view, i + 2) else i + 2 if view.word(i + 1) == "of" else i + 1
-        if view.word(at) in months() and (view.capital(at) or view.word(at) not in _STRICT):
+        at = (
+            i + 3
+            if view.word(i + 1) in ("to", "and", *DASHES) and _day_at(view, i + 2)
+            else i + 2
+            if view.word(i + 1) == "of"
+            else i + 1
+        )
+        if view.word(at) in months() and (view.capital(at) or view.word(at) not in words_of("strict")):
             return _month(view, at, i, value)
     return _year(view, i, value)
 
@@ -234,7 +267,11 @@ def _joined(view: View, i: int) -> Found | None:
 
 def _dotted(view: View, i: int) -> Found | None:
     parts = view.words[i].split(".")
-    return _three(i, i + 1, [int(part) for part in parts]) if len(parts) == 3 and all(part.isdecimal() for part in parts) else None
+    return (
+        _three(i, i + 1, [int(part) for part in parts])
+        if len(parts) == 3 and all(part.isdecimal() for part in parts)
+        else None
+    )
 
 
 def _three(first: int, last: int, parts: list[int]) -> Found | None:

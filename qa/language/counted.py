@@ -1,6 +1,6 @@
 """What a number counts: the noun phrase behind it.
 
-    "over 10,000 North Korean troops": from the word behind the number, the head `troops` and the phrase's end
+"over 10,000 North Korean troops": from the word behind the number, the head `troops` and the phrase's end
 """
 
 from collections.abc import Sequence
@@ -10,9 +10,30 @@ from qa.language.tokens import Token
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "PRP$", "RBR", "RBS", "FW"})
 DETERMINERS = frozenset(
-    {"the", "these", "those", "this", "that", "all", "such", "a", "an", "its", "his", "her", "their", "our", "my", "your", "every", "each"}
+    {
+        "the",
+        "these",
+        "those",
+        "this",
+        "that",
+        "all",
+        "such",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "every",
+        "each",
+    }
 )
-_HEADLESS = frozenset({"dead", "wounded", "injured", "missing", "unemployed", "homeless", "poor", "sick", "elderly", "others", "young"})
+_HEADLESS = frozenset(
+    {"dead", "wounded", "injured", "missing", "unemployed", "homeless", "poor", "sick", "elderly", "others", "young"}
+)
 _BARS = frozenset({"ago", "later", "earlier", "to", "times", "more", "less", "old"})
 _LONGEST = 9
 
@@ -33,7 +54,12 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], i: int, *, only_of: bo
 
 def _phrase(tokens: Sequence[Token], tags: Sequence[str], i: int, n: int) -> tuple[int, int] | None:
     head, k = -1, i
-    if i < n and tags[i] == "VBZ" and tokens[i].lower.endswith("s") and (i + 1 == len(tokens) or not tokens[i + 1].is_word):
+    if (
+        i < n
+        and tags[i] == "VBZ"
+        and tokens[i].lower.endswith("s")
+        and (i + 1 == len(tokens) or not tokens[i + 1].is_word)
+    ):
         return i, i + 1
     while k < n:
         lower, tag = tokens[k].lower, noun_tag(tokens, tags, k)

@@ -1,7 +1,7 @@
 """Times in a sentence: dates, durations, frequencies and clock times, with the preposition that introduces them.
 
-    find_times(*tagged("It was built in the 16th century."))
-    # one date, cue "in", 1501-01-01 to 1600-12-31
+find_times(*tagged("It was built in the 16th century."))
+# one date, cue "in", 1501-01-01 to 1600-12-31
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from functools import cache
 from qa.language import durations
 from qa.language.calendar_dates import Found, calendar_date, named_period
 from qa.language.calendar_words import cues, days, deictics, months, named_periods, seasons, weekdays, words_of
+from qa.language.clock_times import clock, frequency
 from qa.language.intervals import from_anchor
 from qa.language.number_words import number_words
 from qa.language.tokens import Token
@@ -54,20 +55,33 @@ def find_times(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[TimeExpres
 
 
 def resolve(expression: TimeExpression, anchor: str) -> tuple[str, str] | None:
-    """First and last day of a time, a relative one reckoned from the ISO date `anchor`; None where it cannot be told."""
+    """First and last day of a time, a relative one reckoned from the ISO date `anchor`; None where untold."""
     if expression.start is not None and expression.end is not None:
         return expression.start, expression.end
     if not expression.offset:
         return None
     offset = expression.offset
-    if expression.cue in ("until", "by") and offset.startswith(("month:", "day:", "weekday:")) and offset.endswith(":0"):
+    if (
+        expression.cue in ("until", "by")
+        and offset.startswith(("month:", "day:", "weekday:"))
+        and offset.endswith(":0")
+    ):
         offset = offset[:-1] + "1"
     return from_anchor(offset, anchor)
 
 
 @cache
 def _triggers() -> frozenset[str]:
-    names = (months(), weekdays(), seasons(), days(), deictics(), durations.units(), named_periods(), number_words().openers)
+    names = (
+        months(),
+        weekdays(),
+        seasons(),
+        days(),
+        deictics(),
+        durations.units(),
+        named_periods(),
+        number_words().openers,
+    )
     lists = ("frequency", "occasions", "clock", "day_parts", "anaphoric")
     words = {"every", "each", "later", "earlier", "early", "late", "ad"}
     return frozenset(words.union(*names, *(words_of(name) for name in lists)))
@@ -77,13 +91,19 @@ def _read(view: View, i: int, floor: int) -> Found | None:
     """The first reading that fits at `i`, the most telling first."""
     word = view.words[i]
     found = named_period(view, i) if word in named_periods() else None
-    if found is None and (word[0].isdigit() or word in words_of("clock") or word in words_of("day_parts") or view.word(i + 1) == "o"):
-        found = durations.clock(view, i)
+    if found is None and (
+        word[0].isdigit() or word in words_of("clock") or word in words_of("day_parts") or view.word(i + 1) == "o"
+    ):
+        found = clock(view, i)
     if found is None and (word in _frequent()):
-        found = durations.frequency(view, i)
+        found = frequency(view, i)
     if found is None and word in _telling():
         found = durations.told(view, i)
-    if found is None and (word[0].isdigit() or word in number_words().openers) and (found := durations.unit_time(view, i, floor)):
+    if (
+        found is None
+        and (word[0].isdigit() or word in number_words().openers)
+        and (found := durations.unit_time(view, i, floor))
+    ):
         return found
     if found is None:
         found = calendar_date(view, i)
@@ -122,7 +142,9 @@ def _grown(view: View, first: int) -> int:
         return p - 1
     if view.word(p) == "of" and view.word(p - 1) in parts:
         start = p - 1
-        return start - 1 if view.word(start - 1) in number_words().ordinals or view.word(start - 1) == "latter" else start
+        return (
+            start - 1 if view.word(start - 1) in number_words().ordinals or view.word(start - 1) == "latter" else start
+        )
     if p == first - 1 and view.word(p) in ("early", "late", "mid", "later") and p >= 0:
         return _grown(view, p) if view.word(p - 1) == "of" or view.word(p - 1) == "the" else p
     return first
@@ -152,10 +174,16 @@ def _ranges(view: View, found: list[TimeExpression]) -> list[TimeExpression]:
         if before is not None and before.kind == time.kind == "date":
             gap = tuple(word for word in view.words[before.last : time.first] if word not in _ARTICLES)
             paired = before.cue == "from" and gap and gap[0] in _JOINTS and len(gap) == 1
-            if paired or (gap == ("and",) and before.cue == "between") or gap in (("/",), ("–",)) and time.offset[:5] == before.offset[:5]:
+            if (
+                paired
+                or (gap == ("and",) and before.cue == "between")
+                or (gap in (("/",), ("–",)) and time.offset[:5] == before.offset[:5])
+            ):
                 absolute = before.start is not None and time.end is not None
                 end = time.end if absolute else None
-                joined[-1] = replace(before, last=time.last, start=before.start if absolute else None, end=end, relative=not absolute)
+                joined[-1] = replace(
+                    before, last=time.last, start=before.start if absolute else None, end=end, relative=not absolute
+                )
                 continue
         joined.append(time)
     return joined

@@ -1,6 +1,6 @@
 """Times told by units and by the day of writing: durations, `last week`, `two years ago`, frequencies, the clock.
 
-    unit_time(view, i)  # at `twenty` of "twenty-four years ago": a date, offset "ago:year:24"
+unit_time(view, i)  # at `twenty` of "twenty-four years ago": a date, offset "ago:year:24"
 """
 
 from functools import cache
@@ -13,9 +13,25 @@ from qa.language.qualifiers import read_before
 from qa.language.units import time_units
 from qa.language.view import View
 
-_FILLERS = frozenset({"working", "consecutive", "straight", "full", "whole", "more", "long", "short", "calendar", "business", "few"})
+_FILLERS = frozenset(
+    {"working", "consecutive", "straight", "full", "whole", "more", "long", "short", "calendar", "business", "few"}
+)
 _BACKWARD = frozenset({"ago", "earlier", "before", "previously", "prior"})
-_POINTS = frozenset({"ago", "earlier", "later", "before", "after", "previously", "afterwards", "afterward", "hence", "prior", "following"})
+_POINTS = frozenset(
+    {
+        "ago",
+        "earlier",
+        "later",
+        "before",
+        "after",
+        "previously",
+        "afterwards",
+        "afterward",
+        "hence",
+        "prior",
+        "following",
+    }
+)
 _EVERY = frozenset({"every", "each"})
 _RATES = frozenset({"a", "an", "per", "each", "every"})
 _PHRASE_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "VBN", "VBG"})
@@ -37,7 +53,9 @@ def unit_time(view: View, i: int, floor: int) -> Found | None:
         return None
     last, high = reading.last, reading
     joint = view.word(last)
-    if (joint in ("to", "or") or view.dash(last) or (joint == "and" and view.word(i - 1) == "between")) and last + 1 < len(view.words):
+    if (
+        joint in ("to", "or") or view.dash(last) or (joint == "and" and view.word(i - 1) == "between")
+    ) and last + 1 < len(view.words):
         second = read_number(view.words, last + 1)
         if second is not None and second.shape in ("digits", "words"):
             high, last = second, second.last
@@ -76,9 +94,13 @@ def _counted(view: View, i: int, last: int, reading: Reading, unit: str, floor: 
     word = view.word(last)
     if word in ("ago", "previously") or (word in ("earlier", "prior", "beforehand") and view.word(last + 1) != "to"):
         return Found(first, last + 1, offset=f"ago:{unit}:{count}" if count and word == "ago" else "")
-    if word == "later" or (word in ("after", "before", "following", "afterwards", "prior", "into") and not view.dash(last - 2)):
+    if word == "later" or (
+        word in ("after", "before", "following", "afterwards", "prior", "into") and not view.dash(last - 2)
+    ):
         end = _phrase_end(view, last + 1)
-        return Found(first, end) if end > last + 1 or word in ("later", "afterwards") else Found(first, last, "duration")
+        return (
+            Found(first, end) if end > last + 1 or word in ("later", "afterwards") else Found(first, last, "duration")
+        )
     return Found(first, last, "duration")
 
 
@@ -98,7 +120,9 @@ def _phrase_end(view: View, i: int) -> int:
         if view.words[k] in ("that", "which", "who"):
             break
         k += 1
-    while k > i and (view.words[k - 1] in ("of", "the", "a", "-", "his", "their", "its") or view.tags[k - 1] in ("DT", "PRP$")):
+    while k > i and (
+        view.words[k - 1] in ("of", "the", "a", "-", "his", "their", "its") or view.tags[k - 1] in ("DT", "PRP$")
+    ):
         k -= 1
     return k
 
@@ -116,14 +140,33 @@ def _single(view: View, i: int) -> Found | None:
         return Found(i, last + 1, offset=f"ago:{unit}:1")
     if word in ("earlier", "later", "before", "after"):
         return Found(i, max(last + 1, _phrase_end(view, last + 1)))
-    if view.word(i - 1) in ("for", "in", "within", "over", "about", "than", "almost", "nearly", "after", "lasted", "half", "took", "only", "just"):
+    if view.word(i - 1) in (
+        "for",
+        "in",
+        "within",
+        "over",
+        "about",
+        "than",
+        "almost",
+        "nearly",
+        "after",
+        "lasted",
+        "half",
+        "took",
+        "only",
+        "just",
+    ):
         return Found(read_before(view, i)[1], last, "duration")
     return None
 
 
 def _occasions(view: View, i: int, reading: Reading) -> Found | None:
     """`five times a day`."""
-    if view.word(reading.last) == "times" and view.word(reading.last + 1) in _RATES and view.word(reading.last + 2) in units():
+    if (
+        view.word(reading.last) == "times"
+        and view.word(reading.last + 1) in _RATES
+        and view.word(reading.last + 2) in units()
+    ):
         return Found(i, reading.last + 3, "frequency")
     return None
 
@@ -151,7 +194,11 @@ def told(view: View, i: int) -> Found | None:
         name = units()[after]
         if after == "night" and shift < 0:
             return Found(first, i + 2, offset="unit:day:-1")
-        return Found(first, i + 2, offset=f"unit:{name}:{shift}") if not after.endswith("s") else Found(first, i + 2, offset=f"span:{name}:{3 * shift}")
+        return (
+            Found(first, i + 2, offset=f"unit:{name}:{shift}")
+            if not after.endswith("s")
+            else Found(first, i + 2, offset=f"span:{name}:{3 * shift}")
+        )
     if after in ("morning", "afternoon", "evening"):
         return Found(first, i + 2, offset=f"unit:day:{shift}")
     if after in weekdays() and view.capital(i + 1):
@@ -166,7 +213,11 @@ def told(view: View, i: int) -> Found | None:
 
 def _anaphoric(view: View, i: int) -> Found | None:
     """`the following year`, `the same day`, `that month`."""
-    if view.word(i + 1) in units() and (view.word(i - 1) == "the" or view.words[i] == "that") and view.word(i + 2) not in ("-", "old"):
+    if (
+        view.word(i + 1) in units()
+        and (view.word(i - 1) == "the" or view.words[i] == "that")
+        and view.word(i + 2) not in ("-", "old")
+    ):
         return Found(i, i + 2)
     return None
 
@@ -179,47 +230,18 @@ def bare_unit(view: View, i: int) -> Found | None:
         return Found(i - 1, i + 1, offset=f"span:{unit}:-3")
     if before == "the" and view.word(i - 2) == "of" and view.word(i - 3) in words_of("parts"):
         return Found(i, i + 1, offset=f"unit:{unit}:0")
-    if before == "the" and view.word(i + 1) in ("before", "after") and view.word(i + 2) not in ("he", "she", "they", "it"):
+    if (
+        before == "the"
+        and view.word(i + 1) in ("before", "after")
+        and view.word(i + 2) not in ("he", "she", "they", "it")
+    ):
         return Found(i, max(i + 2, _phrase_end(view, i + 2)))
     if word.endswith(("s", "ia")) and view.word(i + 1) in _BACKWARD:
         return Found(i, i + 2)
-    if word.endswith(("s", "ia")) and before in ("for", "over", "after", "within") and view.word(i + 1) not in ("of", "old"):
+    if (
+        word.endswith(("s", "ia"))
+        and before in ("for", "over", "after", "within")
+        and view.word(i + 1) not in ("of", "old")
+    ):
         return Found(i, i + 1, "duration")
-    return None
-
-
-def frequency(view: View, i: int) -> Found | None:
-    """`every two weeks`, `each Friday`, `twice a week`, `annually`."""
-    word, after = view.words[i], view.word(i + 1)
-    if word in words_of("frequency"):
-        return Found(i, i + 1, "frequency") if not view.capital(i) or i == 0 else None
-    if word in _EVERY:
-        if after in units() or after in weekdays() or after in months() or after in seasons() or after in ("morning", "evening", "afternoon"):
-            return Found(i, i + 2, "frequency")
-        if after in ("other", "few", "single") and view.word(i + 2) in units():
-            return Found(i, i + 3, "frequency")
-        reading = read_number(view.words, i + 1) if i + 1 < len(view.words) else None
-        return Found(i, reading.last + 1, "frequency") if reading and view.word(reading.last) in units() else None
-    if word in words_of("occasions") and after in _RATES and view.word(i + 2) in units():
-        return Found(i, i + 3, "frequency")
-    return None
-
-
-def clock(view: View, i: int) -> Found | None:
-    """`4:50 pm`, `10 a.m.`, `five o'clock`, `midnight`, `in the morning`."""
-    word, after = view.words[i], view.word(i + 1)
-    if word in words_of("clock") and not view.capital(i):
-        return Found(i, i + 1, "clock")
-    if word in words_of("day_parts"):
-        if (view.word(i - 1) == "the" and view.word(i - 2) in ("in", "during", "at", "over", "by")) or (word == "night" and view.word(i - 1) == "at"):
-            return Found(i, i + 1, "date" if word == "weekend" else "clock", offset="unit:weekend:0" if word == "weekend" else "")
-        return None
-    if word[0].isdigit():
-        if after in ("am", "pm") or (view.word(i + 2) == "." and after in ("a", "p") and view.word(i + 3) == "m"):
-            return Found(i, i + 2 if after in ("am", "pm") else min(i + 5, len(view.words)) if view.word(i + 4) == "." else i + 4, "clock")
-        hours, colon, minutes = word.partition(":")
-        if colon and len(minutes) == 2 and hours.isdecimal() and minutes.isdecimal() and int(hours) < 25 and int(minutes) < 60:
-            return Found(i, i + 1, "clock")
-    if after == "o" and view.word(i + 2) == "'" and view.word(i + 3) == "clock":
-        return Found(i, i + 4, "clock")
     return None

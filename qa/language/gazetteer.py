@@ -1,6 +1,6 @@
 """What is known of names before any text is read: countries and their people, places, offices, given names.
 
-    lookup(("north", "koreans"), 0)  # a nationality of two words whose country is North Korea
+lookup(("north", "koreans"), 0)  # a nationality of two words whose country is North Korea
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -134,7 +134,9 @@ def same_given() -> dict[str, frozenset[str]]:
 @cache
 def role_heads() -> frozenset[str]:
     """The head words of roles: `minister`, `spokeswoman`, the chief of `chief of staff`."""
-    return frozenset(fold(role).partition(" of ")[0].partition(" in ")[0].split()[-1].rpartition("-")[2] for role in _roles())
+    return frozenset(
+        fold(role).partition(" of ")[0].partition(" in ")[0].split()[-1].rpartition("-")[2] for role in _roles()
+    )
 
 
 @cache

@@ -1,7 +1,7 @@
 """Intervals of days as ISO strings, and relative times worked out from a document's date.
 
-    century(16)                            # ("1501-01-01", "1600-12-31")
-    from_anchor("unit:week:-1", "2024-10-29")  # ("2024-10-21", "2024-10-27")
+century(16)                            # ("1501-01-01", "1600-12-31")
+from_anchor("unit:week:-1", "2024-10-29")  # ("2024-10-21", "2024-10-27")
 """
 
 from calendar import monthrange
@@ -74,8 +74,8 @@ def _from_date(parts: list[str], today: date) -> Interval | None:
         case ["month", number, shift]:
             return month(_year_of((int(number), 1), int(shift), today, whole_month=True), int(number))
         case ["day", month_day, shift]:
-            number, day_of_month = (int(part) for part in month_day.split("-"))
-            return day(_year_of((number, day_of_month), int(shift), today), number, day_of_month)
+            in_month, in_days = (int(part) for part in month_day.split("-"))
+            return day(_year_of((in_month, in_days), int(shift), today), in_month, in_days)
         case ["weekday", number, shift]:
             return _weekday(int(number), int(shift), today)
         case ["season", begins, shift]:

@@ -1,6 +1,6 @@
 """What kind of thing a proper name names, by its words and its neighbours.
 
-    kind_of(view, first, last)  # "organisation" for "Bureau of Meteorology", "place" for "the Ord River"
+kind_of(view, first, last)  # "organisation" for "Bureau of Meteorology", "place" for "the Ord River"
 """
 
 from qa.language.calendar_dates import named_period
@@ -28,7 +28,10 @@ def kind_of(view: View, first: int, last: int) -> str:
     words = view.words[first:last]
     if named_period(view, first) is not None:
         return "other"
-    if any(view.words[first : first + len(name)] == name and first + len(name) == last for name in media().get(words[0], ())):
+    if any(
+        view.words[first : first + len(name)] == name and first + len(name) == last
+        for name in media().get(words[0], ())
+    ):
         return "organisation"
     if (designated := designation(view, first, last)) is not None:
         return designated
@@ -44,7 +47,11 @@ def kind_of(view: View, first: int, last: int) -> str:
 
 def _in_sense(view: View, first: int, last: int, place: Place) -> str:
     """A city's name that is a given name too, or a government's that is no name."""
-    if place.category in ("city", "states", "state") and place.words[0] in given_names() and view.word(last) in word_set("human_verbs"):
+    if (
+        place.category in ("city", "states", "state")
+        and place.words[0] in given_names()
+        and view.word(last) in word_set("human_verbs")
+    ):
         return "person"
     return place.kind
 
@@ -58,15 +65,23 @@ def designation(view: View, first: int, last: int) -> str | None:
             break
     word = view.words[head]
     if last - first == 1:
-        return "organisation" if word in ("senate", "congress", "parliament", "treasury", "kremlin", "pentagon") else None
+        return (
+            "organisation" if word in ("senate", "congress", "parliament", "treasury", "kremlin", "pentagon") else None
+        )
     if word in word_set("places"):
         return "place"
     if word in word_set("organisations"):
         return "organisation"
-    opener = view.words[first] in word_set("place_openers") and (view.words[first] not in _WEAK_OPENERS or not common(view.words[last - 1]))
+    opener = view.words[first] in word_set("place_openers") and (
+        view.words[first] not in _WEAK_OPENERS or not common(view.words[last - 1])
+    )
     if opener and not view.tokens[first].text.isupper():
         return "place"
-    if (place := lookup(view.words, last - 1)) is not None and place.category in ("country", "states", "state", "province") and first < last - 1:
+    if (
+        (place := lookup(view.words, last - 1)) is not None
+        and place.category in ("country", "states", "state", "province")
+        and first < last - 1
+    ):
         tags = {usual_tag(word) for word in view.words[first : last - 1]}
         if tags <= {"NN", "NNS"}:
             return "organisation"
@@ -74,7 +89,18 @@ def designation(view: View, first: int, last: int) -> str | None:
             return "place"
     if view.words[last - 1] in word_set("places") and head != last - 1:
         return "place" if common(word) is False else "other"
-    if view.words[first] in ("department", "ministry", "university", "bureau", "bank", "house", "institute", "office", "court", "church"):
+    if view.words[first] in (
+        "department",
+        "ministry",
+        "university",
+        "bureau",
+        "bank",
+        "house",
+        "institute",
+        "office",
+        "court",
+        "church",
+    ):
         return "organisation"
     return None
 
@@ -88,14 +114,19 @@ def is_person(view: View, first: int, last: int) -> bool:
         return True
     names = given_names()
     if len(words) > 1 and (words[0] in names or words[0].partition("-")[0] in names) and not words[-1].isdigit():
-        return "of" not in words and (not common(words[0]) or not common(words[-1]) or view.word(last) in word_set("human_verbs"))
+        return "of" not in words and (
+            not common(words[0]) or not common(words[-1]) or view.word(last) in word_set("human_verbs")
+        )
     if len(words) > 1 and (len(words[0]) == 1 or words[0] in title_words()):
         return not words[-1].isdigit()
     if len(words) in (2, 3) and words[0] in word_set("family_first") and not any(common(word) for word in words[1:]):
         return True
     if len(words) == 1:
         return words[0] in names and not common(words[0]) and not _placed(view, first)
-    unknown = all(word.replace("-", "").isalpha() and ("-" in word or not common(word) or word in word_set("particles")) for word in words)
+    unknown = all(
+        word.replace("-", "").isalpha() and ("-" in word or not common(word) or word in word_set("particles"))
+        for word in words
+    )
     plain = len(words) < 4 and view.word(first - 1) not in ("in", "at", "near", "of") and "of" not in words
     upper = any(token.text.isupper() and len(token.text) > 1 for token in view.tokens[first:last])
     return unknown and plain and not upper and not any(lookup(words, k) for k in range(len(words)))
@@ -128,12 +159,22 @@ def _by_neighbours(view: View, first: int, last: int) -> str:
     after = view.word(last)
     if after in word_set("human_verbs") or (after == "," and view.word(last + 1) == "who"):
         return "person" if len(parts) < 4 else "organisation"
-    if len(parts) == 1 and (view.word(first - 1) in word_set("speech_verbs") or (view.word(first - 2), before) == ("according", "to")):
+    if len(parts) == 1 and (
+        view.word(first - 1) in word_set("speech_verbs") or (view.word(first - 2), before) == ("according", "to")
+    ):
         return "person"
     if after in word_set("places") and view.word(first - 1) != "a":
         return "place"
-    loose = before in ("to", "from", "off", "through") and (after == "'s" or view.word(first - 2) in word_set("given_to"))
-    if before in word_set("place_cues") and not loose and last - first < 3 and not view.words[last - 1].isdigit() and not common(view.words[last - 1]):
+    loose = before in ("to", "from", "off", "through") and (
+        after == "'s" or view.word(first - 2) in word_set("given_to")
+    )
+    if (
+        before in word_set("place_cues")
+        and not loose
+        and last - first < 3
+        and not view.words[last - 1].isdigit()
+        and not common(view.words[last - 1])
+    ):
         return "place"
     if view.word(first - 1) == "of" and view.word(first - 2) in word_set("places"):
         return "place"

@@ -1,7 +1,7 @@
 """Whether two spellings name the same: transliteration, nicknames, initials, family name alone, abbreviations.
 
-    same_name("Sergei Ivanov", "Sergey Ivanov")  # True
-    same_name("John Smith", "Jane Smith")        # False
+same_name("Sergei Ivanov", "Sergey Ivanov")  # True
+same_name("John Smith", "Jane Smith")        # False
 """
 
 import re
@@ -84,7 +84,10 @@ def _abbreviates(short: str, long: tuple[str, ...]) -> bool:
 def _same_person(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     short, long = sorted((first, second), key=len)
     if len(short) == len(long):
-        return all(_alike(x, y, given=position < len(long) - 1) for position, (x, y) in enumerate(zip(first, second, strict=True)))
+        return all(
+            _alike(x, y, given=position < len(long) - 1)
+            for position, (x, y) in enumerate(zip(first, second, strict=True))
+        )
     if len(short) == 1:
         return _by_one_word(short[0], long)
     if _near(short[-1], long[-1]) and _alike(short[0], long[0], given=True):

@@ -1,6 +1,6 @@
 """The role that goes with a person's name: before it (`Pentagon spokeswoman`) or behind it (`, a professor at ...`).
 
-    "Russia's Foreign Minister Sergey Lavrov": the role is `Russia's Foreign Minister`
+"Russia's Foreign Minister Sergey Lavrov": the role is `Russia's Foreign Minister`
 """
 
 from qa.language.gazetteer import given_names, lookup, role_heads, role_phrases, title_words, word_set
@@ -8,12 +8,52 @@ from qa.language.units import time_units
 from qa.language.view import View
 
 _BEFORE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS"})
-_INSIDE = frozenset({"of", "for", "in", "at", "to", "on", "and", "&", "from", "with", "'s", "-", "the", "a", "an", "his", "her", "its", "their"})
+_INSIDE = frozenset(
+    {
+        "of",
+        "for",
+        "in",
+        "at",
+        "to",
+        "on",
+        "and",
+        "&",
+        "from",
+        "with",
+        "'s",
+        "-",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+    }
+)
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "PRP"})
 _NOT_FIRST = frozenset({"IN", "CC", "TO", "PRP", "RB", "VBG", "VBD", "VBZ", "VBP", "VB", "MD", "WP", "WDT", "WRB", ""})
 _SHORT = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _LONGEST = 14
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "wife", "husband", "son", "daughter", "brother", "mother", "father", "boss", "ess")
+_AGENTS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "ant",
+    "eer",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "brother",
+    "mother",
+    "father",
+    "boss",
+    "ess",
+)
 _TITLES_ONLY = frozenset({"professor", "prof", "doctor", "sir", "dame", "lord", "lady", "reverend", "rev"})
 
 
@@ -87,7 +127,12 @@ def _agent(view: View, i: int) -> bool:
 
 def _bare_noun(view: View, name: int) -> tuple[int, int] | None:
     """Any noun before a full name, in a phrase without article: `Pro Bowl cornerback Josh ...`."""
-    if view.tag(name - 1) != "NN" or view.capital(name - 1) or view.words[name - 1] in time_units() or view.words[name] not in given_names():
+    if (
+        view.tag(name - 1) != "NN"
+        or view.capital(name - 1)
+        or view.words[name - 1] in time_units()
+        or view.words[name] not in given_names()
+    ):
         return None
     first = name - 1
     while first > 0 and _belongs(view, first - 1):
@@ -107,7 +152,7 @@ def _belongs(view: View, i: int) -> bool:
     word = view.words[i]
     if word in word_set("role_modifiers") or word == "'s" or (word == "-" and view.dash(i)):
         return True
-    return view.tags[i] in _BEFORE_TAGS and view.tokens[i].is_word or view.tokens[i].term == "usa"
+    return (view.tags[i] in _BEFORE_TAGS and view.tokens[i].is_word) or view.tokens[i].term == "usa"
 
 
 def _phrase_before(view: View, end: int) -> tuple[int, int] | None:
@@ -118,7 +163,11 @@ def _phrase_before(view: View, end: int) -> tuple[int, int] | None:
         if view.tags[k] in _VERB_TAGS or not (word in _INSIDE or view.tokens[k].is_word) or word in given_names():
             break
         k -= 1
-    heads = [j for j in range(k + 1, end) if is_role(view, j) and (j + 1 == end or view.words[j + 1] in ("of", "for", "at", "in"))]
+    heads = [
+        j
+        for j in range(k + 1, end)
+        if is_role(view, j) and (j + 1 == end or view.words[j + 1] in ("of", "for", "at", "in"))
+    ]
     if not heads or (k >= 0 and view.words[k] == "," and heads[0] > k + 5):
         return None
     first = heads[0]
@@ -139,9 +188,22 @@ def role_behind(view: View, last: int) -> tuple[int, int] | None:
         return None
     while k < len(view.words) and k - start < _LONGEST + 4:
         word = view.words[k]
-        if view.tags[k] in _VERB_TAGS and view.tokens[k].term != "usa" or word in (",", ".", ";", ")", "(", ":", '"', "who", "which", "that"):
+        if (view.tags[k] in _VERB_TAGS and view.tokens[k].term != "usa") or word in (
+            ",",
+            ".",
+            ";",
+            ")",
+            "(",
+            ":",
+            '"',
+            "who",
+            "which",
+            "that",
+        ):
             break
-        if head < 0 and (is_role(view, k) or word in ("author", "member", "father", "mother", "wife", "son", "daughter", "husband")):
+        if head < 0 and (
+            is_role(view, k) or word in ("author", "member", "father", "mother", "wife", "son", "daughter", "husband")
+        ):
             head = k
         k += 1
     if head < 0 or head - start > 7 or any(word in ("in", "at", "on", "from") for word in view.words[start:head]):

@@ -1,6 +1,6 @@
 """Runs of capitalised words: where a proper name may open and how far it reaches.
 
-    "the Department of Health and Ageing in Perth": one run of five words, one of one
+"the Department of Health and Ageing in Perth": one run of five words, one of one
 """
 
 from collections.abc import Iterator
@@ -13,18 +13,36 @@ from qa.language.tagger import usual_tag
 from qa.language.units import read_unit
 from qa.language.view import View
 
-OPENERS = frozenset({'"', "“", "”", "'", "‘", "’", ":", ".", "!", "?", "–", "—", "-", "•", "...", ";", "(", "[", "«", "»", "„"})
+OPENERS = frozenset(
+    {'"', "“", "”", "'", "‘", "’", ":", ".", "!", "?", "–", "—", "-", "•", "...", ";", "(", "[", "«", "»", "„"}
+)
 _CLOSED = frozenset(
-    {"DT", "IN", "PRP", "PRP$", "CC", "WP", "WP$", "WRB", "WDT", "MD", "TO", "EX", "UH", "CD", "RB", "RBR", "RBS", "PDT", "VBD", "VBZ"}
+    {
+        "DT",
+        "IN",
+        "PRP",
+        "PRP$",
+        "CC",
+        "WP",
+        "WP$",
+        "WRB",
+        "WDT",
+        "MD",
+        "TO",
+        "EX",
+        "UH",
+        "CD",
+        "RB",
+        "RBR",
+        "RBS",
+        "PDT",
+        "VBD",
+        "VBZ",
+    }
 )
 _PLAIN_ENDINGS = ("ly", "ing", "ers", "ors", "ists", "ments", "tions")
 _FIRMS = frozenset({"co", "sons", "company", "partners", "associates", "brothers", "daughters"})
 _JOINERS = frozenset({"of", "the", "and", "for", "&", "on", "upon"})
-_BODIES = frozenset(
-    {"department", "ministry", "bureau", "institute", "school", "office", "center", "centre", "council", "committee", "commission",
-     "faculty", "college", "society", "association", "agency", "minister", "secretary", "directorate", "board", "organisation",
-     "organization", "inspector", "museum", "academy", "federation", "administration"}
-)  # fmt: skip
 
 
 def capital_runs(view: View) -> Iterator[tuple[int, int]]:
@@ -78,7 +96,11 @@ def _measures(view: View, i: int) -> bool:
 
 @cache
 def _dated(word: str) -> bool:
-    return word in weekdays() or word in ("ad", "bc", "bce", "ce", "am", "pm") or (word in months() and word not in ("may", "april", "june", "august"))
+    return (
+        word in weekdays()
+        or word in ("ad", "bc", "bce", "ce", "am", "pm")
+        or (word in months() and word not in ("may", "april", "june", "august"))
+    )
 
 
 def _opens(view: View, i: int) -> bool:
@@ -91,13 +113,16 @@ def _opens(view: View, i: int) -> bool:
         return place is not None or tag not in _CLOSED or word in given_names() or view.tokens[i].text.isupper()
     if place is not None:
         return len(place.words) > 1 or place.category in ("country", "adjective", "people") or not common(word)
-    follows = view.capital(i + 1) and view.words[i + 1] != "i"
+    ahead = i + 2 if view.dash(i + 1) else i + 1
+    follows = view.capital(ahead) and view.words[ahead] != "i"
     if word in given_names() and (follows or not common(word)):
         return True
     if tag in _CLOSED:
         return False
     if tag is None or tag.startswith("NNP"):
-        return (not common(word) and (follows or not word.endswith(_PLAIN_ENDINGS))) or (_acts(view, i) and not word.endswith(_PLAIN_ENDINGS))
+        return (not common(word) and (follows or not word.endswith(_PLAIN_ENDINGS))) or (
+            _acts(view, i) and not word.endswith(_PLAIN_ENDINGS)
+        )
     if not follows:
         cased = (usual_tag(view.tokens[i].text) or "").startswith("NNP") and _acts(view, i)
         return cased or (view.word(i + 1) in (".", "-") and word in title_words())
@@ -136,11 +161,19 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
     if not view.capital(last + 1) and word not in ("-", "–", "of", "for", "and", "upon", "'", *_particles()):
         return last + 1 if word.isdigit() and _numbered(view, last) else last
     if word == ".":
-        short = view.words[last - 1] in title_words() or len(view.words[last - 1]) == 1 or view.words[last - 1] in ("st", "jr", "sr")
+        short = (
+            view.words[last - 1] in title_words()
+            or len(view.words[last - 1]) == 1
+            or view.words[last - 1] in ("st", "jr", "sr")
+        )
         return last + 1 if short and view.adjacent(last) and view.capital(last + 1) else last
     if word in ("-", "–") and view.dash(last) and last + 1 < len(view.words):
         following = view.words[last + 1]
-        short = following.isalpha() and len(following) < 6 and (usual_tag(following) is None or view.words[i] in word_set("family_first"))
+        short = (
+            following.isalpha()
+            and len(following) < 6
+            and (usual_tag(following) is None or view.words[i] in word_set("family_first"))
+        )
         return last + 2 if view.capital(last + 1) or short else last
     if word in ("'", "’") and view.adjacent(last) and view.adjacent(last + 1) and len(view.words[last - 1]) <= 2:
         return last + 2 if view.capital(last + 1) else last
@@ -151,7 +184,12 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
     if word in _particles():
         ahead = last + 1 if view.capital(last + 1) else last + 2
         return ahead if view.capital(ahead) and (ahead == last + 1 or view.word(last + 1) in _particles()) else last
-    if word in ('"', "“") and view.word(last + 2) in ('"', "”") and view.capital(last + 3) and view.words[i] in given_names():
+    if (
+        word in ('"', "“")
+        and view.word(last + 2) in ('"', "”")
+        and view.capital(last + 3)
+        and view.words[i] in given_names()
+    ):
         return last + 3
     return last
 
@@ -190,7 +228,13 @@ def _joined_step(view: View, i: int, last: int, word: str) -> int:
         return last
     if word == "of":
         roman = before.isalpha() and before in word_set("person_suffixes")
-        fits = before in role_heads() or before in _heads() or common(before) or roman or (i + 1 == last and not at_opening(view, i))
+        fits = (
+            before in role_heads()
+            or before in _heads()
+            or common(before)
+            or roman
+            or (i + 1 == last and not at_opening(view, i))
+        )
         known = lookup(view.words, last - 1)
         return ahead if fits and (known is None or before in _heads()) and before not in given_names() else last
     if word in ("for", "on"):
@@ -206,11 +250,17 @@ def _joined_step(view: View, i: int, last: int, word: str) -> int:
             while view.capital(tail + 1):
                 tail += 1
             known = lookup(view.words, tail)
-            named = view.words[tail] in word_set("organisations") or (known is not None and known.category in ("country", "state"))
+            named = view.words[tail] in word_set("organisations") or (
+                known is not None and known.category in ("country", "state")
+            )
             if tail > ahead and named:
                 return ahead
-        body = not _BODIES.isdisjoint(view.words[i:last]) and ("of" in view.words[i:last] or "for" in view.words[i:last])
-        return ahead if body and view.words[ahead] not in given_names() and not view.tokens[ahead].text.isupper() else last
+        body = not word_set("bodies").isdisjoint(view.words[i:last]) and (
+            "of" in view.words[i:last] or "for" in view.words[i:last]
+        )
+        return (
+            ahead if body and view.words[ahead] not in given_names() and not view.tokens[ahead].text.isupper() else last
+        )
     return last
 
 

@@ -1,7 +1,7 @@
 """Proper names in a sentence: what they name, and the role that goes with a person.
 
-    find_names(*tagged("Harbour board chairwoman Linda Marsh spoke in Perth."))
-    # Linda Marsh, a person whose role is `Harbour board chairwoman`; Perth, a place
+find_names(*tagged("Harbour board chairwoman Linda Marsh spoke in Perth."))
+# Linda Marsh, a person whose role is `Harbour board chairwoman`; Perth, a place
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ _PARTICLES = frozenset({"von", "van", "de", "di", "da", "della", "del", "bin", "
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name over the tokens `first`..`last` (half open); `role` the tokens of a person's office, `key` its folded form.
+    """A name over tokens `first`..`last` (half open); `role` the tokens of a person's office, `key` its folded form.
 
     `kind` is person, place, organisation, nationality or other.
     """
@@ -40,7 +40,12 @@ def find_names(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Name, ...]
     """The names of one sentence or question, in order."""
     view = View.of(tokens, tags)
     found = [name for first, last in capital_runs(view) for name in _of_run(view, first, last)]
-    if not found and len(tokens) > 1 and tokens[-1].lower not in _FULL_STOPS and not any(token.is_capital for token in tokens[1:]):
+    if (
+        not found
+        and len(tokens) > 1
+        and tokens[-1].lower not in _FULL_STOPS
+        and not any(token.is_capital for token in tokens[1:])
+    ):
         found = list(_lower_case(view))
     return tuple(_coordinated(view, found))
 
@@ -81,7 +86,7 @@ def _of_run(view: View, first: int, last: int) -> Iterator[Name]:
             yield _name(view, split, last, "person", best_role(view, split, last, first))
         return
     kind = kind_of(view, first, last)
-    if kind in ("person", "other") and not is_person(view, first, last) or (
+    if (kind in ("person", "other") and not is_person(view, first, last)) or (
         kind == "person" and lookup(view.words, first) is not None and view.words[first] not in given_names()
     ):
         pieces = list(_pieces(view, first, last))
@@ -95,16 +100,26 @@ def _of_run(view: View, first: int, last: int) -> Iterator[Name]:
             first -= 1
         if kind == "person":
             role = best_role(view, first, last, first)
-        elif is_role(view, first - 1) and not common(view.words[last - 1]) and (role := role_before(view, first, first)):
+        elif (
+            is_role(view, first - 1) and not common(view.words[last - 1]) and (role := role_before(view, first, first))
+        ):
             kind = "person"
     yield _name(view, first, last, kind, role if kind == "person" else None)
 
 
 def _is_designated(view: View, first: int, last: int) -> bool:
     """Whether the run is an organisation or a place whose first words only look like a role (`General Motors`)."""
-    if last - first == 2 and is_role(view, first) and view.words[first] not in ("king", "queen", "prince", "general", "saint", "st", "duke"):
+    if (
+        last - first == 2
+        and is_role(view, first)
+        and view.words[first] not in ("king", "queen", "prince", "general", "saint", "st", "duke")
+    ):
         return False
-    return view.words[last - 1] not in role_heads() and designation(view, first, last) is not None and not _of_role(view, first, last)
+    return (
+        view.words[last - 1] not in role_heads()
+        and designation(view, first, last) is not None
+        and not _of_role(view, first, last)
+    )
 
 
 def _of_role(view: View, first: int, last: int) -> bool:
@@ -132,9 +147,14 @@ def _pieces(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
     k = start = first
     while k < last:
         place = lookup(view.words, k)
-        if view.dash(k - 1) and k > first or (place is not None and view.dash(k + len(place.words))):
+        if (view.dash(k - 1) and k > first) or (place is not None and view.dash(k + len(place.words))):
             place = None
-        if place is not None and view.capital(k) and k + len(place.words) <= last and not (place.capitals and not view.tokens[k].text.isupper()):
+        if (
+            place is not None
+            and view.capital(k)
+            and k + len(place.words) <= last
+            and not (place.capitals and not view.tokens[k].text.isupper())
+        ):
             if start < k:
                 yield start, k
             yield k, k + len(place.words)
@@ -151,7 +171,11 @@ def _lower_case(view: View) -> Iterator[Name]:
     while k < len(view.words):
         word = view.words[k]
         place = lookup(view.words, k)
-        if place is not None and _plain_place(view, k, place.category, len(place.words)) and not (place.capitals and common(word)):
+        if (
+            place is not None
+            and _plain_place(view, k, place.category, len(place.words))
+            and not (place.capitals and common(word))
+        ):
             yield _name(view, k, k + len(place.words), place.kind)
             k += len(place.words)
         elif word in given_names() and (end := _given_run(view, k)) > k + 1:
@@ -177,9 +201,9 @@ def _given_run(view: View, k: int) -> int:
     end = k + 1
     while end < len(view.words) and end < k + 4:
         word = view.words[end]
-        if word == "-" and view.dash(end) and end + 1 < len(view.words) and not common(view.words[end + 1]):
-            end += 1
-        elif word.isalpha() and (not common(word) or (end > k + 1 and view.words[end - 1] == "-")) and len(word) > 1:
+        if (word == "-" and view.dash(end) and end + 1 < len(view.words) and not common(view.words[end + 1])) or (
+            word.isalpha() and (not common(word) or (end > k + 1 and view.words[end - 1] == "-")) and len(word) > 1
+        ):
             end += 1
         else:
             break

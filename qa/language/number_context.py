@@ -1,6 +1,6 @@
 """What a bare number is by its neighbours: a year, a label, an age, a score, part of a name.
 
-    "in 1815" is a date, "Chapter 5" a code, "Smith, 43," an age, "won 7-5" a score
+"in 1815" is a date, "Chapter 5" a code, "Smith, 43," an age, "won 7-5" a score
 """
 
 from functools import cache
@@ -12,13 +12,35 @@ from qa.language.number_words import number_words
 from qa.language.units import read_currency, read_unit
 from qa.language.view import DASHES, View
 
-_YEAR_CUES = frozenset({"in", "since", "until", "till", "by", "from", "during", "after", "before", "circa", "late", "early"})
-_BEFORE_YEARS = frozenset({"the", "of", "and", "to", "between", "(", "year", "years", "or", "&", "mid", "around", "about", *DASHES})
+_YEAR_CUES = frozenset(
+    {"in", "since", "until", "till", "by", "from", "during", "after", "before", "circa", "late", "early"}
+)
+_BEFORE_YEARS = frozenset(
+    {"the", "of", "and", "to", "between", "(", "year", "years", "or", "&", "mid", "around", "about", *DASHES}
+)
 _WINS = frozenset(
-    {"won", "win", "wins", "beat", "beats", "lost", "lose", "defeat", "defeated", "victory", "loss", "lead", "led", "score", "draw"}
+    {
+        "won",
+        "win",
+        "wins",
+        "beat",
+        "beats",
+        "lost",
+        "lose",
+        "defeat",
+        "defeated",
+        "victory",
+        "loss",
+        "lead",
+        "led",
+        "score",
+        "draw",
+    }
 )
 _DATE_PREFIXES = frozenset({"mid", "post", "pre", "early", "late", "to", "under", "over", "nineteen"})
-_NOT_ONE = frozenset({"no", "the", "this", "that", "which", "every", "any", "some", "each", "another", "not", "'s", "it"})
+_NOT_ONE = frozenset(
+    {"no", "the", "this", "that", "which", "every", "any", "some", "each", "another", "not", "'s", "it"}
+)
 _MERIDIEM = frozenset({"am", "pm"})
 
 
@@ -41,7 +63,11 @@ def in_code(view: View, i: int) -> bool:
         return before not in _DATE_PREFIXES and before not in number_words().small and before not in months()
     if view.adjacent(i + 1) and view.words[i + 1].isalpha() and view.words[i + 1] not in _MERIDIEM:
         known = read_unit(view.words, i + 1) or read_currency(view.words, i + 1)
-        return known is None and view.words[i + 1] not in number_words().signs and view.words[i + 1] not in number_words().scales
+        return (
+            known is None
+            and view.words[i + 1] not in number_words().signs
+            and view.words[i + 1] not in number_words().scales
+        )
     return False
 
 
@@ -49,7 +75,13 @@ def is_minus(view: View, i: int) -> bool:
     """Whether the sign before `i` makes the number negative."""
     if view.word(i - 1) == "minus":
         return True
-    return view.word(i - 1) in DASHES and view.adjacent(i) and i > 1 and not view.adjacent(i - 1) and view.words[i][:1].isdigit()
+    return (
+        view.word(i - 1) in DASHES
+        and view.adjacent(i)
+        and i > 1
+        and not view.adjacent(i - 1)
+        and view.words[i][:1].isdigit()
+    )
 
 
 def is_score(view: View, i: int, value: float, high: float) -> bool:
@@ -63,7 +95,9 @@ def is_date(view: View, i: int, last: int, value: float) -> bool:
     """Whether bare digits are a day beside its month, a year or an hour."""
     if view.words[i].endswith("s"):
         return True
-    if view.word(last) in _MERIDIEM or (view.word(last) in ("a", "p") and view.word(last + 1) == "." and view.word(last + 2) == "m"):
+    if view.word(last) in _MERIDIEM or (
+        view.word(last) in ("a", "p") and view.word(last + 1) == "." and view.word(last + 2) == "m"
+    ):
         return True
     if view.word(last) == "/" and view.word(last + 1).isdigit():
         return True
@@ -101,7 +135,12 @@ def label_start(view: View, i: int, last: int) -> tuple[int, str] | None:
         return i - 1, "ord"
     if view.word(i - 1) in _labels() and counted(view.tokens, view.tags, last) is None:
         return i - 1, "code"
-    if i > 1 and view.capital(i - 1) and view.tag(i - 1).startswith("NNP") and counted(view.tokens, view.tags, last) is None:
+    if (
+        i > 1
+        and view.capital(i - 1)
+        and view.tag(i - 1).startswith("NNP")
+        and counted(view.tokens, view.tags, last) is None
+    ):
         return i, "code"
     return None
 
@@ -119,7 +158,11 @@ def is_age(view: View, first: int, last: int, value: float) -> bool:
     """`aged 14`, `at the age of 14`, `Smith, 43, said`."""
     if not 0 < value < 125 or value != int(value):
         return False
-    if view.word(first - 1) in ("aged", "age", "ages") or (view.word(first - 1) == "of" and view.word(first - 2) == "age"):
+    if view.word(first - 1) in ("aged", "age", "ages") or (
+        view.word(first - 1) == "of" and view.word(first - 2) == "age"
+    ):
         return True
     between = view.word(first - 1) == "," and view.word(last) in (",", ".", "")
-    return between and first > 2 and view.capital(first - 2) and view.tag(first - 2) == "NNP" and view.capital(first - 3)
+    return (
+        between and first > 2 and view.capital(first - 2) and view.tag(first - 2) == "NNP" and view.capital(first - 3)
+    )

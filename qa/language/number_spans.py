@@ -1,6 +1,6 @@
 """A number grown to its neighbours: unit and currency, a second number of a range, the base of a ratio.
 
-    "$2.50-$5.00" is one span with value 2.5 and high 5.0; "two out of three" the share two thirds
+"$2.50-$5.00" is one span with value 2.5 and high 5.0; "two out of three" the share two thirds
 """
 
 from dataclasses import dataclass, replace
@@ -9,9 +9,26 @@ from qa.language.number_words import Reading, number_words, read_number
 from qa.language.units import Unit, dollar_prefixes, leading_signs, read_currency, read_unit, time_units
 from qa.language.view import View
 
-_ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 200, 500, 1000, 10000, 100000, 1000000})
+_ROUND = frozenset(
+    {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 200, 500, 1000, 10000, 100000, 1000000}
+)
 
-_FILLERS = frozenset({"working", "consecutive", "straight", "full", "whole", "more", "long", "short", "calendar", "business", "additional", "extra"})
+_FILLERS = frozenset(
+    {
+        "working",
+        "consecutive",
+        "straight",
+        "full",
+        "whole",
+        "more",
+        "long",
+        "short",
+        "calendar",
+        "business",
+        "additional",
+        "extra",
+    }
+)
 _SPREADS = frozenset({"anywhere", "range", "ranges", "ranging", "ranged", "vary", "varies", "varying"})
 _TIMES = Unit("times", "count", 0)
 
@@ -95,7 +112,7 @@ def read_range(view: View, low: Span, reading: Reading) -> Span | None:
     k = low.last + 1
     if view.word(k) in leading_signs():
         k += 1
-    if k >= len(view.words) or view.words[k] in ("a", "an") or view.dash(k + 1) and view.word(k + 2).isdigit():
+    if k >= len(view.words) or view.words[k] in ("a", "an") or (view.dash(k + 1) and view.word(k + 2).isdigit()):
         return None
     second = read_number(view.words, k)
     if second is None or second.value is None or second.shape not in ("digits", "words"):
@@ -109,9 +126,10 @@ def read_range(view: View, low: Span, reading: Reading) -> Span | None:
         if view.word(first - 1) != "between":
             return None
         first -= 1
-    elif joint == "to" and (value >= high.value or (view.word(first - 1) == "from" and view.word(first - 2) not in _SPREADS)):
-        return None
-    elif joint == "or" and not value < high.value <= 2 * value:
+    elif (
+        joint == "to"
+        and (value >= high.value or (view.word(first - 1) == "from" and view.word(first - 2) not in _SPREADS))
+    ) or (joint == "or" and not value < high.value <= 2 * value):
         return None
     elif dashed and 1000 <= value <= 2100 and high.value < 100 and high.unit is None:
         high = replace(high, value=value // 100 * 100 + high.value)

@@ -1,6 +1,6 @@
 """Numbers read from tokens: digits, words, fractions and vague amounts, without what they count.
 
-    read_number(["a", "million", "and", "a", "half", "shells"], 0)  # value 1500000.0, five words long
+read_number(["a", "million", "and", "a", "half", "shells"], 0)  # value 1500000.0, five words long
 """
 
 import re
@@ -46,11 +46,22 @@ class NumberWords(NamedTuple):
 def number_words() -> NumberWords:
     """The tables, read once."""
     data = load("recognisers/numbers.toml")
-    blocks = ("small", "scales", "suffixes", "fractions", "signs", "ordinals", "collectives")
-    tables = [value_table(data[name]) for name in blocks]
-    plurals, words, nouns = (frozenset(word_list(data[name])) for name in ("vague_plurals", "vague_words", "vague_nouns"))
-    openers = frozenset({"a", "an", "half", *tables[0], *tables[4], *tables[5], *plurals, *words, *tables[6], "hundred"})
-    return NumberWords(*tables, plurals, words, nouns, openers)
+    small, signs, ordinals = (value_table(data[name]) for name in ("small", "signs", "ordinals"))
+    collectives = value_table(data["collectives"])
+    plurals, words = frozenset(word_list(data["vague_plurals"])), frozenset(word_list(data["vague_words"]))
+    return NumberWords(
+        small=small,
+        scales=value_table(data["scales"]),
+        suffixes=value_table(data["suffixes"]),
+        fractions=value_table(data["fractions"]),
+        signs=signs,
+        ordinals=ordinals,
+        collectives=collectives,
+        vague_plurals=plurals,
+        vague_words=words,
+        vague_nouns=frozenset(word_list(data["vague_nouns"])),
+        openers=frozenset({"a", "an", "half", "hundred", *small, *signs, *ordinals, *collectives, *plurals, *words}),
+    )
 
 
 def value_table(block: str) -> dict[str, float]:
@@ -126,7 +137,7 @@ def _cardinal(words: Sequence[str], i: int, lead: float | None) -> Reading | Non
         if small is not None and spoken:
             if group is None:
                 group = small
-            elif (group >= 100 and group % 100 == 0) or (20 <= group % 100 and group % 10 == 0 and 0 < small < 10):
+            elif (group >= 100 and group % 100 == 0) or (group % 100 >= 20 and group % 10 == 0 and 0 < small < 10):
                 group += small
             else:
                 break
@@ -137,9 +148,9 @@ def _cardinal(words: Sequence[str], i: int, lead: float | None) -> Reading | Non
                 group *= scale
             else:
                 total, group, floor = total + group * scale, None, scale
-        elif word == "-" and (group is None or group % 10 == 0) and _continues(words, j + 1, group, spoken):
-            pass
-        elif word == "and" and spoken and _at(words, j - 1) in table.scales and _at(words, j + 1) in table.small:
+        elif (word == "-" and (group is None or group % 10 == 0) and _continues(words, j + 1, group, spoken)) or (
+            word == "and" and spoken and _at(words, j - 1) in table.scales and _at(words, j + 1) in table.small
+        ):
             pass
         else:
             break
@@ -154,7 +165,7 @@ def _continues(words: Sequence[str], i: int, group: float | None, spoken: bool) 
     table, word = number_words(), _at(words, i)
     if word in table.scales and word != "dozen":
         return True
-    return spoken and group is not None and 20 <= group % 100 and 0 < table.small.get(word, 0.0) < 10
+    return spoken and group is not None and group % 100 >= 20 and 0 < table.small.get(word, 0.0) < 10
 
 
 def _with_tail(words: Sequence[str], i: int, j: int, value: float, floor: float) -> Reading:

@@ -1,7 +1,7 @@
 """Quantities in a sentence: the amount, its unit, and what it counts.
 
-    find_quantities(*tagged("The board sent over 10,000 wooden crates."))
-    # 10000.0, qualifier "over", kind "count", counting `crates`; the span is `over 10,000`
+find_quantities(*tagged("The board sent over 10,000 wooden crates."))
+# 10000.0, qualifier "over", kind "count", counting `crates`; the span is `over 10,000`
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ from qa.language.calendar_words import months
 from qa.language.counted import DETERMINERS, counted
 from qa.language.data import load
 from qa.language.number_context import age_end, in_code, is_age, is_date, is_minus, is_one, is_score, label_start
-from qa.language.number_words import Reading, number_words, read_number, value_table
 from qa.language.number_spans import Span, read_range, read_ratio, read_unit_around
+from qa.language.number_words import Reading, number_words, read_number, value_table
 from qa.language.qualifiers import read_before, read_behind
 from qa.language.tokens import Token
 from qa.language.units import Unit, amount, read_currency, read_unit, time_units
@@ -171,7 +171,14 @@ def _none_of(view: View, i: int) -> Quantity | None:
 def _multiple(view: View, i: int) -> Quantity | None:
     """`twice as many`, `doubled`, `tenfold`."""
     word = view.words[i]
-    if word in ("double", "triple", "treble", "quadruple") and view.word(i + 1) not in ("the", "that", "what", "its", "their", "in"):
+    if word in ("double", "triple", "treble", "quadruple") and view.word(i + 1) not in (
+        "the",
+        "that",
+        "what",
+        "its",
+        "their",
+        "in",
+    ):
         return None
     return Quantity(i, i + 1, _multiples()[word], kind="other", unit="times")
 
@@ -200,7 +207,9 @@ def _ordinal(view: View, i: int, reading: Reading) -> Quantity | None:
     names, behind = months(), view.word(last + 1 if view.word(last) in ("of", *DASHES) else last)
     if behind in names or behind in ("century", "centuries", "millennium") or (before in names and before != "may"):
         return Quantity(i, last, reading.value, kind="date")
-    return Quantity(i, last, reading.value, None, "", "ord", "", *(counted(view.tokens, view.tags, last) or (None, None)))
+    return Quantity(
+        i, last, reading.value, None, "", "ord", "", *(counted(view.tokens, view.tags, last) or (None, None))
+    )
 
 
 def _vague(view: View, i: int, reading: Reading, floor: int) -> Quantity | None:
@@ -219,7 +228,8 @@ def _vague(view: View, i: int, reading: Reading, floor: int) -> Quantity | None:
     if noun is None and word not in number_words().vague_plurals:
         return None
     qualifier, first, last = _qualified(view, i, last, floor)
-    return Quantity(first, last, None, None, qualifier, "count", "", *(noun or (None, None)), vague=reading.vague)
+    head, end = noun or (None, None)
+    return Quantity(first, last, None, None, qualifier, "count", "", head, end, reading.vague)
 
 
 def _merged(found: list[Quantity], view: View) -> list[Quantity]:
@@ -227,12 +237,25 @@ def _merged(found: list[Quantity], view: View) -> list[Quantity]:
     joined: list[Quantity] = []
     for quantity in found:
         before = joined[-1] if joined else None
-        if before is not None and quantity.unit and before.unit and not quantity.qualifier and before.kind == quantity.kind:
+        if (
+            before is not None
+            and quantity.unit
+            and before.unit
+            and not quantity.qualifier
+            and before.kind == quantity.kind
+        ):
             gap = view.words[before.last : quantity.first]
             (whole, _), (part, dimension) = amount(1.0, before.unit), amount(1.0, quantity.unit)
-            if gap in ((), ("and",)) and part < whole and dimension == amount(1.0, before.unit)[1] and before.kind in ("period", "dist", "weight"):
+            if (
+                gap in ((), ("and",))
+                and part < whole
+                and dimension == amount(1.0, before.unit)[1]
+                and before.kind in ("period", "dist", "weight")
+            ):
                 value = (before.value or 0.0) + (quantity.value or 0.0) * part / whole
-                joined[-1] = replace(quantity, first=before.first, value=value, qualifier=before.qualifier, unit=before.unit)
+                joined[-1] = replace(
+                    quantity, first=before.first, value=value, qualifier=before.qualifier, unit=before.unit
+                )
                 continue
         joined.append(quantity)
     return joined

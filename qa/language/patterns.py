@@ -150,6 +150,8 @@ class _Search:
         if element.kind == "any" or (element.kind == "slot" and self.meets is None):
             for end in range(at + element.least, min(size, at + _MOST_WORDS) + 1):
                 if element.kind == "slot":
+                    if not any(token.is_word for token in self.text.tokens[at:end]):
+                        continue
                     self.slots[element.value] = (at, end)
                 if (done := self._from(index + 1, end)) is not None:
                     if element.kind == "slot":

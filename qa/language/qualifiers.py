@@ -1,6 +1,6 @@
 """Phrases that qualify a number: `about`, `no fewer than`, `or so`.
 
-    read_before(view, 3)  # at the number of "more than 10": ("over", the position of `more`)
+read_before(view, 3)  # at the number of "more than 10": ("over", the position of `more`)
 """
 
 from functools import cache

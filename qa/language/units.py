@@ -1,6 +1,6 @@
 """Units of measure and currencies: which one stands at a word, and how it converts.
 
-    read_unit(["square", "kilometers", "of", "land"], 0)  # (2, the square kilometer: volsize)
+read_unit(["square", "kilometers", "of", "land"], 0)  # (2, the square kilometer: volsize)
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,16 @@ from functools import cache
 
 from qa.language.data import load, word_list
 
-_SPEED_ENDS = {"hour": 1.0, "hr": 1.0, "h": 1.0, "second": 3600.0, "s": 3600.0, "sec": 3600.0, "minute": 60.0, "day": 1 / 24}
+_SPEED_ENDS = {
+    "hour": 1.0,
+    "hr": 1.0,
+    "h": 1.0,
+    "second": 3600.0,
+    "s": 3600.0,
+    "sec": 3600.0,
+    "minute": 60.0,
+    "day": 1 / 24,
+}
 _TIME = "period"
 
 
@@ -69,7 +78,9 @@ def _speed(words: Sequence[str], i: int, unit: Unit) -> tuple[int, Unit]:
     if i + 1 < len(words) and words[i] in ("per", "an", "a", "/") and words[i + 1] in _SPEED_ENDS:
         end = words[i + 1]
         factor = unit.factor * _SPEED_ENDS[end] / 1000
-        return i + 2, Unit(f"{unit.name} per {_time_units()[end].name if end in _time_units() else end}", "speed", factor)
+        return i + 2, Unit(
+            f"{unit.name} per {_time_units()[end].name if end in _time_units() else end}", "speed", factor
+        )
     return i, unit
 
 

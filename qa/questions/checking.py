@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.answers.matching import Matcher
-from qa.answers.short import by_rule
+from qa.answers.spans import marked
 from qa.language.data import read_toml
 from qa.language.lexicon import Lexicon, lexicon, shipped_files
 from qa.language.text import Text
@@ -54,10 +54,10 @@ def _example(rule: Rule, rules: RuleBook, example: Example) -> str | None:
     if question is None or question.rule.name != rule.name:
         taker = f'the rule "{question.rule.name}" ({question.type})' if question else "no rule"
         return f"{place}: expected this rule to take the question, but {taker} does; make a question pattern more specific"
-    marked = _marked(question, example.sentence)
-    if marked == example.short:
+    found = _marked(question, example.sentence)
+    if found == example.short:
         return None
-    return f'{place}: expected {_worded(example.short)} in "{example.sentence}", found {_worded(marked)}; {_remedy(example.short, marked)}'
+    return f'{place}: expected {_worded(example.short)} in "{example.sentence}", found {_worded(found)}; {_remedy(example.short, found)}'
 
 
 def _counterexample(rule: Rule, rules: RuleBook, counterexample: Counterexample) -> str | None:
@@ -68,12 +68,12 @@ def _counterexample(rule: Rule, rules: RuleBook, counterexample: Counterexample)
         return None
     if counterexample.sentence is None:
         return f"{place}: expected another rule to take the question, but this one does; make its question patterns stricter"
-    marked = _marked(question, counterexample.sentence)
-    if marked is None:
+    found = _marked(question, counterexample.sentence)
+    if found is None:
         return None
     return (
         f'{place}: expected no short answer in "{counterexample.sentence}" ({counterexample.why}), '
-        f"found {_worded(marked)}; make the answer patterns stricter"
+        f"found {_worded(found)}; make the answer patterns stricter"
     )
 
 
@@ -85,10 +85,10 @@ def _marked(question: Question, sentence: str) -> str | None:
     """What the first answer pattern that fits marks in a sentence, leftmost."""
     text = Text(sentence)
     matcher = Matcher(question.clues, lambda term: 1, 2)
-    spans = [(rank, first, last) for (first, last), rank in by_rule(question, matcher, text)]
+    spans = [(rank, first, last) for (first, last), rank in marked(question, matcher, text).items()]
     if not spans:
         return None
-    _, first, last = min(spans, key=lambda span: span[:2])
+    _, first, last = min(spans)
     return text.slice(first, last)
 
 

@@ -145,7 +145,7 @@ def _without_lead(cells: list[Cell]) -> list[Cell]:
         moved = False
         for lead in leads():
             end = start + len(lead)
-            if words[start] == lead[0] and words[start:end] == list(lead) and end < len(words):
+            if start < len(words) and words[start] == lead[0] and words[start:end] == list(lead) and end < len(words):
                 start, moved = end, True
                 break
     return cells[start:]

@@ -239,7 +239,7 @@ class _Reader:
     def _inverted(self, wh: str, lead: Span, noun: Span, at: int, adjunct: bool) -> Frame | None:
         """An auxiliary stands before the subject; None where it stands before a verb."""
         start = at + 1
-        while start < self.end and self.words[start] in _NEGATIONS and self.words[start - 1] in AUXILIARIES:
+        while start < self.end and self.words[start] in _NEGATIONS and self.words[start - 1] in AUXILIARIES | {"n"}:
             start += 1
         auxiliary = (at, start)
         if self.words[at] in BE:

@@ -9,7 +9,7 @@ from qa.language.terms import content_terms
 from qa.language.text import Text, read
 from qa.retrieval.memory import MemoryEngine
 
-_LONGEST_PASSAGE = 6
+_LONGEST_PASSAGE = 12
 _SOFT_END = 4
 _HEADINGS = (BlockKind.HEADLINE, BlockKind.QUESTION)
 

@@ -1,0 +1,89 @@
+"""Which spans of a sentence may be a short answer: what the rule's patterns mark, and the phrases of the sentence."""
+
+from collections.abc import Iterator
+
+from qa.answers.matching import Matcher
+from qa.language.text import Text
+from qa.questions.analysis import Question
+
+Span = tuple[int, int]
+_LINKS = frozenset({"of", "and", "in", "for", "to", "on", ",", "or", "with", "from", "by", "at", "between"})
+_MOST_LINKED = 4
+_WORDS = ("JJ", "NN", "VBG", "VBN", "CD", "RB")
+
+
+def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
+    """The spans that the rule's answer patterns mark, with the rank of the pattern from 0."""
+
+    def meets(slot: str, sentence: Text, position: int) -> bool:
+        if slot not in question.slots:
+            return False
+        first, last = question.slots[slot]
+        head = question.head if slot == "focus" else None
+        return any(
+            matcher.degree(n, sentence.terms[position]) >= 0.4
+            for n, clue in enumerate(matcher.clues)
+            if any(first <= i < last for i in clue.positions) and (head is None or head in clue.positions)
+        )
+
+    found: dict[Span, int] = {}
+    for rank, pattern in enumerate(question.rule.answers):
+        for match in pattern.find(text, meets):
+            first, last = trimmed(text, *match.marked)
+            if first < last:
+                found.setdefault((first, last), rank)
+    return found
+
+
+def proposed(text: Text) -> Iterator[Span]:
+    """Numbers, times, names, noun phrases with what prepositions and `and` add, quoted words, single words."""
+    for quantity in text.quantities:
+        yield quantity.first, quantity.last
+    for time in text.times:
+        yield time.first, time.last
+    for name in text.names:
+        yield name.first, name.last
+        if name.role is not None and name.role[1] <= name.first:
+            yield name.role[0], name.last
+    yield from _phrases(text)
+    yield from _quoted(text)
+    for i, tag in enumerate(text.tags):
+        if tag.startswith(_WORDS):
+            yield i, i + 1
+
+
+def _phrases(text: Text) -> Iterator[Span]:
+    """Noun phrases, without their article, and up to four of them linked by prepositions, commas and `and`."""
+    phrases = text.phrases
+    for n, (first, last) in enumerate(phrases):
+        yield first, last
+        if text.tags[first] in ("DT", "PRP$") and last - first > 1:
+            yield first + 1, last
+        end = last
+        for following, until in phrases[n + 1 : n + _MOST_LINKED]:
+            between = text.tokens[end:following]
+            if not 1 <= len(between) <= 2 or any(token.lower not in _LINKS for token in between):
+                break
+            end = until
+            yield first, end
+
+
+def _quoted(text: Text) -> Iterator[Span]:
+    """What stands between quotation marks."""
+    opened: int | None = None
+    for i, token in enumerate(text.tokens):
+        if token.lower == '"':
+            if opened is not None and i > opened + 1:
+                yield trimmed(text, opened + 1, i)
+                opened = None
+            else:
+                opened = i
+
+
+def trimmed(text: Text, first: int, last: int) -> Span:
+    """The span without marks at its ends."""
+    while first < last and not text.tokens[first].is_word and text.tokens[first].lower not in "$£€":
+        first += 1
+    while first < last and not text.tokens[last - 1].is_word and text.tokens[last - 1].lower not in ("%", "'s", "°"):
+        last -= 1
+    return first, last

@@ -1,0 +1,155 @@
+"""Who a pronoun or a quotation without a cue belongs to: the nearest fitting person named before.
+
+speaker([..., "He opened the harbour.", "“It is safe,” he said."], 1)
+"""
+
+from collections.abc import Sequence
+
+from qa.language.gazetteer import given_names
+from qa.language.names import Name
+from qa.language.quotations import Sentence, begins_inside, ends_inside
+from qa.language.quotes import Source, Statement, find_statements
+from qa.language.speech_cues import words
+
+_REACH = 12
+_PLURAL = frozenset({"they", "them", "their", "we", "our", "us"})
+
+
+def speaker(sentences: Sequence[Sentence], position: int) -> Source | None:
+    """Who speaks in a sentence: its own source, the person its pronoun means, or whose quotation it is in."""
+    statements = find_statements(sentences, position)
+    for statement in statements:
+        if statement.source is not None:
+            return _resolved(sentences, position, statement)
+    if statements or begins_inside(sentences, position):
+        return _around(sentences, position)
+    return None
+
+
+def antecedent(sentences: Sequence[Sentence], position: int, pronoun: str, before: int = 0) -> Source | None:
+    """The nearest fitting name before token `before` of a sentence that a pronoun may stand for.
+
+    The source of an earlier statement comes before any other name of its sentence, a subject before an object.
+    """
+    own = [
+        name for name in sentences[position].names if name.last <= before and _fits(sentences[position], name, pronoun)
+    ]
+    if own:
+        return Source(position, own[0].first, own[0].last, own[0])
+    for j in range(position - 1, max(-1, position - _REACH), -1):
+        for statement in reversed(find_statements(sentences, j)):
+            if statement.source is None or statement.pronoun:
+                continue
+            found = _named(sentences, statement.source)
+            if found.name is not None and _fits(sentences[found.sentence], found.name, pronoun):
+                return found
+        fitting = [name for name in sentences[j].names if _fits(sentences[j], name, pronoun)]
+        if fitting:
+            return Source(j, fitting[0].first, fitting[0].last, fitting[0])
+    return None
+
+
+def gender(sentence: Sentence, name: Name) -> str:
+    """male, female or nothing: by the role before a name, else by the given name."""
+    tokens = sentence.tokens
+    around = [tokens[k].lower for k in range(max(0, name.first - 2), name.first) if tokens[k].is_word]
+    if name.role is not None:
+        around += [token.lower for token in tokens[name.role[0] : name.role[1]]]
+    if any(word in words("female_roles") for word in around):
+        return "female"
+    if any(word in words("male_roles") for word in around):
+        return "male"
+    if name.last - name.first == 1:
+        return ""
+    known = given_names().get(tokens[name.first].lower, "")
+    return known if known != "ambiguous" else ""
+
+
+def _fits(sentence: Sentence, name: Name, pronoun: str) -> bool:
+    """Whether a name may be meant: a person for he and she, a body or a country for it and they."""
+    if pronoun in words("feminine"):
+        return name.kind == "person" and gender(sentence, name) != "male"
+    if pronoun in words("masculine"):
+        return name.kind == "person" and gender(sentence, name) != "female"
+    if pronoun in _PLURAL:
+        return name.kind in ("organisation", "place", "nationality")
+    return name.kind in ("organisation", "place")
+
+
+def _resolved(sentences: Sequence[Sentence], position: int, statement: Statement) -> Source | None:
+    source = statement.source
+    if source is None or not statement.pronoun:
+        return None if source is None else _named(sentences, source)
+    pronoun = sentences[position].tokens[source.first].lower
+    if pronoun in ("i", "we", "you"):
+        return _around(sentences, position)
+    before = source.first if statement.content[0] > source.first else 0
+    found = antecedent(sentences, position, pronoun, before)
+    return found if found is not None or pronoun not in ("he", "she") else _any_person(sentences, position)
+
+
+def _any_person(sentences: Sequence[Sentence], position: int) -> Source | None:
+    """The nearest person whatever the gender, where none fits."""
+    for j in range(position - 1, max(-1, position - _REACH), -1):
+        for name in sentences[j].names:
+            if name.kind == "person":
+                return Source(j, name.first, name.last, name)
+    return None
+
+
+def _named(sentences: Sequence[Sentence], source: Source) -> Source:
+    """A source without a name (`the historian`) whose name a stray full stop has cut off into the next sentence."""
+    if (
+        source.name is not None
+        and source.name.kind == "nationality"
+        and source.name.last == source.last <= source.first + 3
+    ):
+        return _compatriot(sentences, source) or source
+    after = source.sentence + 1
+    tokens = sentences[source.sentence].tokens
+    if source.name is not None or after >= len(sentences) or source.last < len(tokens) - 1:
+        return source
+    names, tags = sentences[after].names, sentences[after].tags
+    if (
+        names
+        and names[0].first == 0
+        and names[0].kind == "person"
+        and not any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags)
+    ):
+        return Source(after, names[0].first, names[0].last, names[0])
+    return source
+
+
+def _compatriot(sentences: Sequence[Sentence], source: Source) -> Source | None:
+    """The person last named before `the North Korean said`."""
+    for j in range(source.sentence - 1, max(-1, source.sentence - 3), -1):
+        persons = [name for name in sentences[j].names if name.kind == "person"]
+        if persons:
+            return Source(j, persons[-1].first, persons[-1].last, persons[-1])
+    return None
+
+
+def _around(sentences: Sequence[Sentence], position: int) -> Source | None:
+    """Whose quotation a sentence belongs to: the cue where it closes, else the speaker before it."""
+    after = find_statements(sentences, position + 1) if position + 1 < len(sentences) else ()
+    if len(after) == 1 and after[0].source is not None and after[0].content[0] == after[0].content[1]:
+        return _resolved(sentences, position + 1, after[0])
+    j = position
+    while ends_inside(sentences, j) and j - position < _REACH:
+        j += 1
+        for statement in find_statements(sentences, j):
+            if statement.source is not None and statement.direct:
+                return _resolved(sentences, j, statement)
+    for j in range(position - 1, max(-1, position - _REACH), -1):
+        statements = find_statements(sentences, j)
+        for statement in reversed(statements):
+            if statement.source is not None:
+                return _resolved(sentences, j, statement)
+        if (
+            not statements
+            and sentences[j].names
+            and any(name.kind == "person" for name in sentences[j].names)
+            and j < position - 1
+        ):
+            break
+    return None

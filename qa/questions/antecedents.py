@@ -1,0 +1,188 @@
+"""What a pronoun may stand for: the mentions of the turns before, and the choice among them.
+
+    turns: "Who met Lavrov?" -> "Choe Son-Hui"
+    choose("she", "subject", "warn", mentions(turns))   # Choe Son-Hui
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qa.language.speech_cues import cue_terms
+from qa.language.names import same_name
+from qa.language.text import Text, read
+from qa.questions.constituents import (
+    AGENTS, COUNTRY, NAME, NATIONALITY, ORGANISATION, PEOPLE, PERSON, PLACE, THING, TIME, Constituent, constituents, gender_of,
+)  # fmt: skip
+from qa.questions.followup_rules import followup_rules
+from qa.questions.frame import Frame
+
+if TYPE_CHECKING:
+    from qa.reply import Reply
+    from qa.session import Turn
+
+REACH = 4  # turns back that a pronoun may point
+_LEAST = 0.4
+_LONGEST = 12  # tokens of a short answer that a pronoun may stand for
+_ROLES = {"subject": 3.0, "object": 2.6, "oblique": 2.0, "owner": 2.2, "asked": 2.0, "answer": 3.5, "sentence": 1.0, "adverbial": 3.0}
+_AGE = 1.1
+_PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_PLURALS = frozenset({"they", "them", "their", "theirs", "those", "these"})
+_PERSON_QUESTIONS = frozenset({"who", "whom", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something spoken of: its words, kind, number and gender, the place it had in its clause, and how long ago.
+
+    `place` is the role in the question, `answer` for the reply's short answer, `sentence` for the rest of its sentence.
+    """
+
+    string: str
+    kind: str
+    plural: bool
+    gender: str
+    place: str
+    preposition: str
+    verb: str
+    head: str
+    age: int
+    joined: bool = False
+
+
+def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
+    """What the last turns spoke of, the latest turn first."""
+    recent = [turn for turn in reversed(turns) if turn.resolution.frame][:REACH]
+    return tuple(mention for age, turn in enumerate(recent) for mention in _of_turn(turn, age))
+
+
+def choose(pronoun: str, role: str, verb: str, known: Iterable[Mention], barred: Iterable[str] = ()) -> Mention | None:
+    """The mention that a pronoun stands for, or None where nothing fits; `barred` are what it cannot stand for."""
+    taken = {string.lower() for string in barred}
+    scored = [
+        (worth, -number, mention)
+        for number, mention in enumerate(known)
+        if mention.string.lower() not in taken and (worth := _worth(pronoun, role, verb, mention)) >= _LEAST
+    ]
+    return max(scored, key=lambda entry: entry[:2])[2] if scored else None
+
+
+def _worth(pronoun: str, role: str, verb: str, mention: Mention) -> float:
+    fit = _fit(pronoun, role, verb, mention)
+    if fit is None:
+        return 0.0
+    parallel = 1.0 if role == mention.place else 0.0
+    if verb and verb == mention.verb and parallel:
+        parallel += 1.5
+    return _ROLES.get(mention.place, 0.0) + fit + parallel * (pronoun not in _PERSONS or 0.4) - _AGE * mention.age
+
+
+def _fit(pronoun: str, role: str, verb: str, mention: Mention) -> float | None:
+    """How well number, gender and kind agree; None where they do not."""
+    kind, place = mention.kind, mention.place
+    if place == "modifier" or (place == "adverbial") != (pronoun == "then"):
+        return None
+    if pronoun in _PERSONS:
+        gender = _PERSONS[pronoun]
+        if kind not in (PERSON, NAME) or mention.plural or mention.gender not in ("", gender):
+            return None
+        common = place == "answer" and mention.string[:1].islower()
+        return (0.8 if mention.gender else 0.0) - (0.7 if kind == NAME else 0.0) - (1.5 if common else 0.0)
+    if pronoun in _PLURALS:
+        if mention.plural:
+            return 0.8 if mention.joined and place != "sentence" else 0.5
+        return {ORGANISATION: -1.0, COUNTRY: -1.5}.get(kind, -2.2 if kind == PERSON and place != "sentence" else None)
+    if pronoun == "there":
+        if kind in (COUNTRY, PLACE):
+            return 0.0 if place != "sentence" else -0.7
+        return -0.5 if mention.preposition in followup_rules().words("at_a_place") and kind != TIME and not mention.plural else None
+    if pronoun == "then":
+        return 0.0 if kind == TIME else None
+    if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or mention.plural or place == "sentence" and kind != ORGANISATION:
+        return None
+    speaks = role == "subject" and verb in cue_terms()
+    agent = kind in AGENTS
+    return (1.0 if agent == speaks else 0.0) - (1.0 if kind == NAME else 0.0) - (1.0 if place == "answer" else 0.0)
+
+
+# -- the mentions of one turn ------------------------------------------------------------------------------------
+
+
+def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
+    text = read(turn.resolution.frame)
+    frame = Frame.of(text)
+    verb = text.terms[frame.verb] if frame is not None and frame.verb is not None else ""
+    sentence = read(turn.reply.answers[0].sentence) if turn.reply.answered and turn.reply.answers else None
+    names = [t.slice(n.first, n.last) for t in (text, sentence) if t is not None for n in t.names]
+    asked = [_mention(c, c.role, verb, age, names) for c in constituents(text)]
+    answers = list(_of_answer(frame, turn.reply, verb, age, names))
+    yield from answers
+    yield from (_without_name_of(mention) for mention in asked if mention.string)
+    yield from _pairs(asked, answers)
+    if sentence is not None:
+        yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
+
+
+def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence[str]) -> Mention:
+    string = part.string
+    gender = ""
+    if part.kind in (PERSON, NAME):
+        fuller = [name for name in names if len(name) > len(string) and part.kind != THING and same_name(string, name)]
+        gender = gender_of(string) or next((found for name in fuller if (found := gender_of(name))), "")
+    joined = part.plural and " and " in string
+    return Mention(string, part.kind, part.plural, gender, place, part.preposition, verb, part.head, age, joined)
+
+
+def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: Sequence[str]) -> Iterator[Mention]:
+    """The short answer as what it names: all of it, and the persons, places and the like in it."""
+    short = reply.answers[0].short if reply.answered and reply.answers else None
+    if short is None or frame is None or len(read(short).tokens) > _LONGEST:
+        return
+    if _describes(frame):
+        return
+    for part in constituents(read(short)):
+        if part.inner and part.kind == NATIONALITY:
+            continue
+        fits = _asked_for(frame, part)
+        place = "answer" if fits and not part.inner else "sentence"
+        if part.kind == TIME:
+            place = "adverbial"
+        yield _mention(part, place, verb, age, names)
+
+
+def _describes(frame: Frame) -> bool:
+    """Whether the answer only says what a name of the question is: `Who is Ellen Marsh?`"""
+    text, (first, last) = frame.text, frame.subject
+    named = any(name.first >= first and name.last == last and name.kind != "nationality" for name in text.names)
+    return frame.gap == "complement" and named
+
+
+def _asked_for(frame: Frame, part: Constituent) -> bool:
+    if frame.wh in _PERSON_QUESTIONS:
+        return part.kind in AGENTS or part.plural
+    if frame.wh == "where":
+        return part.kind in (PLACE, COUNTRY, NAME, ORGANISATION)
+    return frame.wh in ("what", "which")
+
+
+def _without_name_of(mention: Mention) -> Mention:
+    """`the name of the treaty` speaks of the treaty."""
+    for word in followup_rules().words("name_nouns"):
+        before, found, after = mention.string.partition(f"{word} of ")
+        if found and len(before.split()) <= 1:
+            return replace(mention, string=after, head=read(after).terms[-1] if " " not in after else mention.head)
+    return mention
+
+
+def _pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Mention]:
+    """Two of a kind that a question and its answer bring together: whom did X meet? Y: `they` are X and Y."""
+    first = next((m for m in asked if m.place in ("subject", "object") and not m.plural and m.kind in AGENTS), None)
+    second = next((m for m in answers if m.place == "answer" and not m.plural and m.kind in AGENTS), None)
+    if first is None or second is None or first.string.lower() == second.string.lower():
+        return
+    alike = {first.kind, second.kind} <= {PERSON, NAME} or first.kind == second.kind
+    if alike and first.place in ("subject", "object"):
+        both = f"{first.string} and {second.string}"
+        yield Mention(both, first.kind, True, "", "subject", "", first.verb, second.head, first.age, joined=True)
+
+

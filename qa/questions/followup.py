@@ -1,0 +1,200 @@
+"""A turn made whole from the ones before, by the rules of `rules/followup.toml`.
+
+    turns: "How many shells did North Korea send?"
+    resolve("and Iran?", turns).asked_as           # "How many shells did Iran send?", kind "rewritten"
+    resolve("any other source?", turns).kind       # "more": the same question, what was shown is left out
+    resolve("Which file says that?", turns).kind   # "about_reply"
+    resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried over
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qa.language.text import Text, read
+from qa.questions.antecedents import mentions
+from qa.questions.constituents import PEOPLE, PERSON, THING, constituents
+from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
+from qa.questions.fragments import Scene, completed
+from qa.questions.frame import DO, Frame, sentence
+from qa.questions.namesakes import Choice, ambiguous, choice_made
+from qa.questions.pronouns import replaced
+from qa.questions.substitution import corrected, substituted
+
+if TYPE_CHECKING:
+    from qa.session import Turn
+
+Namesakes = Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A turn made whole.
+
+    `asked_as` is the whole question; `frame` the question that later fragments are put into; `rule` the rule that made
+    it (empty for a whole question); `about` what is asked of the last reply; `choice` a name that several people bear.
+    """
+
+    text: str
+    asked_as: str
+    kind: Kind
+    frame: str
+    rule: str = ""
+    about: str = ""
+    other_files: bool = False
+    choice: Choice | None = field(default=None)
+
+
+def resolve(text: str, turns: Sequence["Turn"], namesakes: Namesakes = lambda _: ()) -> Resolution:
+    """What a turn asks, given the turns before; `namesakes` lists the people of the corpus that bear a name."""
+    typed = " ".join(text.split())
+    made = _Resolver(typed, turns).resolution()
+    if made.kind in ("about_reply", "ask_back"):
+        return made
+    choice = ambiguous(read(made.asked_as), turns, namesakes)
+    return made if choice is None else Resolution(**{**_fields(made), "choice": choice})
+
+
+def _fields(made: Resolution) -> dict[str, object]:
+    return {name: getattr(made, name) for name in Resolution.__dataclass_fields__}
+
+
+class _Resolver:
+    """Tries the rules in order: a choice made, what a whole turn may be, fragments, pronouns."""
+
+    def __init__(self, typed: str, turns: Sequence["Turn"]) -> None:
+        self.typed, self.turns = typed, tuple(turns)
+        self.frame = next((turn.resolution.frame for turn in reversed(self.turns) if turn.resolution.frame), "")
+        self.bare, self.opened = _without_opening(typed)
+        self.text = read(self.bare)
+
+    def resolution(self) -> Resolution:
+        """The turn made whole."""
+        if not self.frame or not self.bare:
+            return self._whole()
+        if (chosen := choice_made(self.text, self.turns[-1])) is not None:
+            return self._rewritten(chosen, "choice")
+        if (found := followup_rules().recognise(self.text)) is not None:
+            entry, match = found
+            slots = {name: read(self.text.slice(*span)) for name, span in match.slots.items()}
+            if (made := self._by_pattern(entry, slots)) is not None:
+                return made
+        return self._fragment(self.text, self.opened) or self._clause(self.text) or self._whole()
+
+    def _whole(self) -> Resolution:
+        return Resolution(self.typed, self.typed, "whole", self.typed)
+
+    def _rewritten(self, question: str, rule: str) -> Resolution:
+        if _same(question, self.typed):
+            return self._whole()
+        return Resolution(self.typed, question, "rewritten", question, rule)
+
+    def _by_pattern(self, entry: FollowupEntry, slots: dict[str, Text]) -> Resolution | None:
+        """The turn by a rule whose pattern it is an instance of."""
+        match entry.asks:
+            case "correction":
+                return self._corrected(slots, entry.name)
+            case "fragment":
+                return self._fragment(slots["part"], True)
+            case "another source":
+                return Resolution(self.typed, self.frame, "more", self.frame, entry.name, other_files=True)
+            case "another answer":
+                whole = replaced(self.text, mentions(self.turns)) if "verb" in slots else None
+                question = sentence(whole or self.bare) if "verb" in slots else self.frame
+                return Resolution(self.typed, question, "more", question, entry.name)
+        if not self.turns[-1].reply.answers:
+            return None
+        return Resolution(self.typed, self.typed, "about_reply", self.frame, entry.name, str(entry.asks))
+
+    def _corrected(self, slots: dict[str, Text], rule: str) -> Resolution | None:
+        """`no, I meant the South Korean one`, `not Biden, Rutte`."""
+        meant, question = slots["meant"], read(self.frame)
+        if Frame.of(meant) is not None and len(meant.tokens) > 3:
+            made = self._clause(meant)
+            return made if made is not None else self._rewritten(sentence(meant.string), rule)
+        if "wrong" in slots and (put := corrected(question, slots["wrong"], meant)) is not None:
+            return self._rewritten(put.question, rule)
+        if (fragment := self._fragment(meant, True)) is not None:
+            return Resolution(self.typed, fragment.asked_as, "rewritten", fragment.frame, rule)
+        put = substituted(question, meant)
+        return self._rewritten(put.question, rule) if put is not None else None
+
+    def _fragment(self, text: Text, opened: bool) -> Resolution | None:
+        """A turn without a verb, its pronouns replaced, put into the last question."""
+        known = mentions(self.turns)
+        made = completed(text, Scene.of(self.turns, known), opened)
+        if made is None:
+            return None
+        question, rule = made
+        whole = replaced(text, known)
+        if whole is not None and (again := completed(read(whole), Scene.of(self.turns, known), opened)) is not None:
+            question, rule = again
+        return self._rewritten(question, rule)
+
+    def _clause(self, text: Text) -> Resolution | None:
+        """A question with a verb: pronouns replaced, `do that` and `how many` without a noun made whole."""
+        known = mentions(self.turns)
+        string, rule = text.string, ""
+        for make, name in ((self._done, "do that"), (self._counted, "how many did"), (self._none, "there is none")):
+            if (new := make(read(string))) is not None:
+                string, rule = new, name
+        if (new := replaced(read(string), known)) is not None:
+            string, rule = new, rule or "pronoun"
+        return self._rewritten(sentence(string), rule) if rule else None
+
+    def _done(self, text: Text) -> str | None:
+        """`Did Iran do that too?`: what was done."""
+        frame, scene = Frame.of(text), Scene.of(self.turns, ())
+        if frame is None or not scene.frames or frame.auxiliary[0] == frame.auxiliary[1]:
+            return None
+        rest = [token.lower for token in text.tokens[frame.rest[0] : frame.rest[1]]]
+        said = next((phrase for phrase in _DONE if tuple(rest[: len(phrase)]) == phrase), None)
+        if said is None:
+            return None
+        earlier, fill = scene.frames[0]
+        if not frame.words(frame.auxiliary).startswith(tuple(DO)):
+            return None
+        rest_now = text.slice(frame.rest[0] + len(said), frame.rest[1]) if len(rest) > len(said) else ""
+        lead = frame.words(frame.lead)
+        return sentence(lead, frame.words(frame.auxiliary), frame.words(frame.subject), earlier.restored(fill)[2], rest_now)
+
+    def _counted(self, text: Text) -> str | None:
+        """`How many were killed?`: of the people or things spoken of in the plural."""
+        frame = Frame.of(text)
+        if frame is None or frame.wh != "how many" or frame.noun[0] < frame.noun[1] or frame.gap != "subject":
+            return None
+        parts = [part for part in constituents(read(self.frame)) if part.plural and " and " not in part.string]
+        people = [part for part in parts if part.kind in (PEOPLE, PERSON)] or [part for part in parts if part.kind == THING]
+        if not people:
+            return None
+        first = people[0].first + (people[0].text.tags[people[0].first] == "DT")
+        noun = people[0].text.slice(first, people[0].last)
+        return sentence(frame.words(frame.lead), noun, text.slice(frame.lead[1], frame.rest[1]))
+
+    def _none(self, text: Text) -> str | None:
+        """`Who said there is none?` after `Is there evidence of ...?`"""
+        words = [token.lower for token in text.tokens]
+        frame = Frame.of(read(self.frame))
+        if "none" not in words or "there" not in words or frame is None or frame.words(frame.subject) != "there":
+            return None
+        token = text.tokens[words.index("none")]
+        what = frame.words(frame.rest)
+        return f"{text.string[: token.start]}no {what.removeprefix('any ')}{text.string[token.end :]}"
+
+
+_DONE = (("do", "the", "same"), ("do", "that"), ("do", "so"), ("do", "this"), ("do", "it"))
+
+
+def _same(one: str, other: str) -> bool:
+    return [t.lower for t in read(one).tokens if t.is_word] == [t.lower for t in read(other).tokens if t.is_word]
+
+
+def _without_opening(typed: str) -> tuple[str, bool]:
+    """The turn without what only opens it (`and`, `ok, but`), and whether there was any."""
+    text, openers = read(typed), followup_rules().words("openers")
+    start = 0
+    while start < len(text.tokens) and (text.tokens[start].lower in openers or (start and not text.tokens[start].is_word)):
+        start += 1
+    while start and start < len(text.tokens) and not text.tokens[start].is_word:
+        start += 1
+    return typed[text.tokens[start].start :] if start < len(text.tokens) else "", start > 0

@@ -1,0 +1,270 @@
+"""Pronouns of a turn replaced by what they stand for.
+
+    turns: "When did Putin visit North Korea?"
+    replaced(read("Whom did he meet there?"), mentions(turns))   # "Whom did Putin meet in North Korea?"
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.language.speech_cues import cue_terms
+from qa.language.text import Text, read
+from qa.questions.antecedents import Mention, choose
+from qa.questions.constituents import (
+    AGENTS, COUNTRY, NAME, NATIONALITY, ORGANISATION, PERSON, PLACE, THING, TIME, Constituent, constituents,
+)  # fmt: skip
+from qa.questions.followup_rules import followup_rules
+from qa.questions.frame import AUXILIARIES, DO, MODAL, Frame, phrase_end
+
+_SUBJECTS = frozenset({"he", "she", "it", "they"})
+_OBJECTS = frozenset({"him", "her", "it", "them"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_ABSOLUTE = frozenset({"hers", "theirs"})
+_POINTING = frozenset({"that", "this", "those", "these"})
+_CLASSES = {"country": COUNTRY, "place": PLACE, "person": PERSON, "organisation": ORGANISATION, "time": TIME}
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    first: int
+    last: int
+    string: str
+
+
+def replaced(text: Text, known: Sequence[Mention]) -> str | None:
+    """The turn with its pronouns replaced, or None where it has none that points outside it."""
+    changes = _Replacer(text, known).changes()
+    if not changes:
+        return None
+    string = text.string
+    for change in sorted(changes, key=lambda change: -change.first):
+        start, end = text.tokens[change.first].start, text.tokens[change.last - 1].end
+        new = change.string if start or change.string[:1].isupper() else change.string[:1].upper() + change.string[1:]
+        string = string[:start] + new + string[end:]
+    return string
+
+
+class _Replacer:
+    """Walks over one turn; what a pronoun was found to mean holds for the same pronoun further on."""
+
+    def __init__(self, text: Text, known: Sequence[Mention]) -> None:
+        self.text, self.known = text, known
+        self.words = [token.lower for token in text.tokens]
+        self.frame = Frame.of(text)
+        self.own = [part for part in constituents(text) if part.kind not in (TIME, NATIONALITY)]
+        self.chosen: dict[str, Mention] = {}
+
+    def changes(self) -> list[_Change]:
+        """Every replacement."""
+        found = []
+        for i, word in enumerate(self.words):
+            if (change := self._change(i, word)) is not None:
+                found.append(change)
+        return found
+
+    def _change(self, i: int, word: str) -> _Change | None:
+        if word in _POSSESSIVES and self._owns(i):
+            return self._possessive(i, word)
+        if word in _SUBJECTS | _OBJECTS and not self._dummy(i, word):
+            return self._plain(i, word)
+        if word in _POINTING or word in ("the", "same"):
+            return self._pointing(i, word)
+        if word == "there" and not self._exists(i):
+            return self._there(i)
+        if word == "then" and i > 0 and self.frame is not None:
+            mention = choose("then", "adverbial", "", self.known)
+            return _Change(i, i + 1, in_time(mention.string)) if mention is not None else None
+        return None
+
+    # -- he, she, it, they ----------------------------------------------------------------------------------------
+
+    def _plain(self, i: int, word: str) -> _Change | None:
+        role = self._role(i)
+        if self._bound(i, word, role):
+            return None
+        mention = self._choose(word, role)
+        if mention is None:
+            return None
+        end = i + 1
+        string = definite(mention)
+        if end < len(self.words) and self.words[end] in ("'s", "'re", "'ll", "'d", "'ve"):
+            full = {"'s": "is", "'re": "are", "'ll": "will", "'d": "would", "'ve": "have"}[self.words[end]]
+            return _Change(i, end + 1, f"{string} {full}")
+        return _Change(i, end, string)
+
+    def _possessive(self, i: int, word: str) -> _Change | None:
+        if self._bound(i, word, "owner"):
+            return None
+        mention = self._choose({"his": "he", "her": "she", "its": "it", "their": "they"}[word], "owner")
+        if mention is None:
+            return None
+        string = definite(mention)
+        end = phrase_end(self.text, i, len(self.words))
+        if len(string.split()) > 4 and end > i + 1:
+            return _Change(i, end, f"the {self.text.slice(i + 1, end)} of {string}")
+        return _Change(i, i + 1, f"{string}'" if string.endswith("s") and mention.plural else f"{string}'s")
+
+    def _choose(self, word: str, role: str) -> Mention | None:
+        key = {"him": "he", "her": "she", "them": "they"}.get(word, word)
+        if key in self.chosen:
+            return self.chosen[key]
+        barred = [mention.string for mention in self.chosen.values()]
+        barred += [part.string for part in self.own if part.kind in AGENTS]
+        mention = choose(key, role, self._verb(), self.known, barred)
+        if mention is not None:
+            self.chosen[key] = mention
+        return mention
+
+    def _verb(self) -> str:
+        return self.text.terms[self.frame.verb] if self.frame is not None and self.frame.verb is not None else ""
+
+    def _role(self, i: int) -> str:
+        if self.frame is not None and self.frame.subject[0] <= i < self.frame.subject[1]:
+            return "subject"
+        if self.words[i] in ("he", "she", "they") or (i + 1 < len(self.words) and self.text.tags[i + 1] in ("VBD", "VBZ", "MD")):
+            return "subject"
+        return "oblique" if i > 0 and self.text.tags[i - 1] in ("IN", "TO") else "object"
+
+    def _owns(self, i: int) -> bool:
+        """Whether `her` owns what follows."""
+        return self.words[i] != "her" or phrase_end(self.text, i + 1, len(self.words)) > i + 1
+
+    def _dummy(self, i: int, word: str) -> bool:
+        """`it` that means nothing: `Is it true that ...`, `how long did it take to ...`."""
+        if word != "it":
+            return False
+        rest = self.words[i + 1 : i + 6]
+        return bool(rest) and rest[0] in followup_rules().words("impersonal") and ("that" in rest[1:] or "to" in rest[1:])
+
+    def _bound(self, i: int, word: str, role: str) -> bool:
+        """Whether something earlier in the same question is what the pronoun means (`Did Ann lose her lamp?`)."""
+        frame = self.frame
+        for part in self.own:
+            if part.last > i or part.inner or not _agrees(word, part):
+                continue
+            is_subject = frame is not None and (
+                frame.subject[0] <= part.first < frame.subject[1] or (frame.gap == "subject" and part.first < frame.lead[1])
+            )
+            if role == "owner" or not is_subject or (role == "subject" and self._subordinate(i)):
+                return True
+        asks_subject = frame is not None and frame.gap == "subject" and frame.wh in ("who", "which", "what")
+        return role == "owner" and asks_subject and word in ("his", "their", "its") and self.words[0] != "what"
+
+    def _subordinate(self, i: int) -> bool:
+        return any(word in followup_rules().words("conjunctions") | cue_terms() for word in self.words[1:i])
+
+    # -- that, this country, the treaty, the same one --------------------------------------------------------------
+
+    def _pointing(self, i: int, word: str) -> _Change | None:
+        start = i
+        if word == "same":
+            return None
+        if word == "the" and i + 1 < len(self.words) and self.words[i + 1] == "same":
+            i += 1
+        end = phrase_end(self.text, start, len(self.words))
+        if end > i + 1:
+            return self._class_noun(start, i + 1, end, word if i == start else "same")
+        if word in _POINTING and self._stands_alone(start):
+            role = self._role(start)
+            mention = choose("they" if word in ("those", "these") else "it", role, self._verb(), self.known, ())
+            return _Change(start, start + 1, definite(mention)) if mention is not None else None
+        return None
+
+    def _class_noun(self, start: int, noun: int, end: int, word: str) -> _Change | None:
+        """`that country`, `the same year`, `the treaty`: what was named so or is one."""
+        if end - noun != 1 or self.text.tokens[noun].is_capital or (end < len(self.words) and self.words[end] in ("of", "'s", "between")):
+            return None
+        head, singular = self.text.terms[noun], self.words[noun]
+        fuller = [m for m in self.known if m.head == head and m.place != "sentence" and len(m.string.split()) > 2 - (m.place == "answer")]
+        if fuller and (best := fuller[0]).string.lower() != f"the {singular}":
+            return _Change(start, end, definite(best))
+        if any(m.head == head for m in self.known):
+            return None
+        wanted = next((kind for kind in _CLASSES if singular in followup_rules().words(f"{kind}_classes")), None)
+        if wanted is None or (word == "the" and wanted == "time"):
+            return None
+        kind = _CLASSES[wanted]
+        fitting = [m for m in self.known if m.kind == kind and not m.plural and m.place not in ("sentence", "modifier")]
+        if kind == PERSON:
+            gender = {"man": "m", "guy": "m", "woman": "f", "lady": "f"}.get(singular, "")
+            loose = [m for m in self.known if m.kind == NAME and m.place not in ("sentence", "modifier")]
+            fitting = [m for m in [*fitting, *loose] if not gender or m.gender in ("", gender)]
+        if not fitting:
+            return None
+        string = definite(min(fitting, key=lambda m: m.age))
+        if kind == TIME and self.words[start - 1] in ("in", "on", "at", "since", "until", "during"):
+            return _Change(start - 1, end, in_time(string)) if string.split()[0].lower() in _TIME_CUES else _Change(start, end, string)
+        return _Change(start, end, in_time(string) if kind == TIME else string)
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether `that` is a pronoun, not a conjunction or the article of a noun."""
+        if i == 0:
+            return False
+        last = i + 1 >= len(self.words) or not self.text.tokens[i + 1].is_word
+        inverted = self.words[i - 1] in AUXILIARIES
+        verb = self.text.terms[i - 1] in cue_terms()
+        follows = not last and self.text.tags[i + 1] in ("IN", "TO", "RB", "CC")
+        return inverted or last or (follows and not verb)
+
+    # -- there ----------------------------------------------------------------------------------------------------
+
+    def _exists(self, i: int) -> bool:
+        """`there` that only says that something is: `is there`, `there are`."""
+        before, after = self.words[i - 1] if i else "", self.words[i + 1] if i + 1 < len(self.words) else ""
+        if after in AUXILIARIES - DO - MODAL or after in ("'s", "exist", "be"):
+            return True
+        verbs = {"is", "are", "was", "were", "'s", "be", "been"}
+        return before in verbs and (i + 1 < len(self.words) and self.text.tokens[i + 1].is_word)
+
+    def _there(self, i: int) -> _Change | None:
+        mention = choose("there", "oblique", self._verb(), self.known, [part.string for part in self.own])
+        if mention is None:
+            return None
+        if self.text.tags[i - 1] in ("IN", "TO"):
+            return _Change(i, i + 1, definite(mention))
+        return _Change(i, i + 1, in_place(mention, self._verb()))
+
+
+_TIME_CUES = frozenset({"in", "on", "at", "since", "until", "during", "after", "before", "by", "from", "yesterday", "last", "this", "next"})
+
+
+def _agrees(word: str, part: Constituent) -> bool:
+    if word in ("they", "them", "their"):
+        return part.plural
+    if word in ("it", "its"):
+        return not part.plural and part.kind in (THING, ORGANISATION, COUNTRY, PLACE)
+    return not part.plural and part.kind in (PERSON, NAME)
+
+
+def definite(mention: Mention) -> str:
+    """The mention as something known: `a treaty` becomes `the treaty`, `troops` `the troops`."""
+    string = mention.string
+    first, _, rest = string.partition(" ")
+    if first.lower() in ("a", "an", "some", "any", "another", "no") and rest:
+        return f"the {rest}"
+    bare = mention.place == "asked" or (mention.plural and mention.kind in (THING, PERSON) and not mention.joined)
+    opens = read(string).tags[0]
+    if bare and mention.kind in (THING, PERSON) and opens not in ("DT", "PRP$") and not read(string).tokens[-1].is_capital:
+        return f"the {string}"
+    return string[:1].lower() + string[1:] if opens in ("DT", "PRP$", "PDT") else string
+
+
+def in_place(mention: Mention, verb: str) -> str:
+    """`there` with its place: `in North Korea`, `at the lighthouse`."""
+    string = definite(mention)
+    if verb in followup_rules().words("motion_verbs"):
+        return f"to {string}"
+    if mention.preposition in ("on", "at", "near", "in", "inside") and mention.place != "answer":
+        return f"{mention.preposition} {string}"
+    common = string.startswith("the ") and mention.kind in (PLACE, THING)
+    return f"{'at' if common else 'in'} {string}"
+
+
+def in_time(string: str) -> str:
+    """`then` with its time: `in 1911`, `last week`."""
+    first = string.split()[0].lower()
+    if first in _TIME_CUES:
+        return string[:1].lower() + string[1:] if not string[:1].isdigit() and first in _TIME_CUES else string
+    return f"in {string}" if string[:1].isdigit() or string[:1].isupper() else f"at {string}"
+
+

@@ -1,0 +1,200 @@
+"""A phrase put into an earlier question in the place of the part most like it.
+
+    substituted(read("How many shells did North Korea send?"), read("Iran"))     # "How many shells did Iran send?"
+    substituted(read("Where are the North Korean troops?"), read("the Russian ones"))  # "Where are the Russian troops?"
+"""
+
+from dataclasses import dataclass
+
+from qa.language.countries import as_written, country_named
+from qa.language.gazetteer import role_heads
+from qa.language.text import Text, read
+from qa.questions.constituents import (
+    AGENTS, COUNTRY, NAME, NATIONALITY, ORGANISATION, PEOPLE, PERSON, PLACE, THING, TIME, Constituent, constituents,
+)  # fmt: skip
+from qa.questions.followup_rules import followup_rules
+from qa.questions.frame import Frame, sentence
+
+_LEAST = 2.0
+_ALIKE = {
+    frozenset({COUNTRY, NATIONALITY}): 3.6, frozenset({COUNTRY, PEOPLE}): 3.2, frozenset({PEOPLE, NATIONALITY}): 3.0,
+    frozenset({COUNTRY, ORGANISATION}): 3.0, frozenset({COUNTRY, PLACE}): 3.4, frozenset({PERSON, NAME}): 3.6,
+    frozenset({PERSON, COUNTRY}): 2.4, frozenset({PERSON, ORGANISATION}): 2.8, frozenset({PERSON, PEOPLE}): 2.6,
+    frozenset({NAME, ORGANISATION}): 3.0, frozenset({NAME, PLACE}): 3.0, frozenset({NAME, COUNTRY}): 2.6,
+    frozenset({ORGANISATION, PLACE}): 2.4, frozenset({ORGANISATION, PEOPLE}): 2.4, frozenset({NAME, PEOPLE}): 2.2,
+    frozenset({ORGANISATION, NATIONALITY}): 2.4, frozenset({THING, PLACE}): 2.2, frozenset({THING, ORGANISATION}): 2.1,
+    frozenset({THING, NAME}): 2.1,
+}  # fmt: skip
+_ROLES = {"subject": 0.6, "object": 0.3, "asked": 0.3, "owner": 0.2, "oblique": 0.0, "modifier": -0.2, "adverbial": 0.0}
+_SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
+_PLURAL = {one: many for many, one in _SINGULAR.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The question made, and how sure its place is (4 and more: the same kind of thing)."""
+
+    question: str
+    fit: float
+
+
+def substituted(question: Text, phrase: Text, least: float = _LEAST) -> Filled | None:
+    """The question with the phrase put in, or None where nothing in it is like the phrase."""
+    new = _content(phrase)
+    if new is None:
+        return None
+    if new.text.tokens[new.last - 1].lower in ("one", "ones"):
+        return _with_modifier(question, new)
+    best: tuple[float, int, Constituent] | None = None
+    for old in constituents(question):
+        fit = _fit(question, old, new)
+        if fit >= least and (best is None or (fit, -old.first) > best[:2]):
+            best = (fit, -old.first, old)
+    if best is None:
+        return _appended(question, new) if new.preposition or new.kind == TIME else None
+    return Filled(_spliced(question, best[2], new), best[0])
+
+
+def corrected(question: Text, wrong: Text, phrase: Text) -> Filled | None:
+    """The question with `wrong` replaced by the phrase, or None where it does not hold it."""
+    words = [token.term for token in wrong.tokens if token.is_word and token.lower not in ("the", "a", "an")]
+    terms = list(question.terms)
+    for i in range(len(terms) - len(words) + 1):
+        if words and terms[i : i + len(words)] == words:
+            part = next((c for c in constituents(question) if c.first <= i and c.last == i + len(words)), None)
+            first = part.first if part is not None and not question.tokens[part.first].is_capital else i
+            new = _content(phrase)
+            if new is not None:
+                return Filled(_cut_in(question, first, i + len(words), new.string), 5.0)
+    return None
+
+
+def _content(phrase: Text) -> Constituent | None:
+    """The fragment as one constituent, with the preposition before it."""
+    parts = [part for part in constituents(phrase) if not part.inner]
+    if not parts:
+        return None
+    widest = max(parts, key=lambda part: (part.last - part.first, -part.first))
+    return widest if widest.first <= 2 else None
+
+
+def _fit(question: Text, old: Constituent, new: Constituent) -> float:
+    """How well the new phrase fills the place of an old one."""
+    if old.string.lower() == new.string.lower() or (new.kind == TIME) != (old.kind == TIME):
+        return 0.0
+    if new.preposition and new.kind != TIME:
+        same = old.role == "oblique" and (old.preposition == new.preposition or {old.preposition, new.preposition} <= _places())
+        alike = old.kind == new.kind or _ALIKE.get(frozenset({old.kind, new.kind}), 0.0) >= 2.0
+        return 5.0 if same and alike and not old.inner else 0.0
+    if old.kind == new.kind:
+        fit = 4.0
+        if new.kind in (THING, PERSON) and not new.text.tokens[new.last - 1].is_capital:
+            fit = 6.0 if old.head == new.head else 2.6 + (0.6 if old.plural == new.plural else 0.0)
+    elif (common := _common_person(old)) != _common_person(new) and PERSON in (old.kind, new.kind):
+        fit = 2.2 if common and new.kind in AGENTS else _ALIKE.get(frozenset({old.kind, new.kind}), 0.0)
+    else:
+        fit = _ALIKE.get(frozenset({old.kind, new.kind}), 0.0)
+    if fit == 0.0:
+        return 0.0
+    role = _ROLES.get(old.role, 0.0)
+    if old.role == "modifier" and _inside_subject(question, old):
+        role = 0.2
+    if old.role == "object" and old.kind == new.kind and _meets(question):
+        role = 1.0
+    return fit + role
+
+
+def _common_person(part: Constituent) -> bool:
+    return part.kind == PERSON and not part.text.tokens[part.last - 1].is_capital
+
+
+def _inside_subject(question: Text, part: Constituent) -> bool:
+    """Whether a modifier stands in the subject or in what is asked for."""
+    frame = Frame.of(question)
+    return frame is not None and (part.last <= frame.lead[1] or frame.subject[0] <= part.first < frame.subject[1])
+
+
+def _meets(question: Text) -> bool:
+    """Whether the verb is one whose object is the likelier to be varied (`When did Putin meet Kim?` - `And Xi?`)."""
+    frame = Frame.of(question)
+    return frame is not None and frame.verb is not None and question.terms[frame.verb] in _meeting_terms()
+
+
+def _meeting_terms() -> frozenset[str]:
+    return followup_rules().words("meeting_verbs")
+
+
+def _places() -> frozenset[str]:
+    return followup_rules().words("at_a_place")
+
+
+def _spliced(question: Text, old: Constituent, new: Constituent) -> str:
+    """The question with `new` in the place of `old`, in the form that the place asks for."""
+    string = as_written(new.string)
+    country = country_named(string) if new.kind in (COUNTRY, NATIONALITY, PEOPLE) else None
+    if old.kind == NATIONALITY and country is not None:
+        string = country.adjective
+    elif old.kind == NATIONALITY:
+        string = string.removeprefix("the ")
+    elif old.kind == PEOPLE and new.kind == COUNTRY and country is not None:
+        string = country.people
+    elif new.kind == NATIONALITY and old.kind == COUNTRY and country is not None:
+        string = country.name
+    first = old.first
+    if new.kind == TIME or new.preposition:
+        first = _with_preposition(question, old)
+        string = new.text.slice(_with_preposition(new.text, new), new.last)
+    if string in followup_rules().words("with_article") and question.tokens[first].lower == "the":
+        string = f"the {string}"
+    return _agreed(_cut_in(question, first, old.last, string), question, old, new)
+
+
+def _with_preposition(text: Text, part: Constituent) -> int:
+    """Where a phrase begins with its preposition."""
+    before = part.first - 1
+    return before if before >= 0 and text.tags[before] in ("IN", "TO") and text.tags[part.first] not in ("IN", "TO") else part.first
+
+
+def _cut_in(question: Text, first: int, last: int, string: str) -> str:
+    start, end = question.tokens[first].start, question.tokens[last - 1].end
+    return sentence(question.string[:start] + string + question.string[end:])
+
+
+def _agreed(made: str, question: Text, old: Constituent, new: Constituent) -> str:
+    """The auxiliary in the number of a new subject (`What do Russians say?` - `And Putin?`)."""
+    frame = Frame.of(question)
+    if frame is None or old.inner or old.plural == new.plural or not frame.subject[0] <= old.first < frame.subject[1]:
+        return made
+    auxiliary = question.tokens[frame.auxiliary[0]] if frame.auxiliary[0] < frame.auxiliary[1] else None
+    other = (_PLURAL if new.plural else _SINGULAR).get(auxiliary.lower) if auxiliary is not None else None
+    if auxiliary is None or other is None:
+        return made
+    changed = made[: auxiliary.start] + other + made[auxiliary.end :]
+    return changed[:1].upper() + changed[1:]
+
+
+def _with_modifier(question: Text, new: Constituent) -> Filled | None:
+    """`the South Korean one`: the modifier goes to the noun of the question, in the place of one of its kind."""
+    words = [i for i in range(new.first, new.last - 1) if new.text.tags[i] != "DT"]
+    if not words:
+        return None
+    modifier = as_written(new.text.slice(words[0], words[-1] + 1))
+    nouns = [c for c in constituents(question) if not c.inner and c.kind not in (TIME, COUNTRY) and not c.text.tokens[c.last - 1].is_capital]
+    if not nouns:
+        return None
+    roles = [c for c in nouns if question.tokens[c.last - 1].lower in role_heads()]
+    target = (roles or nouns)[0]
+    inner = next((c for c in constituents(question) if c.kind == NATIONALITY and target.first <= c.first < target.last), None)
+    if inner is not None and read(modifier).names:
+        return Filled(_cut_in(question, inner.first, inner.last, modifier), 5.0)
+    opens = target.first + (question.tags[target.first] in ("DT", "PRP$"))
+    start = question.tokens[opens].start
+    return Filled(sentence(f"{question.string[:start]}{modifier} {question.string[start:]}"), 5.0)
+
+
+def _appended(question: Text, new: Constituent) -> Filled | None:
+    """A time or place of which the question has none, put behind it."""
+    if new.kind not in (TIME, PLACE, COUNTRY, NAME, ORGANISATION, THING, PERSON):
+        return None
+    string = new.text.slice(_with_preposition(new.text, new), new.last)
+    return Filled(sentence(question.string.rstrip(" ?.!"), string), 3.0)

@@ -1,0 +1,92 @@
+"""From bytes to text, and from folders to files with names."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from qa.corpus.files import Unreadable, decode, find_files
+from qa.errors import CorpusError
+
+TEXT = "Café “Zur Post” – 5 €\r\nopen"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_files_decode_what_can_be_told(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding)) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "holds no words"),
+        (b"....", "holds no words"),
+        (b"PK\x03\x04\0\0\0words", "binary (holds NUL bytes)"),
+        (b"\x01\x02\x03\x04 words \x05\x06", "binary (holds control characters)"),
+        ("Gale im Hafen. Überall Möwen".encode()[:-4] + b"\xc3", "not UTF-8 (byte 0xc3 at 25); save it as UTF-8"),
+        ("Шторм закрыл гавань".encode("cp1251"), "not UTF-8 (byte 0xd8 at 0); save it as UTF-8"),
+        ("嵐で港が閉鎖された".encode("shift-jis"), "not UTF-8 (byte 0x97 at 0); save it as UTF-8"),
+        (b"The gale \x81 came", "not UTF-8 (byte 0x81 at 9); save it as UTF-8"),
+        (b"\xff\xfea\0b", "not the UTF-16-LE its byte-order mark promises (truncated data)"),
+    ],
+)
+def test_files_refuse_with_a_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        decode(data)
+    assert str(refused.value) == reason
+
+
+def test_files_are_found_in_order_and_hidden_ones_left_out(tmp_path: Path) -> None:
+    for name in ["b.txt", "a/z.md", "a/B", "A.txt", ".hidden.txt", ".git/config", "a.txt", "ä.rst"]:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Text.")
+    assert [file.name for file in find_files([tmp_path])] == ["A.txt", "a.txt", "a/B", "a/z.md", "b.txt", "ä.rst"]
+
+
+def test_files_links_stay_inside_and_end(tmp_path: Path) -> None:
+    corpus, outside = tmp_path / "corpus", tmp_path / "outside"
+    (corpus / "sub").mkdir(parents=True)
+    (corpus / ".store").mkdir()
+    outside.mkdir()
+    (outside / "secret.txt").write_text("Secret.")
+    (corpus / "a.txt").write_text("Text.")
+    (corpus / ".store" / "kept.txt").write_text("Kept.")
+    (corpus / "again.txt").symlink_to(corpus / "a.txt")
+    (corpus / "kept.txt").symlink_to(corpus / ".store" / "kept.txt")
+    (corpus / "secret.txt").symlink_to(outside / "secret.txt")
+    (corpus / "out").symlink_to(outside)
+    (corpus / "sub" / "loop").symlink_to(corpus)
+    found = {file.name: file.refusal for file in find_files([corpus])}
+    leads_out = "a link that leads out of the corpus folder"
+    assert found == {"a.txt": "", "kept.txt": "", "out": leads_out, "secret.txt": leads_out}
+
+
+def test_files_of_several_folders_have_names_of_their_own(tmp_path: Path) -> None:
+    for name in ["x/news/a.txt", "y/news/a.txt", "y/news/b.txt", "z/a.txt", "lone/c.txt"]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Text.")
+    roots = [tmp_path / "x/news", tmp_path / "y/news", tmp_path / "z", tmp_path / "lone" / "c.txt", tmp_path / "z"]
+    assert [file.name for file in find_files(roots)] == ["b.txt", "c.txt", "x/news/a.txt", "y/news/a.txt", "z/a.txt"]
+
+
+def test_files_given_by_name_may_have_any_suffix(tmp_path: Path) -> None:
+    (tmp_path / "a.log").write_text("Text.")
+    assert [file.refusal for file in find_files([tmp_path / "a.log"])] == [""]
+    assert [file.refusal[:23] for file in find_files([tmp_path])] == [".log files are not read"]
+
+
+def test_files_whose_names_are_not_text(tmp_path: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("Text.")
+    except OSError:
+        pytest.skip("this disk takes only names in UTF-8")
+    assert [file.name for file in find_files([tmp_path])] == ["caf\ufffd.txt"]
+
+
+def test_files_that_are_not_there(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=r"nowhere does not exist; give an existing folder or file with --corpus"):
+        find_files([tmp_path / "nowhere"])
+    with pytest.raises(CorpusError, match=r"the folder is empty; put text files"):
+        find_files([tmp_path])
