@@ -21,6 +21,7 @@ from qa.retrieval.collection import Collection
 from qa.session import Session
 
 _LONGEST_QUESTION = 2_000  # characters; a longer one is asked by its beginning
+_MOST_NAMESAKES = 200  # sentences looked through for people who share a name
 
 
 class Chatbot:

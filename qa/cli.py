@@ -101,21 +101,28 @@ def cli(ctx: click.Context) -> None:
 
 @cli.command()
 @everywhere
+@click.option("--compare", is_flag=True, help="Show what each source says, side by side.")
 @click.argument("question", nargs=-1, required=True)
 @click.pass_context
-def ask(ctx: click.Context, question: tuple[str, ...]) -> None:
+def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
     """Asks one question; - reads it from standard input."""
     from qa.commands import one_line
-    from qa.show import Form, present
+    from qa.comparison import compare as compared
+    from qa.show import Form, present, present_comparison
 
     settings = Settings.given()
     view = settings.view()
-    text = sys.stdin.read() if question == ("-",) else " ".join(question)
+    text = one_line(sys.stdin.read() if question == ("-",) else " ".join(question))
     bot = _chatbot(settings)
-    reply, explanation = bot.explain(one_line(text))
+    reply, explanation = bot.explain(text)
+    documents = {document.name: document for document in bot.corpus.documents}
     if view.form is Form.PLAIN and not reply.answered and not settings.quiet:
         _tell(reply.text)
-    if shown := present(reply, explanation, view, {document.name: document for document in bot.corpus.documents}):
+    if compare:
+        shown = present_comparison(reply, compared(bot, text), view, documents)
+    else:
+        shown = present(reply, explanation, view, documents)
+    if shown:
         click.echo(shown, color=view.colour)
     ctx.exit(ANSWERED if reply.answered else SILENT)
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa import panels, show, wording
+from qa import overviews, panels, show, wording
+from qa.errors import QAError
 from qa.show import View
 from qa.wording import Line, Style, line, visible
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
     from qa.reply import Citation, Reply
+    from qa.session import Session
 
 Handler = Callable[["Chat", str], list[Line]]
 
@@ -51,7 +54,10 @@ class Chat:
         """What a command shows: always words, whatever form replies take."""
         name, _, argument = text.strip().partition(" ")
         known = find(name)
-        lines = known.handler(self, argument.strip()) if known else _unknown(name)
+        try:
+            lines = known.handler(self, argument.strip()) if known else _unknown(name)
+        except QAError as error:
+            lines = [line(visible(str(error)))]
         return show.lay_out(lines, colour=self.view.colour, width=self.view.width)
 
 
@@ -126,7 +132,8 @@ def _why(chat: Chat, argument: str) -> list[Line]:
     if number is None or not 1 <= number <= len(turns):
         return [_choose("question", len(turns))]
     turn = turns[number - 1]
-    return [line(visible(turn.reply.question.asked_as), Style.ASIDE), *panels.explanation(turn.explanation)]
+    because = list(panels.explanation(turn.explanation)) or [line("How that came about was not kept; ask it again.")]
+    return [line(visible(turn.reply.question.asked_as), Style.ASIDE), *because]
 
 
 @command("/sources", "/s", "lists the documents")
@@ -157,9 +164,72 @@ def _more(chat: Chat, _argument: str) -> list[Line]:
     return [shown for answer in coming for shown in wording.answer_lines(answer)]
 
 
+@command("/compare", "/c", "what each source says on the last question, or on another", argument="[QUESTION]")
+def _compare(chat: Chat, argument: str) -> list[Line]:
+    from qa.comparison import compare
+
+    if not argument and chat.last is None:
+        return [_choose("question", 0)]
+    question = one_line(argument) if argument else chat.session.turns[-1].resolution.asked_as
+    reply = chat.bot.ask(question)
+    return list(overviews.comparison(reply, compare(chat.bot, question)))
+
+
+@command("/timeline", "/t", "dated statements in order of time, of the corpus or of a name", argument="[NAME]")
+def _timeline(chat: Chat, argument: str) -> list[Line]:
+    from qa.timeline import timeline
+
+    return list(overviews.timeline(timeline(chat.bot.corpus.documents, argument or None), argument))
+
+
+@command("/who", "/n", "what the corpus says of a person, organisation or place", argument="NAME")
+def _who(chat: Chat, argument: str) -> list[Line]:
+    from qa.profile import profile
+
+    if not argument:
+        return [line("Give a name: /who NAME.")]
+    found = profile(chat.bot.corpus.documents, argument)
+    return list(overviews.profile(found, () if found.sentences else chat.bot.names()))
+
+
+@command("/save", "/sa", "keeps this session in a file", argument="FILE")
+def _save(chat: Chat, argument: str) -> list[Line]:
+    from qa.session_file import save
+
+    return _written(chat, "/save", argument, save, "saved")
+
+
+@command("/resume", "/r", "goes on with a session that was saved", argument="FILE")
+def _resume(chat: Chat, argument: str) -> list[Line]:
+    from qa.session_file import resume
+
+    if not argument:
+        return [line("Give a file: /resume FILE.")]
+    chat.session, chat.told = resume(chat.bot, Path(argument).expanduser()), 0
+    turns = chat.session.turns
+    last = f"; the last: {turns[-1].text}" if turns else ""
+    return [line(visible(f"resumed {overviews.count(len(turns), 'turn')} from {argument}{last}"))]
+
+
+@command("/export", "/e", "writes this session as Markdown, or as JSON by suffix", argument="FILE")
+def _export(chat: Chat, argument: str) -> list[Line]:
+    from qa.session_export import export
+
+    return _written(chat, "/export", argument, export, "exported")
+
+
 @command("/quit", "/q", "leaves")
 def _quit(_chat: Chat, _argument: str) -> list[Line]:
     raise EOFError
+
+
+def _written(chat: Chat, name: str, argument: str, write: Callable[[Session, Path], None], done: str) -> list[Line]:
+    """Writes the session to the file given to a command."""
+    turns = len(chat.session.turns)
+    if not argument or not turns:
+        return [line(f"Give a file: {name} FILE." if turns else "There is no question yet.")]
+    write(chat.session, Path(argument).expanduser())
+    return [line(visible(f"{done} {overviews.count(turns, 'turn')} to {argument}"))]
 
 
 def _number(argument: str, default: int) -> int | None:

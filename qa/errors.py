@@ -16,3 +16,7 @@ class RuleError(QAError):
 
 class TranscriptError(QAError):
     """A golden transcript or a question file cannot be read."""
+
+
+class SessionError(QAError):
+    """A conversation cannot be saved, resumed or exported."""

@@ -10,17 +10,29 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from qa import panels, wording
+from qa import overviews, panels, wording
 from qa.wording import Line, Style, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from qa.comparison import ComparisonRow
     from qa.corpus.document import Document
     from qa.explanation import Explanation
-    from qa.reply import Reply
+    from qa.reply import Citation, Reply
 
-__all__ = ["Form", "View", "json_line", "lay_out", "plain", "present", "render", "to_json", "visible"]
+__all__ = [
+    "Form",
+    "View",
+    "json_line",
+    "lay_out",
+    "plain",
+    "present",
+    "present_comparison",
+    "render",
+    "to_json",
+    "visible",
+]
 
 WIDEST = 100  # columns; longer lines are hard to read
 
@@ -58,6 +70,19 @@ def present(reply: Reply, explanation: Explanation | None, view: View, documents
     return shown
 
 
+def present_comparison(
+    reply: Reply, rows: Sequence[ComparisonRow], view: View, documents: Mapping[str, Document]
+) -> str:
+    """What each source says on a question, in the form that the view asks for."""
+    if view.form is Form.JSON:
+        compared = overviews.comparison_records(rows if reply.answered else ())
+        return json_line({**json.loads(reply.to_json()), "comparison": compared})
+    if view.form is Form.PLAIN:
+        giving = (row for row in rows if reply.answered and row.value is not None)
+        return "\n".join(_place_and_sentence(row.citation, row.sentence, documents) for row in giving)
+    return lay_out(overviews.comparison(reply, rows), colour=view.colour, width=view.width)
+
+
 def render(reply: Reply, *, colour: bool, width: int) -> str:
     """The terminal text of a reply; without colour and width it is `qa.wording.wording(reply)`."""
     return lay_out(wording.lines(reply), colour=colour, width=width)
@@ -65,13 +90,14 @@ def render(reply: Reply, *, colour: bool, width: int) -> str:
 
 def plain(reply: Reply, documents: Mapping[str, Document]) -> str:
     """One `file:line:col: sentence` a line, as compilers and grep write it; nothing where there is no answer."""
-    shown = []
-    for answer in reply.answers if reply.answered else ():
-        at = answer.citation
-        text = documents[at.file].text if at.file in documents else ""
-        column = at.start - max(text.rfind("\n", 0, at.start), text.rfind("\r", 0, at.start))
-        shown.append(f"{visible(at.file)}:{at.line}:{column}: {visible(answer.sentence)}")
-    return "\n".join(shown)
+    answers = reply.answers if reply.answered else ()
+    return "\n".join(_place_and_sentence(answer.citation, answer.sentence, documents) for answer in answers)
+
+
+def _place_and_sentence(at: Citation, sentence: str, documents: Mapping[str, Document]) -> str:
+    text = documents[at.file].text if at.file in documents else ""
+    column = at.start - max(text.rfind("\n", 0, at.start), text.rfind("\r", 0, at.start))
+    return f"{visible(at.file)}:{at.line}:{column}: {visible(sentence)}"
 
 
 def to_json(reply: Reply, explanation: Explanation | None = None) -> str:

@@ -112,6 +112,45 @@ def test_more_goes_on_where_the_reply_ended() -> None:
         assert any(f"{answer.citation.file}:1" in page for page in shown)
 
 
+def test_saved_session_goes_on_where_it_ended(chat: Chat, harbour: Chatbot, tmp_path: Path) -> None:
+    path = tmp_path / "talk.json"
+    assert chat.respond(f"/save {path}") == f"saved 1 turn to {path}"
+    resumed = Chat(harbour)
+    assert resumed.respond(f"/resume {path}") == f"resumed 1 turn from {path}; the last: {QUESTION}"
+    assert [turn.reply for turn in resumed.session.turns] == [turn.reply for turn in chat.session.turns]
+    assert resumed.respond("and dogs?") == chat.respond("and dogs?")
+    assert resumed.respond("/why 1").endswith("How that came about was not kept; ask it again.")
+    assert resumed.respond(f"/save {path}") == f"saved 2 turns to {path}"
+
+
+@pytest.mark.parametrize(("suffix", "beginning"), [(".md", "# "), (".json", "{")])
+def test_export_writes_the_session_by_suffix(chat: Chat, tmp_path: Path, suffix: str, beginning: str) -> None:
+    path = tmp_path / f"talk{suffix}"
+    assert chat.respond(f"/export {path}") == f"exported 1 turn to {path}"
+    written = path.read_text(encoding="utf-8")
+    assert written.startswith(beginning)
+    assert QUESTION in written
+    assert "harbor\\_light.txt" in written or "harbor_light.txt" in written
+
+
+@pytest.mark.parametrize("name", ["/save", "/resume", "/export"])
+def test_what_cannot_be_written_or_read_is_told_on_one_line(chat: Chat, tmp_path: Path, name: str) -> None:
+    (tmp_path / "mine.md").write_text("my own notes", encoding="utf-8")
+    assert chat.respond(name) == f"Give a file: {name} FILE."
+    for path in ("nowhere/talk.md", "", "mine.md"):
+        shown = chat.respond(f"{name} {tmp_path / path}")
+        assert str(tmp_path) in shown
+        assert "\n" not in shown
+    assert (tmp_path / "mine.md").read_text(encoding="utf-8") == "my own notes"
+    assert [turn.text for turn in chat.session.turns] == [QUESTION]
+
+
+def test_nothing_is_written_before_the_first_question(harbour: Chatbot, tmp_path: Path) -> None:
+    for name in ("/save", "/export"):
+        assert Chat(harbour).respond(f"{name} {tmp_path / 'talk.json'}") == "There is no question yet."
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_quit_leaves(chat: Chat) -> None:
     with pytest.raises(EOFError):
         chat.respond("/quit")

@@ -68,7 +68,11 @@ def test_find_names_reads_span_and_kind(text: str, expected: list[tuple[str, str
         ("He met Secretary of State Antony Blinken.", "Antony Blinken", "Secretary of State"),
         ("President Joe Biden spoke.", "Joe Biden", "President"),
         ("Ask the historian Niall Ferguson.", "Niall Ferguson", "historian"),
-        ("The South Korean Minister of Defense, Kim Yonghyun, spoke.", "Kim Yonghyun", "South Korean Minister of Defense"),
+        (
+            "The South Korean Minister of Defense, Kim Yonghyun, spoke.",
+            "Kim Yonghyun",
+            "South Korean Minister of Defense",
+        ),
         ("MLA's managing director, David Palmer, spoke.", "David Palmer", "MLA's managing director"),
         ("Mr Goodson says so.", "Goodson", None),
         (

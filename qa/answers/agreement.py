@@ -8,19 +8,21 @@ from dataclasses import dataclass, field
 
 from qa.answers.evidence import Evidence, Search
 from qa.answers.features import leans
-from qa.answers.value_reading import frames, matter_of, value_of
+from qa.answers.value_reading import frames, matter_of, role_of, value_of
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, same, value_terms
+from qa.language.text import read
 from qa.reply import Agreement
 
-_CLOSE = 0.75  # an answer to the same question scores at least this share of the best
-_CLOSE_SURE = 0.6  # so much where the value is a verdict or counts the very thing asked for
+_CLOSE = 0.65  # an answer to the same question scores at least this share of the best
+_CLOSE_AMOUNT = 0.6  # so much where it counts the very thing asked for
+_CLOSE_VERDICT = 0.4  # so much where it speaks for or against the very thing asked about
 _MET = 0.5  # a word of the question is met this well, or not at all
 _NEAR = 0.65  # so well where the sentence leans on its surroundings
 _SHARED = 0.8  # share of what the best says of the question (by weight) that further evidence says too
 _SHARED_AMOUNT = 0.6  # so much where it counts the very thing asked for
 _SHARED_WHOLE = 0.95  # so much where the whole sentence is the answer
 _EXACT = 0.8  # how closely further evidence keeps to the question's words for a verdict, beside the best
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_PRONOUNS = frozenset({"he", "she", "they"})
 _MOST_DISSENT = 3  # further values shown from below the answers
 _LEAST = 0.4  # share of the question that any further evidence says
 
@@ -56,14 +58,14 @@ def dissent(search: Search, ranked: Sequence[Evidence], chosen: Sequence[Evidenc
     known = [value for _, value in _values(search, chosen)]
     found: list[Evidence] = []
     for each in ranked:
-        if len(found) == _MOST_DISSENT or not chosen or each.score < chosen[0].score * _CLOSE_SURE:
+        if len(found) == _MOST_DISSENT or not chosen or each.score < chosen[0].score * _CLOSE_VERDICT:
             break
         if any(each is other for other in chosen):
             continue
         value = value_of(search, each)
-        if not isinstance(value, Verdict | Amount) or any(same(value, other) for other in known):
+        if value is None or any(same(value, other) for other in known):
             continue
-        if type(value) is type(known[0]) and answers_too(search, chosen[0], each, value):
+        if _comparable(value, known[0]) and answers_too(search, chosen[0], each, value):
             known.append(value)
             found.append(each)
     return found
@@ -76,21 +78,28 @@ def _values(search: Search, evidence: Sequence[Evidence]) -> list[tuple[int, Val
         value = value_of(search, each)
         if not position:
             found.append((0, value if value is not None else matter_of(search.question, each)))
-        elif value is not None and type(value) is type(found[0][1]) and answers_too(search, evidence[0], each, value):
+        elif value is not None and _comparable(value, found[0][1]) and answers_too(search, evidence[0], each, value):
             found.append((position, value))
     return found
 
 
+def _comparable(value: Value, first: Value) -> bool:
+    """Whether two values are of one kind, and so may differ."""
+    if isinstance(value, Amount) and isinstance(first, Amount):
+        return value.quantity.kind == first.quantity.kind
+    return type(value) is type(first)
+
+
 def answers_too(search: Search, best: Evidence, other: Evidence, value: Value) -> bool:
     """Whether further evidence answers the very question that the best one answers."""
-    if other.score < best.score * (_CLOSE_SURE if isinstance(value, Verdict | Amount) else _CLOSE):
+    if other.score < best.score * _least_score(value) or not _answers_alike(best, other, value):
         return False
-    if isinstance(value, Matter) and not _marked(best, other):
+    if isinstance(value, Named) and search.question.verb is None and not _same_office(search, best, other):
         return False
     clues, weights = search.matcher.clues, search.matcher.weights
     empty = frames(search) | {n for n, clue in enumerate(clues) if clue.phrase[0] in value_terms("place_openers")}
     asked = [n for n in range(len(clues)) if n not in empty]
-    first, second = ({n for n in asked if _says(each, n)} for each in (best, other))
+    first, second = ({n for n in asked if _says(each, n, value)} for each in (best, other))
     needed = asked if isinstance(value, Matter | Named) else first
     missing = [n for n in needed if n not in first & second and (clues[n].is_name or clues[n].phrase[0][0].isdigit())]
     if missing and not _told_nearby(search, other, value, missing):
@@ -113,30 +122,48 @@ def _least_shared(value: Value, other: Evidence) -> float:
 def _told_nearby(search: Search, evidence: Evidence, value: Value, missing: Sequence[int]) -> bool:
     """Whether names of the question that a sentence lacks stand near it, where its value is a sure one."""
     if isinstance(value, Amount):
-        named = any(clue.is_name and _says(evidence, n) for n, clue in enumerate(search.matcher.clues))
+        named = any(clue.is_name and _says(evidence, n, value) for n, clue in enumerate(search.matcher.clues))
         return named and len(missing) == 1 and evidence.covered[missing[0]] >= _MET
     marked = isinstance(value, Matter) and evidence.short is not None
     return marked and all(evidence.covered[n] >= _NEAR for n in missing)
 
 
-def _says(evidence: Evidence, clue: int) -> bool:
-    """Whether a sentence speaks of a word of the question, by itself or in what its pronouns lean on."""
+def _says(evidence: Evidence, clue: int, value: Value) -> bool:
+    """Whether a sentence speaks of a word of the question, by itself or in what it leans on."""
     if evidence.own.degrees[clue] >= _MET:
         return True
-    return evidence.covered[clue] >= _NEAR and (leans(evidence.place) or _has_pronoun(evidence))
+    leaning = leans(evidence.place) or (isinstance(value, Verdict) and _has_pronoun(evidence))
+    return leaning and evidence.covered[clue] >= _NEAR
 
 
 def _has_pronoun(evidence: Evidence) -> bool:
     return any(token.lower in _PRONOUNS for token in evidence.place.text.tokens)
 
 
-def _marked(best: Evidence, other: Evidence) -> bool:
-    """Whether free text answers as the best does: by the noun asked for, by a rule's mark, or as a whole sentence."""
+def _least_score(value: Value) -> float:
+    """The share of the best score from which evidence may answer too."""
+    if isinstance(value, Verdict):
+        return _CLOSE_VERDICT
+    return _CLOSE_AMOUNT if isinstance(value, Amount) else _CLOSE
+
+
+def _answers_alike(best: Evidence, other: Evidence, value: Value) -> bool:
+    """Whether short answers are found the same way: by the noun asked for, by a rule's mark, or none at all."""
+    if not isinstance(value, Matter | Named):
+        return True
     if best.short is None or other.short is None:
         return best.short is other.short
     if best.short.features["head"] >= _MET:
         return other.short.features["head"] >= _MET
-    return best.short.by_rule and other.short.by_rule
+    if isinstance(value, Matter) or (best.short.by_rule and not value.denied):
+        return other.short.by_rule
+    return other.short.score >= best.short.score * _CLOSE
+
+
+def _same_office(search: Search, best: Evidence, other: Evidence) -> bool:
+    """Whether, where an office is asked for (`who is the mayor of ...`), the role meets what the best one's does."""
+    first, second = (search.matcher.meet(read(role_of(each))).degrees for each in (best, other))
+    return all(there >= _MET or here < _MET for here, there in zip(first, second, strict=True))
 
 
 def _later(known: _Group, groups: Sequence[_Group], evidence: Sequence[Evidence]) -> str:

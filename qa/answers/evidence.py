@@ -7,6 +7,7 @@ from qa.answers.features import Situation, early, late, leans
 from qa.answers.matching import SPELLING, Matcher, Meeting, like_spelling, shared_beginning
 from qa.answers.scoring import Weights
 from qa.answers.short import Judge, ShortAnswer, best_of
+from qa.answers.surroundings import resolve
 from qa.language.lexicon import GAP
 from qa.language.terms import is_stop
 from qa.language.text import read
@@ -69,17 +70,19 @@ class Search:
     def _judged(self, evidence: Evidence) -> Evidence:
         judge = Judge(self.question, self.matcher, evidence.place.text, evidence.own)
         spans = list(judge.all(self.weights.short))
+        resolved = resolve(self.collection, self.matcher, evidence.place)
         situation = Situation(
             question=self.question,
             matcher=self.matcher,
             place=evidence.place,
             own=evidence.own,
-            covered=evidence.covered,
+            covered=tuple(max(pair) for pair in zip(evidence.covered, resolved.degrees, strict=True)),
             passage_score=evidence.features["passage"],
+            resolved=resolved,
             short=best_of(spans),
             fit=max((span.features["type"] for span in spans), default=0.0),
         )
-        return self._evidence(situation, {**evidence.features, **late(situation)})
+        return self._evidence(situation, {**early(situation), **late(situation)})
 
     def _evidence(self, situation: Situation, features: Mapping[str, float]) -> Evidence:
         score = sum(self.weights.features.get(name, 0.0) * value for name, value in features.items())

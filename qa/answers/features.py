@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from qa.answers.matching import Matcher, Meeting
+from qa.answers.scoring import weights
 from qa.answers.short import ShortAnswer
-from qa.language.terms import listed
+from qa.answers.surroundings import Resolved
+from qa.language.terms import is_stop, listed
 from qa.questions.analysis import Question
 from qa.retrieval.collection import Place
 
@@ -22,6 +24,7 @@ class Situation:
     covered: tuple[float, ...]  # each clue met here or, discounted, around
     passage_score: float  # BM25 of the passage, 1 for the best
     short: ShortAnswer | None = None
+    resolved: Resolved | None = None
     fit: float = 0.0  # how well the best-fitting span fits the expected answer type
 
 
@@ -64,6 +67,67 @@ def _passage(s: Situation) -> float:
     return s.passage_score
 
 
+@_feature
+def _names(s: Situation) -> float:
+    """share of the question's names met here or by who is meant here."""
+    names = [n for n, clue in enumerate(s.matcher.clues) if clue.is_name]
+    total = sum(s.matcher.weights[n] for n in names)
+    if not total:
+        return 1.0
+    meant = s.resolved.degrees if s.resolved is not None else s.own.degrees
+    return sum(s.matcher.weights[n] * max(s.own.degrees[n], meant[n]) for n in names) / total
+
+
+@_late
+def _new(s: Situation) -> float:
+    """the sentence says something the question does not: up to three further words."""
+    text = s.place.text
+    further = {
+        term for term, token in zip(text.terms, text.tokens, strict=True)
+        if token.is_word and not is_stop(token.lower) and s.matcher.best_degree(term) < 0.5
+    }  # fmt: skip
+    return min(3, len(further)) / 3
+
+
+@_late
+def _counts(s: Situation) -> float:
+    """a number in it counts the thing asked for."""
+    clue = s.question.focus_clue
+    if clue is None or not s.question.answer_type.startswith("NUM:"):
+        return 0.0
+    terms = s.place.text.terms
+    return max(
+        (s.matcher.degree(clue, terms[q.counted]) for q in s.place.text.quantities if q.counted is not None), default=0.0
+    )
+
+
+@_late
+def _speaker(s: Situation) -> float:
+    """it holds somebody's words, where words are asked about, and of the person asked about."""
+    if s.question.rule.speech is None or s.resolved is None or not s.resolved.says:
+        return 0.0
+    if s.question.rule.speech == "source":
+        return 1.0 if s.resolved.named else 0.3
+    names = [n for n, clue in enumerate(s.matcher.clues) if clue.is_name]
+    return max((s.resolved.source[n] for n in names), default=0.5)
+
+
+@_late
+def _order(s: Situation) -> float:
+    """who does it and to whom stand in the question's order (1), or the other way round (-1)."""
+    verb = s.question.verb_clue
+    if verb is None or s.own.positions[verb] < 0:
+        return 0.0
+    asked = s.question.verb
+    at = s.own.positions[verb]
+    signs = [
+        (1 if (clue.positions[0] < (asked or 0)) == (s.own.positions[n] < at) else -1)
+        for n, clue in enumerate(s.matcher.clues)
+        if n != verb and clue.is_name and s.own.positions[n] >= 0
+    ]
+    return sum(signs) / len(signs) if signs else 0.0
+
+
 @_late
 def _run(s: Situation) -> float:
     """longest run of words shared with the question, as a share of the question."""
@@ -99,19 +163,14 @@ def _leaning(s: Situation) -> float:
 @_late
 def _type(s: Situation) -> float:
     """a span of the expected answer type stands in it."""
-    return s.fit
+    return s.fit * weights().trust.get(s.question.answer_type.partition(":")[0], 0.0)
 
 
 @_late
 def _short(s: Situation) -> float:
     """how well its best short answer is judged."""
-    return 1 / (1 + math.exp(-(s.short.score - 2.0))) if s.short is not None else 0.0
+    return s.short.score if s.short is not None else 0.0
 
-
-@_late
-def _rule(s: Situation) -> float:
-    """a pattern of the question's rule marks the short answer."""
-    return float(s.short is not None and s.short.by_rule)
 
 
 def leans(place: Place) -> bool:

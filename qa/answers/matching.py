@@ -50,8 +50,11 @@ class Matcher:
 
     def meet(self, text: Text) -> Meeting:
         """How the text meets each clue."""
+        return self.meet_terms(text.terms)
+
+    def meet_terms(self, terms: Sequence[str]) -> Meeting:
+        """How a run of terms meets each clue."""
         degrees, positions = [0.0] * len(self.clues), [-1] * len(self.clues)
-        terms = text.terms
         for position, term in enumerate(terms):
             for clue, degree, phrase in self._entries_of(term):
                 if degree <= degrees[clue]:
@@ -68,6 +71,15 @@ class Matcher:
     def best_degree(self, term: str) -> float:
         """How well a single term meets any clue."""
         return max((d for _, d, phrase in self._entries_of(term) if phrase is None), default=0.0)
+
+    def repeated(self, terms: Sequence[str]) -> list[float]:
+        """For each term of a text, how well it is a word of the question, phrases included."""
+        degrees = [0.0] * len(terms)
+        for position, term in enumerate(terms):
+            for _, degree, phrase in self._entries_of(term):
+                for at in (position,) if phrase is None else match_phrase(phrase, terms, position) or ():
+                    degrees[at] = max(degrees[at], degree)
+        return degrees
 
     def _entries_of(self, term: str) -> tuple[tuple[int, float, Phrase | None], ...]:
         known = self._seen.get(term)

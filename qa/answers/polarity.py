@@ -76,6 +76,8 @@ def _denies(text: Text, i: int) -> bool:
 def _opens(text: Text, i: int) -> bool:
     if text.tokens[i].lower == "may" and text.tags[i] != "MD":
         return False
+    if i and text.tokens[i - 1].lower in _words("negators"):
+        return False  # "no doubt", "without fear"
     return text.tokens[i].lower in _words("open_words") or text.terms[i] in _terms("open_before")
 
 

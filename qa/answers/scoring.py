@@ -7,7 +7,7 @@ from functools import cache
 from qa.errors import RuleError
 from qa.language.data import load
 
-_SECTIONS = ("retrieval", "context", "features", "short", "silence")
+_SECTIONS = ("retrieval", "context", "features", "short", "trust", "silence")
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Weights:
     context: Mapping[str, float]
     features: Mapping[str, float]
     short: Mapping[str, float]
+    trust: Mapping[str, float]
     silence: Mapping[str, float]
 
 

@@ -37,7 +37,7 @@ class Judge:
 
     def __init__(self, question: Question, matcher: Matcher, text: Text, meeting: Meeting) -> None:
         self.question, self.matcher, self.text, self.meeting = question, matcher, text, meeting
-        self.own = [matcher.best_degree(term) if term[0].isalnum() else 0.0 for term in text.terms]
+        self.own = matcher.repeated(text.terms)
         self.named = {(name.first, name.last) for name in text.names}
         self.chunks = set(text.phrases)
 

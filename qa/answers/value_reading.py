@@ -58,12 +58,19 @@ def matter_of(question: Question, evidence: Evidence) -> Matter:
 def _predicate(search: Search, evidence: Evidence) -> int | None:
     """Where the sentence has the question's verb, or else its last clue; a name alone is no predicate."""
     clues, own, verb = search.matcher.clues, evidence.own, search.question.verb_clue
-    if verb is not None and verb not in frames(search) and own.degrees[verb] >= _MET:
-        return own.positions[verb]
     met = [n for n, degree in enumerate(own.degrees) if degree >= _MET and n not in frames(search)]
+    if verb in met:
+        return _nearest(search, evidence, verb, [own.positions[n] for n in met if n != verb])
     if any(not clues[n].is_name for n in met) or (met and all(clue.is_name for clue in clues)):
-        return own.positions[met[-1]]
+        return _nearest(search, evidence, met[-1], [own.positions[n] for n in met[:-1]])
     return None
+
+
+def _nearest(search: Search, evidence: Evidence, clue: int, others: list[int]) -> int:
+    """Of the words that meet a clue, the one nearest to what meets the other clues."""
+    terms, best = evidence.place.text.terms, evidence.own.positions[clue]
+    places = [i for i, term in enumerate(terms) if term[0].isalnum() and search.matcher.degree(clue, term) >= _MET]
+    return min({best, *places}, key=lambda i: (sum(abs(i - other) for other in others), i != best, i))
 
 
 def frames(search: Search) -> frozenset[int]:
@@ -114,7 +121,7 @@ def _counted(search: Search, evidence: Evidence) -> Amount | None:
 def counts(matcher: Matcher, clue: int, text: Text, quantity: Quantity) -> bool:
     """Whether the noun that a quantity counts meets a clue."""
     return quantity.counted is not None and any(
-        matcher.degree(clue, text.terms[i]) >= _MET
+        matcher.degree(clue, text.terms[i]) >= _MET or text.terms[i] in matcher.clues[clue].phrase
         for i in range(quantity.counted, max(quantity.counted + 1, quantity.counted_last or 0))
     )
 
@@ -146,6 +153,15 @@ def _named(search: Search, evidence: Evidence, short: ShortAnswer) -> Named | No
         return None
     turned = _predicate_denied(search, evidence)
     return Named(f"not {words}" if turned else words, words, turned)
+
+
+def role_of(evidence: Evidence) -> str:
+    """The role that goes with the name in the short answer, as written, or nothing."""
+    text, short = evidence.place.text, evidence.short
+    if short is None:
+        return ""
+    name = next((n for n in text.names if n.last == short.last and short.first <= n.first), None)
+    return text.slice(*name.role) if name is not None and name.role is not None else ""
 
 
 def _located(text: Text, name: Name) -> bool:

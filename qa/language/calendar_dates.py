@@ -28,7 +28,7 @@ class Found:
 def calendar_date(view: View, i: int) -> Found | None:
     """The calendar date that opens at token `i`."""
     word = view.words[i]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _from_digits(view, i)
     if word in months():
         return _month(view, i) if _is_month(view, i) else None
@@ -38,7 +38,7 @@ def calendar_date(view: View, i: int) -> Found | None:
         return _season(view, i)
     if word in number_words().ordinals:
         return _from_ordinal(view, i, int(number_words().ordinals[word]))
-    if word in _ERAS and word == "ad" and view.word(i + 1).isdigit():
+    if word in _ERAS and word == "ad" and view.word(i + 1).isdecimal() and len(view.word(i + 1)) < 5:
         value = int(view.word(i + 1))
         return Found(i, i + 2, interval=years(value, value))
     return None
@@ -99,7 +99,7 @@ def _is_month(view: View, i: int) -> bool:
         and i > 1
         and view.tag(i - 1) == "NNP"
         and before not in weekdays()
-        and not view.word(i - 1).isdigit()
+        and not view.word(i - 1).isdecimal()
     )
     following = view.capital(i + 1) and view.tag(i + 1) == "NNP" and after not in weekdays()
     return digits or before in words_of("leads") or not (named or (following and word in words_of("doubtful")))
@@ -154,7 +154,7 @@ def _weekday(view: View, i: int) -> Found | None:
     if view.word(behind) == ",":
         behind += 1
     if behind < len(view.words):
-        dated = calendar_date(view, behind) if view.word(behind) in months() or view.word(behind).isdigit() else None
+        dated = calendar_date(view, behind) if view.word(behind) in months() or view.word(behind).isdecimal() else None
         if dated is not None and (dated.interval or dated.offset.startswith("day")):
             return Found(i, dated.last, interval=dated.interval, offset=dated.offset)
     if short or (not view.capital(i) and view.word(i - 1) not in words_of("leads")):
@@ -201,7 +201,7 @@ def _from_ordinal(view: View, i: int, number: int) -> Found | None:
 
 def _ordinal_at(view: View, i: int) -> int | None:
     word = view.word(i)
-    if word[:1].isdigit() and word[-2:] in ("st", "nd", "rd", "th"):
+    if word[:1].isdecimal() and word[-2:] in ("st", "nd", "rd", "th"):
         return _number(view, i)
     value = number_words().ordinals.get(word)
     return int(value) if value is not None else None
@@ -209,6 +209,8 @@ def _ordinal_at(view: View, i: int) -> int | None:
 
 def _from_digits(view: View, i: int) -> Found | None:
     word = view.words[i]
+    if len(word) > 10:
+        return None
     if (ordinal := _ordinal_at(view, i)) is not None:
         return _from_ordinal(view, i, ordinal)
     if word.endswith("s") and word[:-1].isdecimal():
@@ -269,7 +271,7 @@ def _dotted(view: View, i: int) -> Found | None:
     parts = view.words[i].split(".")
     return (
         _three(i, i + 1, [int(part) for part in parts])
-        if len(parts) == 3 and all(part.isdecimal() for part in parts)
+        if len(parts) == 3 and all(part.isdecimal() and len(part) < 5 for part in parts)
         else None
     )
 

@@ -7,6 +7,7 @@ clock(view, i)      # at `10` of "10 a.m."
 from qa.language.calendar_dates import Found
 from qa.language.calendar_words import months, seasons, weekdays, words_of
 from qa.language.durations import units
+from qa.language.number_context import is_clock
 from qa.language.number_words import read_number
 from qa.language.view import View
 
@@ -18,7 +19,8 @@ def frequency(view: View, i: int) -> Found | None:
     """`every two weeks`, `each Friday`, `twice a week`, `annually`."""
     word, after = view.words[i], view.word(i + 1)
     if word in words_of("frequency"):
-        return Found(i, i + 1, "frequency") if not view.capital(i) or i == 0 else None
+        adjective = not word.endswith("ually") and view.tag(i + 1).startswith(("NN", "JJ"))
+        return None if adjective or (view.capital(i) and i > 0) else Found(i, i + 1, "frequency")
     if word in _EVERY:
         if (
             after in units()
@@ -43,30 +45,23 @@ def clock(view: View, i: int) -> Found | None:
     if word in words_of("clock") and not view.capital(i):
         return Found(i, i + 1, "clock")
     if word in words_of("day_parts"):
-        if (view.word(i - 1) == "the" and view.word(i - 2) in ("in", "during", "at", "over", "by")) or (
-            word == "night" and view.word(i - 1) == "at"
-        ):
-            return Found(
-                i, i + 1, "date" if word == "weekend" else "clock", offset="unit:weekend:0" if word == "weekend" else ""
-            )
-        return None
-    if word[0].isdigit():
-        if after in ("am", "pm") or (view.word(i + 2) == "." and after in ("a", "p") and view.word(i + 3) == "m"):
-            return Found(
-                i,
-                i + 2 if after in ("am", "pm") else min(i + 5, len(view.words)) if view.word(i + 4) == "." else i + 4,
-                "clock",
-            )
-        hours, colon, minutes = word.partition(":")
-        if (
-            colon
-            and len(minutes) == 2
-            and hours.isdecimal()
-            and minutes.isdecimal()
-            and int(hours) < 25
-            and int(minutes) < 60
-        ):
+        return _day_part(view, i)
+    if word[0].isdecimal():
+        if after in ("am", "pm"):
+            return Found(i, i + 2, "clock")
+        if after in ("a", "p") and view.word(i + 2) == "." and view.word(i + 3) == "m":
+            return Found(i, i + 5 if view.word(i + 4) == "." else i + 4, "clock")
+        if is_clock(word):
             return Found(i, i + 1, "clock")
     if after == "o" and view.word(i + 2) == "'" and view.word(i + 3) == "clock":
         return Found(i, i + 4, "clock")
     return None
+
+
+def _day_part(view: View, i: int) -> Found | None:
+    """`in the morning`, `at night`, `at the weekend`."""
+    led = view.word(i - 1) == "the" and view.word(i - 2) in ("in", "during", "at", "over", "by")
+    if view.words[i] == "weekend":
+        return Found(i, i + 1, offset="unit:weekend:0") if led else None
+    nightly = view.words[i] == "night" and view.word(i - 1) == "at"
+    return Found(i, i + 1, "clock") if led or nightly else None

@@ -1,6 +1,6 @@
 """What a number counts: the noun phrase behind it.
 
-"over 10,000 North Korean troops": from the word behind the number, the head `troops` and the phrase's end
+"over 300 wooden crates": from the word behind the number, the head `crates` and the phrase's end
 """
 
 from collections.abc import Sequence

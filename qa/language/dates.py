@@ -45,7 +45,7 @@ def find_times(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[TimeExpres
     view = View.of(tokens, tags)
     triggers, found, i, floor = _triggers(), [], 0, 0
     for position, word in enumerate(view.words):
-        if position < i or not (word in triggers or word[:1].isdigit()):
+        if position < i or not (word in triggers or word[:1].isdecimal()):
             continue
         read = _read(view, position, floor)
         if read is not None:
@@ -92,7 +92,7 @@ def _read(view: View, i: int, floor: int) -> Found | None:
     word = view.words[i]
     found = named_period(view, i) if word in named_periods() else None
     if found is None and (
-        word[0].isdigit() or word in words_of("clock") or word in words_of("day_parts") or view.word(i + 1) == "o"
+        word[0].isdecimal() or word in words_of("clock") or word in words_of("day_parts") or view.word(i + 1) == "o"
     ):
         found = clock(view, i)
     if found is None and (word in _frequent()):
@@ -101,7 +101,7 @@ def _read(view: View, i: int, floor: int) -> Found | None:
         found = durations.told(view, i)
     if (
         found is None
-        and (word[0].isdigit() or word in number_words().openers)
+        and (word[0].isdecimal() or word in number_words().openers)
         and (found := durations.unit_time(view, i, floor))
     ):
         return found
@@ -173,7 +173,7 @@ def _ranges(view: View, found: list[TimeExpression]) -> list[TimeExpression]:
         before = joined[-1] if joined else None
         if before is not None and before.kind == time.kind == "date":
             gap = tuple(word for word in view.words[before.last : time.first] if word not in _ARTICLES)
-            paired = before.cue == "from" and gap and gap[0] in _JOINTS and len(gap) == 1
+            paired = before.cue in ("from", "between") and gap and gap[0] in _JOINTS and len(gap) == 1
             if (
                 paired
                 or (gap == ("and",) and before.cue == "between")

@@ -9,14 +9,13 @@ from qa.language.calendar_dates import Found
 from qa.language.calendar_words import days, deictics, months, seasons, weekdays, words_of
 from qa.language.number_context import age_end
 from qa.language.number_words import Reading, number_words, read_number
-from qa.language.qualifiers import read_before
+from qa.language.qualifiers import read_before, read_behind
 from qa.language.units import time_units
 from qa.language.view import View
 
 _FILLERS = frozenset(
     {"working", "consecutive", "straight", "full", "whole", "more", "long", "short", "calendar", "business", "few"}
 )
-_BACKWARD = frozenset({"ago", "earlier", "before", "previously", "prior"})
 _POINTS = frozenset(
     {
         "ago",
@@ -32,7 +31,6 @@ _POINTS = frozenset(
         "following",
     }
 )
-_EVERY = frozenset({"every", "each"})
 _RATES = frozenset({"a", "an", "per", "each", "every"})
 _PHRASE_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "VBN", "VBG"})
 
@@ -49,7 +47,7 @@ def unit_time(view: View, i: int, floor: int) -> Found | None:
     if view.words[i] in ("a", "an") and (single := _single(view, i)) is not None:
         return single
     reading = read_number(view.words, i)
-    if reading is None or reading.shape == "ordinal":
+    if reading is None or reading.shape == "ordinal" or view.word(i - 1) == "how":
         return None
     last, high = reading.last, reading
     joint = view.word(last)
@@ -86,11 +84,12 @@ def _counted(view: View, i: int, last: int, reading: Reading, unit: str, floor: 
     count = reading.value
     if before in deictics() and before != "this" and i - 1 >= floor:
         shift = deictics()[before]
+        if before == "previous":
+            return Found(i - 1, last)
         return Found(i - 1, last, offset=f"span:{unit}:{int(shift * (count or 3))}")
     if before in number_words().ordinals and i - 1 >= floor:
         return Found(i - 1, _of_period(view, last) or last, "date" if _of_period(view, last) else "duration")
-    if view.words[last : last + 2] == ("or", "so"):
-        last += 2
+    _, last = read_behind(view, last)
     word = view.word(last)
     if word in ("ago", "previously") or (word in ("earlier", "prior", "beforehand") and view.word(last + 1) != "to"):
         return Found(first, last + 1, offset=f"ago:{unit}:{count}" if count and word == "ago" else "")
@@ -236,8 +235,9 @@ def bare_unit(view: View, i: int) -> Found | None:
         and view.word(i + 2) not in ("he", "she", "they", "it")
     ):
         return Found(i, max(i + 2, _phrase_end(view, i + 2)))
-    if word.endswith(("s", "ia")) and view.word(i + 1) in _BACKWARD:
-        return Found(i, i + 2)
+    if word.endswith(("s", "ia")) and view.word(i + 1) in _POINTS:
+        end = _phrase_end(view, i + 2) if view.word(i + 1) in ("before", "after", "following") else i + 2
+        return Found(i, end) if end > i + 2 or view.word(i + 1) not in ("after", "following") else None
     if (
         word.endswith(("s", "ia"))
         and before in ("for", "over", "after", "within")

@@ -1,6 +1,6 @@
 """What is known of names before any text is read: countries and their people, places, offices, given names.
 
-lookup(("north", "koreans"), 0)  # a nationality of two words whose country is North Korea
+lookup(("new", "zealanders"), 0)  # a nationality of two words whose country is New Zealand
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +37,7 @@ def known(key: str) -> Place | None:
 
 
 def country_of(name: str) -> str | None:
-    """The country a name speaks of: `Kyiv`, `Ukrainians` and `Ukrainian` are all Ukraine's."""
+    """The country a name speaks of: `Oslo`, `Norwegians` and `Norwegian` are all Norway's."""
     place = known(" ".join(split(name)))
     return place.country if place is not None else None
 

@@ -29,6 +29,8 @@ def century(number: int, *, before_christ: bool = False) -> Interval:
 
 def decade(digits: str) -> Interval | None:
     """`1990s`, `880s`, `90s`; `1100s` is a century, `2000s` its first decade."""
+    if len(digits) > 4:
+        return None
     value = int(digits)
     if len(digits) == 2:
         return years(1900 + value, 1909 + value) if value % 10 == 0 and value >= 20 else None

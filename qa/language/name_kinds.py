@@ -1,6 +1,6 @@
 """What kind of thing a proper name names, by its words and its neighbours.
 
-kind_of(view, first, last)  # "organisation" for "Bureau of Meteorology", "place" for "the Ord River"
+kind_of(view, first, last)  # "organisation" for "Bureau of Fisheries", "place" for "the Thames River"
 """
 
 from qa.language.calendar_dates import named_period
@@ -50,6 +50,7 @@ def _in_sense(view: View, first: int, last: int, place: Place) -> str:
     if (
         place.category in ("city", "states", "state")
         and place.words[0] in given_names()
+        and not _placed(view, first)
         and view.word(last) in word_set("human_verbs")
     ):
         return "person"
@@ -69,7 +70,7 @@ def designation(view: View, first: int, last: int) -> str | None:
             "organisation" if word in ("senate", "congress", "parliament", "treasury", "kremlin", "pentagon") else None
         )
     if word in word_set("places"):
-        return "place"
+        return None if _surname(view, first, last) else "place"
     if word in word_set("organisations"):
         return "organisation"
     opener = view.words[first] in word_set("place_openers") and (
@@ -82,7 +83,7 @@ def designation(view: View, first: int, last: int) -> str | None:
         and place.category in ("country", "states", "state", "province")
         and first < last - 1
     ):
-        tags = {usual_tag(word) for word in view.words[first : last - 1]}
+        tags = {usual_tag(word) for word in view.words[first : last - 1] if word not in ("and", "&")}
         if tags <= {"NN", "NNS"}:
             return "organisation"
         if tags <= {"JJ"}:
@@ -105,6 +106,17 @@ def designation(view: View, first: int, last: int) -> str | None:
     return None
 
 
+def _surname(view: View, first: int, last: int) -> bool:
+    """Whether a place word is a family name: `Linda Marsh`, but not `in Victoria Park`."""
+    if (
+        view.words[first] not in given_names()
+        or last - first != 2
+        or view.words[last - 1] not in word_set("place_surnames")
+    ):
+        return False
+    return not _placed(view, first) and view.word(first - 1) not in ("the", "on", "to", "through", "from")
+
+
 def is_person(view: View, first: int, last: int) -> bool:
     """Whether a run reads like a person's name: a given name, initials, a family name that stands first, a suffix."""
     words = _parts(view, first, last)
@@ -113,12 +125,14 @@ def is_person(view: View, first: int, last: int) -> bool:
     if words[-1] in word_set("person_suffixes") and len(words) > 1 and not common(words[0]):
         return True
     names = given_names()
-    if len(words) > 1 and (words[0] in names or words[0].partition("-")[0] in names) and not words[-1].isdigit():
+    if _surname(view, first, last):
+        return True
+    if len(words) > 1 and (words[0] in names or words[0].partition("-")[0] in names) and not words[-1].isdecimal():
         return "of" not in words and (
             not common(words[0]) or not common(words[-1]) or view.word(last) in word_set("human_verbs")
         )
     if len(words) > 1 and (len(words[0]) == 1 or words[0] in title_words()):
-        return not words[-1].isdigit()
+        return not words[-1].isdecimal()
     if len(words) in (2, 3) and words[0] in word_set("family_first") and not any(common(word) for word in words[1:]):
         return True
     if len(words) == 1:
@@ -165,14 +179,12 @@ def _by_neighbours(view: View, first: int, last: int) -> str:
         return "person"
     if after in word_set("places") and view.word(first - 1) != "a":
         return "place"
-    loose = before in ("to", "from", "off", "through") and (
-        after == "'s" or view.word(first - 2) in word_set("given_to")
-    )
+    loose = before in ("to", "from", "off", "through") and view.word(first - 2) in word_set("given_to")
     if (
         before in word_set("place_cues")
-        and not loose
+        and not (loose or after == "'s")
         and last - first < 3
-        and not view.words[last - 1].isdigit()
+        and not view.words[last - 1].isdecimal()
         and not common(view.words[last - 1])
     ):
         return "place"

@@ -60,20 +60,20 @@ def _words(name: str) -> tuple[str, ...]:
 
 @lru_cache(100_000)
 def _sound(word: str) -> str:
-    """A word as it sounds across transliterations: `Zelenskyy` and `Zelenskiy` alike."""
+    """A word as it sounds across transliterations: `Tolstoy` and `Tolstoi` alike."""
     for pattern, plain in _SOUNDS:
         word = pattern.sub(plain, word)
     return word
 
 
 def _surname_is_place(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """`Austin` for `Lloyd Austin`: a place's name as family name of a full name with a given name."""
+    """`Lincoln` for `Abraham Lincoln`: a place's name as family name of a full name with a given name."""
     short, long = sorted((first, second), key=len)
     return len(short) == 1 and len(long) > 1 and long[-1] == short[0] and long[0] in given_names()
 
 
 def _abbreviates(short: str, long: tuple[str, ...]) -> bool:
-    """`ISW` for `Institute for the Study of War`."""
+    """`ISH` for `Institute for the Study of Harbours`."""
     letters = short.replace(".", "").replace(" ", "")
     if not letters.isupper() or not 2 <= len(letters) <= 7 or len(long) < 2:
         return False

@@ -1,6 +1,6 @@
-"""The role that goes with a person's name: before it (`Pentagon spokeswoman`) or behind it (`, a professor at ...`).
+"""The role that goes with a person: before the name (`harbour board chairwoman`) or behind it (`, a professor at ...`).
 
-"Russia's Foreign Minister Sergey Lavrov": the role is `Russia's Foreign Minister`
+"Norway's Fisheries Minister Linda Marsh": the role is `Norway's Fisheries Minister`
 """
 
 from qa.language.gazetteer import given_names, lookup, role_heads, role_phrases, title_words, word_set
@@ -60,13 +60,15 @@ _TITLES_ONLY = frozenset({"professor", "prof", "doctor", "sir", "dame", "lord", 
 def is_role(view: View, i: int) -> bool:
     """Whether the word at `i` is the head of a role, in the singular or plural."""
     word, heads = view.word(i), role_heads()
+    if word.endswith("men"):
+        word = f"{word[:-3]}man"
     if word == "don":
         return False
     return word in heads or word in title_words() or (word.endswith("s") and word[:-1] in heads)
 
 
 def role_split(view: View, first: int, last: int) -> int:
-    """Where the name opens inside a run that begins with a role: 2 for `Foreign Minister Sergei Lavrov`, else `first`.
+    """Where the name opens inside a run that begins with a role: 2 for `Fisheries Minister Linda Marsh`, else `first`.
 
     `last` where the whole run is a role.
     """
@@ -107,7 +109,7 @@ def role_before(view: View, name: int, role_first: int) -> tuple[int, int] | Non
     if role_first == name:
         if end != name and view.word(name - 1) == ",":
             return _phrase_before(view, end)
-        if view.word(name - 2) == "of" and is_role(view, name - 3):
+        if view.word(name - 2) == "of" and view.tag(name - 1).startswith("NN") and is_role(view, name - 3):
             first = name - 3
         elif _agent(view, name - 1) and view.word(name - 1) not in _SHORT:
             first = name - 1
@@ -121,12 +123,12 @@ def role_before(view: View, name: int, role_first: int) -> tuple[int, int] | Non
 
 
 def _agent(view: View, i: int) -> bool:
-    """A role, or a plain noun that sounds like one: `dietitian`, `cattleman`."""
+    """A role, or a plain noun that sounds like one: `gardener`, `boatman`."""
     return is_role(view, i) or (view.tag(i) == "NN" and view.word(i).endswith(_AGENTS) and not view.capital(i))
 
 
 def _bare_noun(view: View, name: int) -> tuple[int, int] | None:
-    """Any noun before a full name, in a phrase without article: `Pro Bowl cornerback Josh ...`."""
+    """Any noun before a full name, in a phrase without article: `harbour league goalie Linda ...`."""
     if (
         view.tag(name - 1) != "NN"
         or view.capital(name - 1)

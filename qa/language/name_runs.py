@@ -1,12 +1,12 @@
 """Runs of capitalised words: where a proper name may open and how far it reaches.
 
-"the Department of Health and Ageing in Perth": one run of five words, one of one
+"the Department of Ships and Harbours in Perth": one run of five words, one of one
 """
 
 from collections.abc import Iterator
 from functools import cache
 
-from qa.language.calendar_dates import named_period
+from qa.language.calendar_dates import Found, named_period
 from qa.language.calendar_words import months, named_periods, weekdays
 from qa.language.gazetteer import given_names, lookup, role_heads, title_words, word_set
 from qa.language.tagger import usual_tag
@@ -16,30 +16,10 @@ from qa.language.view import View
 OPENERS = frozenset(
     {'"', "“", "”", "'", "‘", "’", ":", ".", "!", "?", "–", "—", "-", "•", "...", ";", "(", "[", "«", "»", "„"}
 )
-_CLOSED = frozenset(
-    {
-        "DT",
-        "IN",
-        "PRP",
-        "PRP$",
-        "CC",
-        "WP",
-        "WP$",
-        "WRB",
-        "WDT",
-        "MD",
-        "TO",
-        "EX",
-        "UH",
-        "CD",
-        "RB",
-        "RBR",
-        "RBS",
-        "PDT",
-        "VBD",
-        "VBZ",
-    }
-)
+_ADVERBS = frozenset({"RB", "RBR", "RBS"})
+_FUNCTION = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WP", "WP$", "WRB", "WDT", "MD", "TO", "EX", "PDT"} | _ADVERBS)
+_CLOSED = _FUNCTION | {"VBD", "VBZ", "CD", "UH"}
+_SURNAME_ENDINGS = ("er", "man", "son", "ton", "th")
 _PLAIN_ENDINGS = ("ly", "ing", "ers", "ors", "ists", "ments", "tions")
 _FIRMS = frozenset({"co", "sons", "company", "partners", "associates", "brothers", "daughters"})
 _JOINERS = frozenset({"of", "the", "and", "for", "&", "on", "upon"})
@@ -52,12 +32,19 @@ def capital_runs(view: View) -> Iterator[tuple[int, int]]:
     for i in capitals:
         if i < last:
             continue
-        if view.words[i] in named_periods() and (period := named_period(view, i)) is not None:
+        if view.words[i] in named_periods() and (period := _period(view, i)) is not None:
             last = period.last
             yield i, last
         elif (not headline or _telling(view, i)) and _opens(view, i) and not _measures(view, i):
             last = _end(view, i, headline)
             yield i, last
+
+
+def _period(view: View, i: int) -> Found | None:
+    """An era or feast by name; `Christmas Island` is none."""
+    period = named_period(view, i)
+    island = period is not None and view.capital(period.last) and view.words[period.last] in _heads()
+    return None if island else period
 
 
 def common(word: str) -> bool:
@@ -80,7 +67,7 @@ def _is_headline(view: View) -> bool:
     """Whether nearly every word has a capital, so that capitals tell nothing."""
     long = [token for token in view.tokens if len(token.text) > 3 and token.text[0].isalpha()]
     capitals = sum(token.is_capital for token in long)
-    return capitals > 3 and capitals >= 0.8 * len(long)
+    return capitals > 5 and capitals >= 0.85 * len(long)
 
 
 def _telling(view: View, i: int) -> bool:
@@ -91,7 +78,7 @@ def _telling(view: View, i: int) -> bool:
 
 def _measures(view: View, i: int) -> bool:
     """Whether the capitals are a unit behind a number: `145 MHz`."""
-    return view.word(i - 1)[:1].isdigit() and read_unit(view.words, i) is not None
+    return view.word(i - 1)[:1].isdecimal() and read_unit(view.words, i) is not None
 
 
 @cache
@@ -110,13 +97,14 @@ def _opens(view: View, i: int) -> bool:
         return False
     place, tag = lookup(view.words, i), usual_tag(word)
     if not at_opening(view, i):
-        return place is not None or tag not in _CLOSED or word in given_names() or view.tokens[i].text.isupper()
+        return place is not None or tag not in _FUNCTION or word in given_names() or view.tokens[i].text.isupper()
     if place is not None:
         return len(place.words) > 1 or place.category in ("country", "adjective", "people") or not common(word)
     ahead = i + 2 if view.dash(i + 1) else i + 1
     follows = view.capital(ahead) and view.words[ahead] != "i"
     if word in given_names() and (follows or not common(word)):
-        return True
+        asking = tag == "MD" and (view.words[-1] == "?" or lookup(view.words, i + 1) is not None)
+        return not asking
     if tag in _CLOSED:
         return False
     if tag is None or tag.startswith("NNP"):
@@ -131,7 +119,9 @@ def _opens(view: View, i: int) -> bool:
 
 def _acts(view: View, i: int) -> bool:
     """Whether a word is followed by what people do or have."""
-    return view.word(i + 1) in word_set("human_verbs") or view.word(i + 1) == "'s"
+    if view.word(i + 1) in word_set("human_verbs") or view.word(i + 1) == "'s":
+        return True
+    return view.tag(i + 1) == "VBD" and view.words[i].endswith(_SURNAME_ENDINGS)
 
 
 def _telling_pair(view: View, i: int) -> bool:
@@ -159,7 +149,7 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
     if view.tokens[last].is_capital:
         return _capital_step(view, last, headline)
     if not view.capital(last + 1) and word not in ("-", "–", "of", "for", "and", "upon", "'", *_particles()):
-        return last + 1 if word.isdigit() and _numbered(view, last) else last
+        return last + 1 if word.isdecimal() and _numbered(view, last) else last
     if word == ".":
         short = (
             view.words[last - 1] in title_words()
@@ -167,6 +157,8 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
             or view.words[last - 1] in ("st", "jr", "sr")
         )
         return last + 1 if short and view.adjacent(last) and view.capital(last + 1) else last
+    if word in ("-", "–") and view.dash(last) and _two_known(view, last):
+        return last
     if word in ("-", "–") and view.dash(last) and last + 1 < len(view.words):
         following = view.words[last + 1]
         short = (
@@ -182,6 +174,8 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
     if word in _JOINERS:
         return _joined_step(view, i, last, word)
     if word in _particles():
+        if view.dash(last + 1) and view.capital(last + 2):
+            return last + 3
         ahead = last + 1 if view.capital(last + 1) else last + 2
         return ahead if view.capital(ahead) and (ahead == last + 1 or view.word(last + 1) in _particles()) else last
     if (
@@ -194,20 +188,27 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
     return last
 
 
+def _two_known(view: View, dash: int) -> bool:
+    """`Norway-Sweden`: two names, not one."""
+    return lookup(view.words, dash - 1) is not None and lookup(view.words, dash + 1) is not None
+
+
 def _capital_step(view: View, last: int, headline: bool) -> int:
     word = view.words[last]
+    if len(word) == 1 and view.word(last + 1) == ".":
+        return last + 1
     if _dated(word) or (headline and not _telling(view, last)):
         return last
     if word not in given_names() and lookup(view.words, last) is None and word != "will":
         tag = usual_tag(word)
-        if tag in _CLOSED and not (word in _JOINERS and view.capital(last + 1)):
+        if tag in _FUNCTION and not (word in _JOINERS and view.capital(last + 1)):
             return last
     place = lookup(view.words, last)
     return last + len(place.words) if place is not None else last + 1
 
 
 def _possessive_step(view: View, last: int) -> int:
-    """`Hadrian's Wall`, `Children's Hospital`; elsewhere the owner is a name by itself."""
+    """`Marsh's Tower`, `Children's Hospital`; elsewhere the owner is a name by itself."""
     if lookup(view.words, last - 1) is not None or not view.capital(last + 1) or view.tokens[last - 1].text.isupper():
         return last
     end = last + 1

@@ -7,7 +7,7 @@ find_names(*tagged("Harbour board chairwoman Linda Marsh spoke in Perth."))
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa.language.gazetteer import given_names, lookup, role_heads
+from qa.language.gazetteer import given_names, lookup, role_heads, word_set
 from qa.language.name_kinds import designation, is_person, kind_of, known_place
 from qa.language.name_matching import same_name
 from qa.language.name_roles import best_role, is_role, role_before, role_split
@@ -19,6 +19,7 @@ from qa.language.view import View
 __all__ = ["Name", "find_names", "same_name"]
 
 _FULL_STOPS = frozenset({".", "!", '"', "”", "...", ":"})
+_LISTING = (("and",), ("or",), (",", "and"), (",", "or"), ("&",))
 _PARTICLES = frozenset({"von", "van", "de", "di", "da", "della", "del", "bin", "ibn", "al", "el"})
 
 
@@ -51,17 +52,18 @@ def find_names(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Name, ...]
 
 
 def _coordinated(view: View, found: list[Name]) -> list[Name]:
-    """Unknown names take the kind of what they are listed with: `Putin and Kim`, `Warwick and Perth`."""
-    for k, name in enumerate(found):
-        if name.kind != "other" or name.last - name.first > 2:
+    """Unknown names take the kind of what they are listed with: `Hull and Perth`, `Hill, White, and Marsh`."""
+    listed = False
+    for k in range(len(found) - 2, -1, -1):
+        left, right = found[k], found[k + 1]
+        gap = view.words[left.last : right.first]
+        listed = gap in _LISTING or (gap == (",",) and listed)
+        if not listed:
             continue
-        for other in (found[k - 1] if k else None, found[k + 1] if k + 1 < len(found) else None):
-            if other is None or other.kind not in ("person", "place"):
-                continue
-            gap = view.words[min(name.last, other.last) : max(name.first, other.first)]
-            if gap in (("and",), ("or",), (",", "and"), ("&",)) and not common(name.key):
-                found[k] = replace(name, kind=other.kind)
-                break
+        for at, name, other in ((k, left, right), (k + 1, right, left)):
+            unknown = name.kind == "other" and name.last - name.first < 3
+            if unknown and other.kind in ("person", "place") and (other.kind == "person" or not common(name.key)):
+                found[at] = replace(name, kind=other.kind)
     return found
 
 
@@ -76,35 +78,60 @@ def _of_run(view: View, first: int, last: int) -> Iterator[Name]:
         last -= 1
     if first == last or (last == first + 1 and len(view.tokens[first].text) == 1):
         return
-    if (place := known_place(view, first, last)) is not None and not (last == first + 1 and is_role(view, first - 1)):
-        yield _name(view, first, last, kind_of(view, first, last), None)
+    if known_place(view, first, last) is not None and not (last == first + 1 and is_role(view, first - 1)):
+        yield _name(view, first, last, kind_of(view, first, last))
         return
     split = first if _is_designated(view, first, last) else role_split(view, first, last)
     if split > first:
-        yield from _known_inside(view, first, split)
-        if split < last:
-            yield _name(view, split, last, "person", best_role(view, split, last, first))
+        yield from _with_role(view, first, split, last)
+    else:
+        yield from _plain(view, first, last)
+
+
+def _with_role(view: View, first: int, split: int, last: int) -> Iterator[Name]:
+    """A role in capitals and the person behind it; `Akbar Khan` is a person, `Foreign Minister` alone no name."""
+    titled = split == last and first < last - 1 and view.words[last - 1] in word_set("suffix_titles")
+    if titled and not any(common(view.words[k]) or lookup(view.words, k) for k in range(first, last - 1)):
+        yield _name(view, first, last, "person", role_before(view, first, first))
         return
+    yield from _known_inside(view, first, split)
+    if split < last:
+        kept = split - 1 if view.words[split - 1] in word_set("kept_titles") and last == split + 1 else split
+        yield _name(view, kept, last, "person", best_role(view, split, last, first) if kept == split else None)
+
+
+def _plain(view: View, first: int, last: int) -> Iterator[Name]:
+    """A run without a role of its own: one name, or several where known places and peoples stand beside a person."""
     kind = kind_of(view, first, last)
-    if (kind in ("person", "other") and not is_person(view, first, last)) or (
-        kind == "person" and lookup(view.words, first) is not None and view.words[first] not in given_names()
-    ):
+    led = lookup(view.words, first) is not None and view.words[first] not in given_names()
+    if (kind == "other" and not is_person(view, first, last)) or (kind == "person" and led):
         pieces = list(_pieces(view, first, last))
         if len(pieces) > 1 and not common(view.words[last - 1]) and "of" not in view.words[first:last]:
-            for start, end in pieces:
-                yield _name(view, start, end, kind_of(view, start, end), None)
+            yield from _side_by_side(view, pieces)
             return
     role = None
-    if kind in ("person", "other") or (kind == "place" and last == first + 1 and place is not None):
-        while first > 0 and kind == "person" and view.words[first - 1] in _PARTICLES:
+    if kind == "person":
+        while first > 0 and view.words[first - 1] in _PARTICLES:
             first -= 1
-        if kind == "person":
-            role = best_role(view, first, last, first)
-        elif (
-            is_role(view, first - 1) and not common(view.words[last - 1]) and (role := role_before(view, first, first))
-        ):
-            kind = "person"
-    yield _name(view, first, last, kind, role if kind == "person" else None)
+        role = best_role(view, first, last, first)
+    elif is_role(view, first - 1) and not common(view.words[last - 1]) and (kind == "other" or last == first + 1):
+        role = role_before(view, first, first)
+        kind = "person" if role is not None else kind
+    yield _name(view, first, last, kind, role)
+
+
+def _side_by_side(view: View, pieces: list[tuple[int, int]]) -> Iterator[Name]:
+    """The names of a run that holds a known one: a people with its tribe or a team with its town are one name."""
+    first, last = pieces[0][0], pieces[-1][1]
+    tail, head = known_place(view, *pieces[-1]), known_place(view, *pieces[0])
+    if len(pieces) == 2 and tail is not None and tail.category == "people":
+        yield _name(view, first, last, "nationality")
+    elif len(pieces) == 2 and head is not None and head.kind == "place" and view.words[last - 1].endswith("s"):
+        yield _name(view, first, last, "organisation")
+    else:
+        for start, end in pieces:
+            if start == first or end > start + 1 or not common(view.words[start]):
+                yield _name(view, start, end, kind_of(view, start, end))
 
 
 def _is_designated(view: View, first: int, last: int) -> bool:
@@ -169,16 +196,17 @@ def _lower_case(view: View) -> Iterator[Name]:
     """The names of a text typed without capitals: known places and peoples, given names with what follows them."""
     k = 0
     while k < len(view.words):
-        word = view.words[k]
-        place = lookup(view.words, k)
+        word, place = view.words[k], lookup(view.words, k)
         if (
             place is not None
             and _plain_place(view, k, place.category, len(place.words))
             and not (place.capitals and common(word))
         ):
-            yield _name(view, k, k + len(place.words), place.kind)
-            k += len(place.words)
-        elif word in given_names() and (end := _given_run(view, k)) > k + 1:
+            end = k + len(place.words)
+            wide = place.category == "adjective" and view.word(end) in word_set("regions")
+            yield _name(view, k, end + wide, "place" if wide else place.kind)
+            k = end + wide
+        elif word in given_names() and not common(word) and (end := _given_run(view, k)) > k + 1:
             yield _name(view, k, end, "person", role_before(view, k, k))
             k = end
         else:
@@ -189,7 +217,9 @@ def _plain_place(view: View, k: int, category: str, length: int) -> bool:
     word = view.words[k]
     if length > 1:
         return category not in ("government", "region") or not all(common(part) for part in view.words[k : k + length])
-    if category in ("country", "people", "capital"):
+    if category == "people":
+        return not common(word)
+    if category in ("country", "capital"):
         return not (usual_tag(word) or "NN").startswith(("VB", "IN", "PRP", "JJ", "RB", "MD"))
     if category == "adjective":
         return (usual_tag(word) or "JJ") not in ("VB", "VBP", "IN", "JJ", "NN") or usual_tag(word) is None
@@ -200,11 +230,14 @@ def _given_run(view: View, k: int) -> int:
     """The end of a given name and the one or two unknown words behind it."""
     end = k + 1
     while end < len(view.words) and end < k + 4:
-        word = view.words[end]
-        if (word == "-" and view.dash(end) and end + 1 < len(view.words) and not common(view.words[end + 1])) or (
-            word.isalpha() and (not common(word) or (end > k + 1 and view.words[end - 1] == "-")) and len(word) > 1
-        ):
-            end += 1
+        word, hyphened = view.words[end], view.words[end - 1] == "-"
+        if word == "-":
+            joins = view.dash(end) and not common(view.words[end + 1])
         else:
+            joins = (
+                word.isalpha() and len(word) > 1 and (hyphened or not common(word)) and lookup(view.words, end) is None
+            )
+        if not joins:
             break
+        end += 1
     return end

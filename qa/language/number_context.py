@@ -80,7 +80,7 @@ def is_minus(view: View, i: int) -> bool:
         and view.adjacent(i)
         and i > 1
         and not view.adjacent(i - 1)
-        and view.words[i][:1].isdigit()
+        and view.words[i][:1].isdecimal()
     )
 
 
@@ -99,7 +99,7 @@ def is_date(view: View, i: int, last: int, value: float) -> bool:
         view.word(last) in ("a", "p") and view.word(last + 1) == "." and view.word(last + 2) == "m"
     ):
         return True
-    if view.word(last) == "/" and view.word(last + 1).isdigit():
+    if view.word(last) == "/" and view.word(last + 1).isdecimal():
         return True
     before = i - 2 if view.word(i - 1) == "." else i - 1
     names = months()
@@ -120,6 +120,8 @@ def is_year(view: View, i: int, last: int, value: float) -> bool:
     plural = noun is not None and (view.tags[noun[0]] == "NNS" or view.words[noun[0]] == "people")
     if before in _YEAR_CUES or before in months():
         return not plural or value > 1800
+    if before == "of" and view.capital(i - 2) and not view.adjacent(i) and value > 1800:
+        return True
     if before in _BEFORE_YEARS or view.word(i - 2) in months() or view.word(i - 3) in months():
         return not plural or (before == "the" and value > 1800)
     return not plural and value >= 1500
@@ -127,7 +129,7 @@ def is_year(view: View, i: int, last: int, value: float) -> bool:
 
 def label_start(view: View, i: int, last: int) -> tuple[int, str] | None:
     """Where the label before a number opens, and its kind: `No. 5` is a rank, `Chapter 5` a code."""
-    if not view.words[i].isdigit():
+    if not view.words[i].isdecimal():
         return None
     if view.word(i - 1) == "." and view.word(i - 2) in ("no", "nr", "nos"):
         return i - 2, "ord"
@@ -166,3 +168,10 @@ def is_age(view: View, first: int, last: int, value: float) -> bool:
     return (
         between and first > 2 and view.capital(first - 2) and view.tag(first - 2) == "NNP" and view.capital(first - 3)
     )
+
+
+def is_clock(word: str) -> bool:
+    """Whether digits are a time of day: `4:50`."""
+    hours, colon, minutes = word.partition(":")
+    plain = bool(colon) and hours.isdecimal() and minutes.isdecimal() and len(hours) < 3 and len(minutes) == 2
+    return plain and int(hours) < 25 and int(minutes) < 60

@@ -51,7 +51,7 @@ def read_unit_around(view: View, i: int, reading: Reading) -> Span:
         return _after_sign(view, i, reading)
     if suffix:
         return _fused(view, i, reading)
-    start, spoken = _unit_start(view, reading), not view.words[i][:1].isdigit()
+    start, spoken = _unit_start(view, reading), not view.words[i][:1].isdecimal()
     if view.word(start) in ("times", "occasions"):
         return Span(i, start + 1, value, None, _TIMES)
     found = read_currency(view.words, start) or read_unit(view.words, start, spoken=spoken)
@@ -112,7 +112,7 @@ def read_range(view: View, low: Span, reading: Reading) -> Span | None:
     k = low.last + 1
     if view.word(k) in leading_signs():
         k += 1
-    if k >= len(view.words) or view.words[k] in ("a", "an") or (view.dash(k + 1) and view.word(k + 2).isdigit()):
+    if k >= len(view.words) or view.words[k] in ("a", "an") or (view.dash(k + 1) and view.word(k + 2).isdecimal()):
         return None
     second = read_number(view.words, k)
     if second is None or second.value is None or second.shape not in ("digits", "words"):

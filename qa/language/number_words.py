@@ -1,6 +1,6 @@
 """Numbers read from tokens: digits, words, fractions and vague amounts, without what they count.
 
-read_number(["a", "million", "and", "a", "half", "shells"], 0)  # value 1500000.0, five words long
+read_number(["a", "million", "and", "a", "half", "crates"], 0)  # value 1500000.0, five words long
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from qa.language.data import load, word_list
 
 _DIGITS = re.compile(r"(\d+(?:\.\d+)?|\d+,\d{1,2}(?=\D|$))([a-z]*)$")
+_LONGEST = 40  # digits; what is longer is no number anybody means
 _ORDINAL_SUFFIXES = ("st", "nd", "rd", "th")
 
 
@@ -73,7 +74,7 @@ def value_table(block: str) -> dict[str, float]:
 def read_number(words: Sequence[str], i: int) -> Reading | None:
     """The longest number that opens at word `i`, or None."""
     word = words[i]
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         return _digits(words, i)
     table = number_words()
     if word not in table.openers:
@@ -99,7 +100,7 @@ def _at(words: Sequence[str], i: int) -> str:
 
 def _digits(words: Sequence[str], i: int) -> Reading | None:
     match = _DIGITS.match(words[i])
-    if match is None:
+    if match is None or len(words[i]) > _LONGEST:
         return None
     table, suffix = number_words(), match.group(2)
     value = float(match.group(1).replace(",", ".")) if "," in match.group(1) else float(match.group(1))
@@ -112,7 +113,7 @@ def _digits(words: Sequence[str], i: int) -> Reading | None:
         return Reading(i + 2, value + table.signs[following], "digits")
     if following in table.scales or (following == "-" and _at(words, i + 2) in table.scales):
         return _cardinal(words, i, value)
-    if following == "/" and _at(words, i + 2).isdigit() and 0 < value < float(words[i + 2]) <= 1000:
+    if following == "/" and _at(words, i + 2).isdecimal() and 0 < value < float(words[i + 2]) <= 1000:
         return _fraction_of(words, i + 3, value / float(words[i + 2]))
     if following == "and" and _at(words, i + 2) == "a" and _at(words, i + 3) == "half":
         return _scaled(words, i + 4, value + 0.5)

@@ -11,7 +11,17 @@ from functools import cache
 from qa.language.calendar_words import months
 from qa.language.counted import DETERMINERS, counted
 from qa.language.data import load
-from qa.language.number_context import age_end, in_code, is_age, is_date, is_minus, is_one, is_score, label_start
+from qa.language.number_context import (
+    age_end,
+    in_code,
+    is_age,
+    is_clock,
+    is_date,
+    is_minus,
+    is_one,
+    is_score,
+    label_start,
+)
 from qa.language.number_spans import Span, read_range, read_ratio, read_unit_around
 from qa.language.number_words import Reading, number_words, read_number, value_table
 from qa.language.qualifiers import read_before, read_behind
@@ -55,7 +65,7 @@ def find_quantities(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Quant
     view = View.of(tokens, tags)
     openers, found, i, floor = _openers(), [], 0, 0
     for position, word in enumerate(view.words):
-        if position >= i and (word in openers or word[:1].isdigit()):
+        if position >= i and (word in openers or word[:1].isdecimal()):
             quantity, i = _quantity(view, position, floor)
             if quantity is not None:
                 found.append(quantity)
@@ -101,16 +111,26 @@ def _quantity(view: View, i: int, floor: int) -> tuple[Quantity | None, int]:
     reading = read_number(view.words, i)
     if reading is None:
         return (_one_and_a_half(view, i) if word in ("a", "an") else _odd_digits(view, i)), i + 1
+    if _is_third(view, i, reading):
+        return None, i + 1
     if reading.shape == "ordinal":
         return _ordinal(view, i, reading), reading.last
     if reading.shape == "vague":
         return _vague(view, i, reading, floor), reading.last
     if word == "one" and reading.last == i + 1 and read_ratio(view, reading) is None and not is_one(view, i):
         return None, i + 1
-    if word.isdigit() and in_code(view, i):
+    if word.isdecimal() and in_code(view, i):
         return None, i + 1
     quantity = _measured(view, i, reading, floor)
     return quantity, quantity.last
+
+
+def _is_third(view: View, i: int, reading: Reading) -> bool:
+    """Whether `a third` counts in order: `a third world war`."""
+    ordinal = (
+        reading.shape == "fraction" and view.words[i] == "a" and view.words[reading.last - 1] in number_words().ordinals
+    )
+    return ordinal and view.tag(reading.last).startswith(("NN", "JJ"))
 
 
 def _measured(view: View, i: int, reading: Reading, floor: int) -> Quantity:
@@ -121,6 +141,7 @@ def _measured(view: View, i: int, reading: Reading, floor: int) -> Quantity:
     else:
         span = read_unit_around(view, i, reading)
         span = read_range(view, span, reading) or span
+        span = replace(span, first=max(span.first, floor))
         if i > floor and is_minus(view, i):
             span = replace(span, first=i - 1, value=-span.value)
     unit, fraction = span.unit, ratio is not None or reading.shape == "fraction"
@@ -129,7 +150,7 @@ def _measured(view: View, i: int, reading: Reading, floor: int) -> Quantity:
         return Quantity(span.first, span.last, span.value, span.high, kind="other", unit="score")
     if kind == "count" and reading.shape == "digits" and is_date(view, i, reading.last, span.value):
         return Quantity(span.first, span.last, span.value, span.high, kind="date")
-    if kind == "count" and (label := label_start(view, i, span.last)) and label[0] >= floor:
+    if kind == "count" and unit is None and (label := label_start(view, i, span.last)) and label[0] >= floor:
         return Quantity(label[0], span.last, span.value, span.high, kind=label[1])
     last = span.last
     if kind == "period" and (aged := age_end(view, last)):
@@ -193,8 +214,7 @@ def _one_and_a_half(view: View, i: int) -> Quantity | None:
 
 def _odd_digits(view: View, i: int) -> Quantity | None:
     """Digits that are no number: a clock time, a dotted date, a code."""
-    hours, colon, minutes = view.words[i].partition(":")
-    if colon and hours.isdigit() and minutes.isdigit() and int(hours) < 25 and len(minutes) == 2:
+    if is_clock(view.words[i]):
         return Quantity(i, i + 2 if view.word(i + 1) in ("am", "pm") else i + 1, None, kind="date")
     return Quantity(i, i + 1, None, kind="code")
 

@@ -138,7 +138,7 @@ def _reports_in(view: View, i: int) -> bool:
 
 
 def _inverted(view: View, i: int) -> Range | None:
-    """The subject behind a verb that follows what is said: `..., says Lavrov`."""
+    """The subject behind a verb that follows what is said: `..., says Marsh`."""
     before = view.word(i - 1)
     if not (before in _CLOSERS or i == 0) or view.word(i + 1) in ("that", ":"):
         return None

@@ -121,7 +121,7 @@ def _named(sentences: Sequence[Sentence], source: Source) -> Source:
 
 
 def _compatriot(sentences: Sequence[Sentence], source: Source) -> Source | None:
-    """The person last named before `the North Korean said`."""
+    """The person last named before `the Norwegian said`."""
     for j in range(source.sentence - 1, max(-1, source.sentence - 3), -1):
         persons = [name for name in sentences[j].names if name.kind == "person"]
         if persons:

@@ -120,7 +120,7 @@ def subject_before(view: View, verb: int, floor: int) -> Range | None:
 
 
 def _in_apposition(view: View, first: int, floor: int) -> bool:
-    """Whether a phrase only describes the name before it: `John Shea, an associate professor at X says`."""
+    """Whether a phrase only describes the name before it: `Linda Marsh, an associate professor at X says`."""
     if view.tags[first] != "DT" or view.word(first - 1) != "," or not view.capital(first - 2) or first - 2 < floor:
         return False
     dated = view.words[first - 2] in weekdays() or view.words[first - 2] in months()
@@ -195,7 +195,7 @@ def _over_apposition(view: View, comma: int, floor: int) -> Range | None:
 
 
 def subject_behind(view: View, verb: int) -> Range | None:
-    """The noun phrase behind a verb: `says Lavrov`, `say two sources close to the president`."""
+    """The noun phrase behind a verb: `says Marsh`, `say two sources close to the president`."""
     first = k = verb + 1
     if view.tag(first) == "PRP":
         return (first, first + 1) if view.word(first + 1) in ("", ".", ",", ";", "–", "—", "!", "?", ")") else None

@@ -20,8 +20,8 @@ _TOKEN = re.compile(
     rf"(?P<initials>(?:[A-Z]\.{_BLANK}?)+[A-Z]\.)"
     rf"|(?P<number>(?<![\d.,])\d{{1,3}}(?:(?:,\d{{3}})+|(?:[’']\d{{3}})+|, \d{{3}}|(?:{_BLANK}\d{{3}})+)(?!,?\d)(?:\.\d+)?"
     r"|\d+(?:[.,:]\d+)*)(?P<suffix>(?:st|nd|rd|th|s|bn|m|k|km|kg|cm|mm)\b)?"
+    r"|(?P<clitic>(?<=[a-zA-Z])n[’']t\b|[’'](?:t|s|re|ve|ll|d|m)\b)"
     r"|(?P<word>[^\W\d_][^\W_]*?(?=n[’']t\b)|[^\W\d_](?:[^\W_]|[\u0300-\u036f])*)"
-    r"|(?P<clitic>n?[’'](?:t|s|re|ve|ll|d|m)\b)"
     r"|(?P<mark>\.\.\.|--|\S)"
 )
 _FUSED_CAPITAL = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z][a-z])")

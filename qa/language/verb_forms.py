@@ -2,11 +2,13 @@
 
     base_form("asked")   # "ask"
     auxiliary_for("VBD") # "did"
+    in_tense("send", "did")  # "sent"
 """
 
 from collections.abc import Iterator
 from functools import cache
 
+from qa.language.data import load
 from qa.language.tagger import usual_tag
 from qa.language.tokens import lemmas
 
@@ -28,6 +30,35 @@ def base_form(word: str) -> str:
     return next((form for form in candidates if (usual_tag(form) or "").startswith("VB")), None) or next(
         (form for form in candidates if (usual_tag(form) or "").startswith(("NN", "JJ"))), candidates[0] if candidates else word
     )
+
+
+def in_tense(verb: str, auxiliary: str) -> str:
+    """A base form without its `do`: (`send`, `did`) to `sent`, (`carry`, `does`) to `carries`."""
+    if auxiliary == "do":
+        return verb
+    hissing = verb.endswith(("s", "sh", "ch", "x", "z", "o"))
+    wet = verb.endswith("y") and verb[-2:-1] not in _VOWELS
+    if auxiliary == "does":
+        return f"{verb[:-1]}ies" if wet else f"{verb}es" if hissing else f"{verb}s"
+    if verb in _pasts():
+        return _pasts()[verb]
+    return f"{verb[:-1]}ied" if wet else f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+
+
+def gerund(verb: str) -> str:
+    """The -ing form of a base form: `send` to `sending`, `take` to `taking`, `stop` to `stopping`."""
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and len(verb) > 2:
+        return f"{verb[:-1]}ing"
+    short = len(verb) < 5 and verb[-1:] not in "aeiouwxy" and verb[-2:-1] in _VOWELS and verb[-3:-2] not in _VOWELS
+    return f"{verb}{verb[-1]}ing" if short else f"{verb}ing"
+
+
+@cache
+def _pasts() -> dict[str, str]:
+    rows = (line.split() for line in load("lexicon/irregular.toml")["verbs"].splitlines())
+    return {row[0]: row[1] for row in rows if len(row) > 1}
 
 
 def _candidates(word: str) -> Iterator[str]:

@@ -6,11 +6,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from qa.language.speech_cues import cue_terms
+from qa.language.gazetteer import word_set
 from qa.language.names import same_name
-from qa.language.text import Text, read
+from qa.language.speech_cues import verbs
+from qa.language.text import read
+from qa.language.tokens import normalise
 from qa.questions.constituents import (
     AGENTS, COUNTRY, NAME, NATIONALITY, ORGANISATION, PEOPLE, PERSON, PLACE, THING, TIME, Constituent, constituents, gender_of,
 )  # fmt: skip
@@ -48,12 +51,33 @@ class Mention:
     head: str
     age: int
     joined: bool = False
+    sure: bool = False  # that the gender is right
+    instance: bool = False  # an answer to `which <noun>`
 
 
 def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     """What the last turns spoke of, the latest turn first."""
     recent = [turn for turn in reversed(turns) if turn.resolution.frame][:REACH]
-    return tuple(mention for age, turn in enumerate(recent) for mention in _of_turn(turn, age))
+    told: dict[str, str] = {}
+    for turn in recent:
+        told |= {name: gender for name, gender in _told(turn).items() if name not in told}
+    found = (mention for age, turn in enumerate(recent) for mention in _of_turn(turn, age))
+    return tuple(
+        replace(mention, gender=told[mention.string.lower()], sure=True) if mention.string.lower() in told else mention
+        for mention in found
+        if not any(tag in ("PRP", "PRP$") for tag in read(mention.string).tags)
+    )
+
+
+def _told(turn: "Turn") -> dict[str, str]:
+    """The gender that a pronoun of the turn gave to whom it was taken to mean."""
+    typed = {token.lower for token in read(turn.text).tokens}
+    genders = {_PERSONS[word] for word in typed & set(_PERSONS)}
+    if len(genders) != 1:
+        return {}
+    meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in (PERSON, NAME)]
+    new = [part.string.lower() for part in meant if part.string.lower() not in turn.text.lower()]
+    return {new[0]: genders.pop()} if len(new) == 1 else {}
 
 
 def choose(pronoun: str, role: str, verb: str, known: Iterable[Mention], barred: Iterable[str] = ()) -> Mention | None:
@@ -84,14 +108,18 @@ def _fit(pronoun: str, role: str, verb: str, mention: Mention) -> float | None:
         return None
     if pronoun in _PERSONS:
         gender = _PERSONS[pronoun]
-        if kind not in (PERSON, NAME) or mention.plural or mention.gender not in ("", gender):
+        if kind not in (PERSON, NAME) or mention.plural:
             return None
         common = place == "answer" and mention.string[:1].islower()
-        return (0.8 if mention.gender else 0.0) - (0.7 if kind == NAME else 0.0) - (1.5 if common else 0.0)
+        if mention.sure and mention.gender != gender:
+            return None
+        agrees = 0.8 if mention.gender == gender else 0.0 if not mention.gender else -2.5
+        return agrees - (0.7 if kind == NAME else 0.0) - (1.5 if common else 0.0)
     if pronoun in _PLURALS:
         if mention.plural:
-            return 0.8 if mention.joined and place != "sentence" else 0.5
-        return {ORGANISATION: -1.0, COUNTRY: -1.5}.get(kind, -2.2 if kind == PERSON and place != "sentence" else None)
+            human = kind in AGENTS or not _wants_people(role, verb)
+            return (0.8 if mention.joined and place != "sentence" else 0.5) - (0.0 if human else 2.2)
+        return {ORGANISATION: -1.0, COUNTRY: -1.5}.get(kind)
     if pronoun == "there":
         if kind in (COUNTRY, PLACE):
             return 0.0 if place != "sentence" else -0.7
@@ -100,9 +128,30 @@ def _fit(pronoun: str, role: str, verb: str, mention: Mention) -> float | None:
         return 0.0 if kind == TIME else None
     if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or mention.plural or place == "sentence" and kind != ORGANISATION:
         return None
-    speaks = role == "subject" and verb in cue_terms()
     agent = kind in AGENTS
-    return (1.0 if agent == speaks else 0.0) - (1.0 if kind == NAME else 0.0) - (1.0 if place == "answer" else 0.0)
+    fit = (1.0 if agent else -0.5) if _wants_people(role, verb) else (0.0 if agent else 1.0)
+    return fit + (1.2 if mention.instance else -1.0 if place == "answer" else 0.0) - (1.0 if kind == NAME and not mention.instance else 0.0)
+
+
+def _wants_people(role: str, verb: str) -> bool:
+    """Whether a verb wants somebody in a place: who speaks or wants, and who is asked or accused."""
+    if role == "subject":
+        return verb in verbs("saying") | verbs("thinking") or verb in _human_terms()
+    return role == "object" and verb in followup_rules().words("human_objects")
+
+
+@cache
+def _human_terms() -> frozenset[str]:
+    return frozenset(normalise(word) for word in word_set("human_verbs")) - {"hold", "begin", "find"}
+
+
+def short_answer(reply: "Reply") -> str | None:
+    """The short answer of the best sentence, with the article that stands before it there."""
+    if not reply.answered or not reply.answers or reply.answers[0].short is None:
+        return None
+    answer, short = reply.answers[0], reply.answers[0].short
+    before = answer.sentence[: answer.short_span[0] - answer.citation.start].split() if answer.short_span else []
+    return f"the {short}" if before and before[-1].lower() == "the" else short
 
 
 # -- the mentions of one turn ------------------------------------------------------------------------------------
@@ -114,10 +163,11 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     verb = text.terms[frame.verb] if frame is not None and frame.verb is not None else ""
     sentence = read(turn.reply.answers[0].sentence) if turn.reply.answered and turn.reply.answers else None
     names = [t.slice(n.first, n.last) for t in (text, sentence) if t is not None for n in t.names]
-    asked = [_mention(c, c.role, verb, age, names) for c in constituents(text)]
+    parts = constituents(text)
+    asked = [_mention(c, _place(c, frame, parts), verb, age, names) for c in parts]
     answers = list(_of_answer(frame, turn.reply, verb, age, names))
     yield from answers
-    yield from (_without_name_of(mention) for mention in asked if mention.string)
+    yield from asked
     yield from _pairs(asked, answers)
     if sentence is not None:
         yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
@@ -135,7 +185,7 @@ def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence
 
 def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: Sequence[str]) -> Iterator[Mention]:
     """The short answer as what it names: all of it, and the persons, places and the like in it."""
-    short = reply.answers[0].short if reply.answered and reply.answers else None
+    short = short_answer(reply)
     if short is None or frame is None or len(read(short).tokens) > _LONGEST:
         return
     if _describes(frame):
@@ -147,14 +197,16 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
         place = "answer" if fits and not part.inner else "sentence"
         if part.kind == TIME:
             place = "adverbial"
-        yield _mention(part, place, verb, age, names)
+        instance = place == "answer" and frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
+        yield replace(_mention(part, place, verb, age, names), instance=instance)
 
 
 def _describes(frame: Frame) -> bool:
-    """Whether the answer only says what a name of the question is: `Who is Ellen Marsh?`"""
-    text, (first, last) = frame.text, frame.subject
-    named = any(name.first >= first and name.last == last and name.kind != "nationality" for name in text.names)
-    return frame.gap == "complement" and named
+    """Whether the answer only says what the question names: `Who is Ellen Marsh?`, `What is the almanac?`"""
+    if frame.gap != "complement" or " of " in frame.words(frame.subject):
+        return False
+    subject = next((part for part in constituents(frame.text) if part.first == frame.subject[0]), None)
+    return subject is not None and (subject.is_name or frame.wh == "what")
 
 
 def _asked_for(frame: Frame, part: Constituent) -> bool:
@@ -165,21 +217,31 @@ def _asked_for(frame: Frame, part: Constituent) -> bool:
     return frame.wh in ("what", "which")
 
 
-def _without_name_of(mention: Mention) -> Mention:
-    """`the name of the treaty` speaks of the treaty."""
-    for word in followup_rules().words("name_nouns"):
-        before, found, after = mention.string.partition(f"{word} of ")
-        if found and len(before.split()) <= 1:
-            return replace(mention, string=after, head=read(after).terms[-1] if " " not in after else mention.head)
-    return mention
+def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> str:
+    """The role of a part; one of two joined by `and` counts less, and `What is the goal of the treaty?` asks of the treaty."""
+    if part.role == "subject" and any(_joins(other, part) for other in parts):
+        return "oblique"
+    if frame is not None and frame.gap == "complement" and not part.inner:
+        if part.preposition == "of":
+            return "subject"
+        if part.role == "subject" and " of " in part.string:
+            return "asked"
+    return part.role
+
+
+def _joins(whole: Constituent, part: Constituent) -> bool:
+    inside = whole.first <= part.first and part.last <= whole.last and (whole.first, whole.last) != (part.first, part.last)
+    return inside and whole.plural and " and " in whole.string
 
 
 def _pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Mention]:
     """Two of a kind that a question and its answer bring together: whom did X meet? Y: `they` are X and Y."""
     first = next((m for m in asked if m.place in ("subject", "object") and not m.plural and m.kind in AGENTS), None)
-    second = next((m for m in answers if m.place == "answer" and not m.plural and m.kind in AGENTS), None)
+    second = next((m for m in answers if m.place == "answer" and not m.plural and m.kind in AGENTS - {NAME}), None)
     if first is None or second is None or first.string.lower() == second.string.lower():
         return
+    if first.place == "subject" and not first.verb:
+        return  # `Who is X?`: one and the same
     alike = {first.kind, second.kind} <= {PERSON, NAME} or first.kind == second.kind
     if alike and first.place in ("subject", "object"):
         both = f"{first.string} and {second.string}"

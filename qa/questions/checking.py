@@ -11,11 +11,13 @@ from typing import Any
 
 from qa.answers.matching import Matcher
 from qa.answers.spans import marked
-from qa.language.data import read_toml
-from qa.language.lexicon import Lexicon, lexicon, shipped_files
+from qa.language.data import read_toml, word_list
+from qa.language.lexicon import Lexicon, lexicon, phrase_of, shipped_files
 from qa.language.text import Text
 from qa.questions.analysis import Question, analyse
 from qa.questions.rules import Counterexample, Example, Rule, RuleBook, load_rules
+
+_LINES_OF_PAIRS = ("pairs", "nicknames", "spellings")  # blocks of a lexicon file that link in their own way
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ def check_rule(rule: Rule, rules: RuleBook) -> list[RuleFailure]:
     """The failures of one rule among all the rules."""
     examples = (_example(rule, rules, example) for example in rule.entry.example)
     counterexamples = (_counterexample(rule, rules, counterexample) for counterexample in rule.entry.counterexample)
-    return [RuleFailure(rule.file, rule.name, message) for message in (*examples, *counterexamples) if message is not None]
+    messages = (*examples, *counterexamples)
+    return [RuleFailure(rule.file, rule.name, message) for message in messages if message is not None]
 
 
 def check_lexicon(files: Sequence[Path] | None = None) -> list[RuleFailure]:
@@ -53,11 +56,14 @@ def _example(rule: Rule, rules: RuleBook, example: Example) -> str | None:
     question = _understood(example.question, rules)
     if question is None or question.rule.name != rule.name:
         taker = f'the rule "{question.rule.name}" ({question.type})' if question else "no rule"
-        return f"{place}: expected this rule to take the question, but {taker} does; make a question pattern more specific"
-    found = _marked(question, example.sentence)
-    if found == example.short:
+        return f"{place}: this rule should take the question, but {taker} does; make a question pattern more specific"
+    expected, found = example.short, _marked(question, example.sentence)
+    if found == expected:
         return None
-    return f'{place}: expected {_worded(example.short)} in "{example.sentence}", found {_worded(found)}; {_remedy(example.short, found)}'
+    return (
+        f'{place}: expected {_worded(expected)} in "{example.sentence}", '
+        f"found {_worded(found)}; {_remedy(expected, found)}"
+    )
 
 
 def _counterexample(rule: Rule, rules: RuleBook, counterexample: Counterexample) -> str | None:
@@ -67,7 +73,7 @@ def _counterexample(rule: Rule, rules: RuleBook, counterexample: Counterexample)
     if question is None or question.rule.name != rule.name:
         return None
     if counterexample.sentence is None:
-        return f"{place}: expected another rule to take the question, but this one does; make its question patterns stricter"
+        return f"{place}: another rule should take the question, but this one does; make its question patterns stricter"
     found = _marked(question, counterexample.sentence)
     if found is None:
         return None
@@ -99,16 +105,26 @@ def _worded(short: str | None) -> str:
 def _remedy(expected: str | None, found: str | None) -> str:
     if expected is None:
         return "write it as `short`, or make the answer patterns stricter"
-    return "add an answer pattern for this wording" if found is None else "mend the answer pattern, or put a better one before it"
+    if found is None:
+        return "add an answer pattern for this wording"
+    return "mend the answer pattern, or put a better one before it"
 
 
 def _pairs(data: dict[str, Any], words: Lexicon) -> Iterator[tuple[str, str]]:
     """The failing examples of a lexicon file, each with the pair and a message."""
+    lines = [line for block in _LINES_OF_PAIRS for line in str(data.get(block, "")).splitlines()]
     for kind in ("example", "counterexample"):
         for pair in data.get(kind, ()):
             asked, written = pair["question_word"], pair["text_word"]
-            linked = words.linked(asked, written) > 0
+            linked = _on_one_line(asked, written, lines) if lines else words.linked(asked, written) > 0
             if linked != (kind == "example"):
                 expected, found = ("a link", "none") if kind == "example" else ("no link", "one")
-                remedy = "put both into one group" if kind == "example" else "move one of them to a group of its own"
+                remedy = "write both on one line" if kind == "example" else "part them, or drop the counterexample"
                 yield f"{asked} -> {written}", f"{kind}: expected {expected}, found {found}; {remedy}"
+
+
+def _on_one_line(one: str, other: str, lines: Sequence[str]) -> bool:
+    """Whether a line of pairs (`confirm, deny`) or of the forms of a name (`Bill William`) holds both."""
+    wanted = {phrase_of(one), phrase_of(other)}
+    lists = (word_list(line) if "," in line else tuple(line.split()) for line in lines)
+    return any(wanted <= {phrase_of(word) for word in words} for words in lists)

@@ -96,8 +96,11 @@ def mended(word: str) -> str:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
-    best = extractOne(word, _by_initial().get(word[0], ()), scorer=OSA.distance, score_cutoff=1)
-    return best[0] if best is not None else word
+    for form in (word, word[:-1]) if word.endswith("s") else (word,):
+        best = extractOne(form, _by_initial().get(form[0], ()), scorer=OSA.distance, score_cutoff=1)
+        if best is not None:
+            return str(best[0])
+    return word
 
 
 @cache

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from qa.language.tagger import usual_tag
 from qa.language.tokens import Token, normalise
 from qa.questions.class_lists import leads, lists, spellings
-from qa.questions.class_nouns import mended, noun_class, singular
+from qa.questions.class_nouns import mended, noun_class, nouns, singular
 from qa.questions.class_phrases import Phrase, Words, mended_tags
 
+_POLITE = {(ask, "you") for ask in ("can", "could", "would", "will")}
 YES_NO, NAME, OTHER = "yes/no", "name", "other"
 _QUOTES = frozenset("\"'`") | {"''", "``"}
 _ENDS = frozenset(".?!,;:") | {"..."}
@@ -51,12 +52,19 @@ class Reading:
             return phrase
         if self.words[phrase.end : phrase.end + 1] != ("of",) or phrase.end + 1 >= len(self.words):
             return phrase
+        if phrase.head and f"{self.words[phrase.head - 1]} {self.words[phrase.head]}" in nouns().by_word:
+            return phrase
         inner = self.phrase(phrase.end + 1)
         return Phrase(phrase.start, inner.head, inner.end) if inner is not None else phrase
 
     def is_capital(self, i: int) -> bool:
         """Whether the word is written with a capital first letter."""
         return self.texts[i][:1].isupper()
+
+    @property
+    def shouts(self) -> bool:
+        """Whether all of it is written in capitals, which then say nothing."""
+        return len(self.texts) > 2 and all(text.isupper() for text in self.texts if text.isalpha())
 
     def noun_class(self, i: int) -> str | None:
         """The class of the noun at `i` by the word lists, compounds first."""
@@ -96,12 +104,14 @@ def _cells(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Cell]:
                     yield "'s", "'s", "POS", "'", position
                 opened = max(0, opened - 1)
             continue
-        if word == ".":
+        if word == "." or (before and word in lists()["droppable"]):
             continue
         if word in ("'s", "s") and before in lists()["question_words"]:
             word, term, tag = "is", "be", "VBZ"
         elif word == "'s":
             tag = "POS"
+        elif term == "usa":
+            tag = "NNP"
         elif (spelt := spellings().get(word)) is not None and not (position and token.text.isupper()):
             for part in spelt:
                 yield part, normalise(part), usual_tag(part) or tag, part, position
@@ -126,7 +136,9 @@ def _joined(tokens: Sequence[Token], cells: Sequence[Cell]) -> Iterator[Cell]:
             parts, last = cells[i:end], cells[end - 1]
             noun = last[2].startswith("NN") and not (end < len(cells) and cells[end][2].startswith("NN"))
             word, text = "".join(part[0] for part in parts), "".join(part[3] for part in parts)
-            yield word, word, last[2] if noun else "CD" if word.replace("-", "").isdigit() else "JJ", text, last[4]
+            most = any(part[2] in ("JJS", "RBS") for part in parts)
+            tag = "JJS" if most else last[2] if noun else "CD" if word.replace("-", "").isdigit() else "JJ"
+            yield word, word, tag, text, last[4]
         i = end
 
 
@@ -140,15 +152,20 @@ def _touch(tokens: Sequence[Token], *cells: Cell) -> bool:
 def _without_lead(cells: list[Cell]) -> list[Cell]:
     """The question without "can you tell me", "please", "do you know" before it."""
     words = [cell[0] for cell in cells]
-    start, moved = 0, True
-    while moved:
-        moved = False
-        for lead in leads():
-            end = start + len(lead)
-            if start < len(words) and words[start] == lead[0] and words[start:end] == list(lead) and end < len(words):
-                start, moved = end, True
-                break
+    start = 0
+    while start < len(words):
+        fitting = (lead for lead in leads().get(words[start], ()) if tuple(words[start : start + len(lead)]) == lead)
+        lead = next(fitting, ())
+        if not lead or start + len(lead) >= len(words):
+            break
+        start += len(lead)
+    if tuple(words[start : start + 2]) in _POLITE and words[start + 2 : start + 3] and words[start + 2] in _orders():
+        start += 2
     return cells[start:]
+
+
+def _orders() -> frozenset[str]:
+    return lists()["imperatives"] | lists()["commands"]
 
 
 def _asking(words: Sequence[str], tags: Sequence[str]) -> tuple[int, str]:
@@ -161,7 +178,7 @@ def _asking(words: Sequence[str], tags: Sequence[str]) -> tuple[int, str]:
         later = [i for i in asking if i and words[i - 1] == "," and words[i] not in ("when", "where")]
         clause = first in ("when", "where") and len(words) > 1 and words[1] not in lists()["auxiliaries"]
         return (later[0], words[later[0]]) if clause and later else (0, first)
-    if first in lists()["imperatives"] | lists()["commands"] and len(words) > 1 and words[1] not in lists()["auxiliaries"]:
+    if first in _orders() and len(words) > 1 and words[1] not in lists()["auxiliaries"]:
         if asking and asking[0] == 1:
             return 1, words[1]
         return 0, first if first in lists()["commands"] else NAME
@@ -181,10 +198,10 @@ def _asks_there(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     if tags[0] in ("IN", "TO") and words[i + 1] in lists()["auxiliaries"] and lists()["auxiliaries"].isdisjoint(words[:i]):
         return True
     if words[i] == "which":
-        return after_preposition and (i <= 2 or tags[i + 1].startswith(("NN", "JJ")))
+        return tags[i + 1].startswith(("NN", "JJ")) or (after_preposition and i <= 2)
     if words[i + 1] in lists()["auxiliaries"]:
         return after_preposition or tags[i - 1] == "CC" or words[i] in ("when", "where") or words[i + 1] in ("did", "do", "does")
-    return i <= 2 and after_preposition
+    return after_preposition and (i <= 2 or tags[i + 1] in ("IN", "TO", "CC"))
 
 
 def asking_words() -> frozenset[str]:

@@ -95,9 +95,29 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def rules_for(key: str) -> tuple[Rule, ...]:
-    """The rules that may hold for a question asked by `key` ("what", "how", "name", "yes/no" …)."""
-    return tuple(rule for rule in rules() if key in _keys(rule.entry))
+def _patterns_of(key: str) -> tuple[tuple[Rule, Pattern], ...]:
+    """The patterns, with their rules, for questions asked by `key` ("what", "how", "name", "yes/no" …)."""
+    return tuple((rule, pattern) for rule in rules() if key in _keys(rule.entry) for pattern in rule.patterns)
+
+
+@cache
+def _second_words(key: str) -> frozenset[str]:
+    return frozenset(word for _, pattern in _patterns_of(key) for word in pattern.second)
+
+
+def patterns_for(key: str, word: str, term: str) -> tuple[tuple[Rule, Pattern], ...]:
+    """The patterns to try, in order, for a question asked by `key` with this word (and its term) after it."""
+    known = _second_words(key)
+    return _patterns_after(key, word if word in known else "", term if term in known else "")
+
+
+@cache
+def _patterns_after(key: str, word: str, term: str) -> tuple[tuple[Rule, Pattern], ...]:
+    return tuple(
+        (rule, pattern)
+        for rule, pattern in _patterns_of(key)
+        if not pattern.second or word in pattern.second or term in pattern.second
+    )
 
 
 def _keys(entry: Entry) -> frozenset[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from qa.language.tokens import Token
 from qa.questions.class_nouns import class_by_ending
 from qa.questions.class_reading import Reading, read
-from qa.questions.class_rules import BY_HEAD, Rule, rules_for
+from qa.questions.class_rules import BY_HEAD, Rule, patterns_for
 
 UNKNOWN = "DESC:desc"
 
@@ -36,12 +36,13 @@ def classify(tokens: Sequence[Token], tags: Sequence[str]) -> QuestionClass:
     """The class of a question; the first rule that holds decides."""
     reading = read(tokens, tags)
     asks = reading.positions[reading.asks] if reading.asks >= 0 else None
-    for rule in rules_for(reading.key):
-        for pattern in rule.patterns:
-            matched, head = pattern.match(reading)
-            if matched and (label := _label(rule, reading, head)) is not None:
-                place = reading.positions[head] if head is not None else None
-                return QuestionClass(label, place, asks, rule.entry.name)
+    after = reading.asks + 1
+    word, term = (reading.words[after], reading.terms[after]) if 0 < after < len(reading.words) else ("", "")
+    for rule, pattern in patterns_for(reading.key, word, term):
+        matched, head = pattern.match(reading)
+        if matched and (label := _label(rule, reading, head)) is not None:
+            place = reading.positions[head] if head is not None else None
+            return QuestionClass(label, place, asks, rule.entry.name)
     return QuestionClass(UNKNOWN, None, asks, "no rule")
 
 

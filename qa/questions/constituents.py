@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from qa.language.gazetteer import given_names, known, role_heads
+from qa.language.gazetteer import given_names, known, role_heads, word_set
 from qa.language.speech_cues import words
 from qa.language.text import Text
 from qa.language.tokens import fold, normalise
-from qa.questions.frame import BE, QUESTION_WORDS, Frame, phrase_end
+from qa.questions.frame import AUXILIARIES, BE, QUESTION_WORDS, Frame, phrase_end
 from qa.questions.followup_rules import followup_rules
 
 PERSON, COUNTRY, PEOPLE, NATIONALITY = "person", "country", "people", "nationality"
@@ -70,12 +70,14 @@ def kind_of(text: Text, first: int, last: int) -> str:
 @cache
 def kind_of_word(word: str) -> str:
     """What kind of thing a common noun names: `keepers` are persons, a `town` is a place."""
-    base = word[:-1] if word.endswith("s") and word[:-1] in role_heads() else word
-    if base in role_heads() or word in followup_rules().words("person_nouns"):
+    listed, base = followup_rules().words, word.removesuffix("s")
+    if {word, base} & (role_heads() | listed("person_nouns")):
         return PERSON
+    if {word, base} & listed("organisation_nouns"):
+        return ORGANISATION
     if (name := known(word)) is not None and name.category in ("people", "country"):
         return PEOPLE if name.category == "people" else COUNTRY
-    if word in followup_rules().words("time_nouns"):
+    if word in listed("time_nouns"):
         return TIME
     return PLACE if normalise(word) in _place_terms() else THING
 
@@ -87,7 +89,7 @@ def gender_of(name: str) -> str:
         return "f"
     if any(part in words("male_roles") for part in parts):
         return "m"
-    told = {given_names().get(part, "") for part in parts[:-1]} & {"male", "female"}
+    told = {given_names().get(part, "") for part in parts[:-1] if part not in word_set("family_first")} & {"male", "female"}
     return told.pop()[0] if len(told) == 1 else ""
 
 
@@ -135,7 +137,10 @@ class _Finder:
                 continue
             end = min([phrase_end(self.text, i, self._wall(i)), *(start for start in self.times if start > i)])
             verbal = self.frame is not None and i == self.frame.rest[0] and self.frame.gap != "complement"
-            if end <= i or (verbal and self._opens_with_verb()) or self.words[i] in QUESTION_WORDS:
+            if end == i and i > 0 and self.text.tags[i].startswith("VB") and self.text.tags[i - 1] == "IN":
+                end = i + 1  # behind a preposition stands a noun, whatever the tagger took it for
+            degree = i > 0 and self.words[i - 1] == "how" and self.words[i] not in ("many", "much")
+            if end <= i or degree or (verbal and self._opens_with_verb()) or self.words[i] in QUESTION_WORDS | AUXILIARIES:
                 i += 1
                 continue
             if self.text.tags[i] not in ("PRP", "EX") or self.text.tokens[i].term == "usa":
@@ -156,6 +161,8 @@ class _Finder:
         role, preposition = self._role(first)
         if role == "asked" or self.words[first] in ("many", "much"):
             first += self.words[first] in ("many", "much")
+        if first == end or self.words[first] in AUXILIARIES:
+            return
         kind, last = kind_of(self.text, first, end), self._extended(first, end)
         yield self._constituent(first, last, kind, role, preposition, head=end - 1)
         if last == end and (joined := self._joined(end)) > end:

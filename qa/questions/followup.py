@@ -8,15 +8,16 @@
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.language.text import Text, read
+from qa.language.verb_forms import gerund
 from qa.questions.antecedents import mentions
 from qa.questions.constituents import PEOPLE, PERSON, THING, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
-from qa.questions.fragments import Scene, completed
-from qa.questions.frame import DO, Frame, sentence
+from qa.questions.fragments import Scene, completed, is_fragment
+from qa.questions.frame import BE, DO, HAVE, Frame, sentence
 from qa.questions.namesakes import Choice, ambiguous, choice_made
 from qa.questions.pronouns import replaced
 from qa.questions.substitution import corrected, substituted
@@ -42,7 +43,7 @@ class Resolution:
     rule: str = ""
     about: str = ""
     other_files: bool = False
-    choice: Choice | None = field(default=None)
+    choice: Choice | None = None
 
 
 def resolve(text: str, turns: Sequence["Turn"], namesakes: Namesakes = lambda _: ()) -> Resolution:
@@ -52,11 +53,7 @@ def resolve(text: str, turns: Sequence["Turn"], namesakes: Namesakes = lambda _:
     if made.kind in ("about_reply", "ask_back"):
         return made
     choice = ambiguous(read(made.asked_as), turns, namesakes)
-    return made if choice is None else Resolution(**{**_fields(made), "choice": choice})
-
-
-def _fields(made: Resolution) -> dict[str, object]:
-    return {name: getattr(made, name) for name in Resolution.__dataclass_fields__}
+    return made if choice is None else replace(made, choice=choice)
 
 
 class _Resolver:
@@ -95,16 +92,30 @@ class _Resolver:
             case "correction":
                 return self._corrected(slots, entry.name)
             case "fragment":
-                return self._fragment(slots["part"], True)
+                made = self._fragment(slots["part"], True)
+                return None if made is None else replace(made, rule=entry.name)
             case "another source":
                 return Resolution(self.typed, self.frame, "more", self.frame, entry.name, other_files=True)
             case "another answer":
+                if (other := self._other_word(slots)) is not None:
+                    return other
                 whole = replaced(self.text, mentions(self.turns)) if "verb" in slots else None
-                question = sentence(whole or self.bare) if "verb" in slots else self.frame
+                question = sentence((whole or self.bare).replace(" else ", " ", 1)) if "verb" in slots else self.frame
                 return Resolution(self.typed, question, "more", question, entry.name)
         if not self.turns[-1].reply.answers:
             return None
         return Resolution(self.typed, self.typed, "about_reply", self.frame, entry.name, str(entry.asks))
+
+    def _other_word(self, slots: dict[str, Text]) -> Resolution | None:
+        """`who else?` after a question for something else, and `anything else about Norway?`"""
+        if "part" in slots:
+            made = self._fragment(slots["part"], True)
+            return None if made is None else replace(made, kind="more")
+        words, frame = [token.lower for token in self.text.tokens if token.is_word], Frame.of(read(self.frame))
+        if len(words) != 2 or words[0] not in ("who", "when", "where", "why") or frame is None or words[0] == frame.wh:
+            return None
+        made = self._fragment(read(words[0].capitalize()), True)
+        return None if made is None else replace(made, kind="more")
 
     def _corrected(self, slots: dict[str, Text], rule: str) -> Resolution | None:
         """`no, I meant the South Korean one`, `not Biden, Rutte`."""
@@ -121,21 +132,22 @@ class _Resolver:
 
     def _fragment(self, text: Text, opened: bool) -> Resolution | None:
         """A turn without a verb, its pronouns replaced, put into the last question."""
-        known = mentions(self.turns)
-        made = completed(text, Scene.of(self.turns, known), opened)
-        if made is None:
+        if not is_fragment(text, opened):
             return None
-        question, rule = made
+        known = mentions(self.turns)
+        scene = Scene.of(self.turns, known)
         whole = replaced(text, known)
-        if whole is not None and (again := completed(read(whole), Scene.of(self.turns, known), opened)) is not None:
-            question, rule = again
-        return self._rewritten(question, rule)
+        made = completed(read(whole), scene, opened) if whole is not None else None
+        made = made or completed(text, scene, opened)
+        return self._rewritten(*made) if made is not None else None
 
     def _clause(self, text: Text) -> Resolution | None:
         """A question with a verb: pronouns replaced, `do that` and `how many` without a noun made whole."""
+        if Frame.of(text) is None:
+            return None
         known = mentions(self.turns)
         string, rule = text.string, ""
-        for make, name in ((self._done, "do that"), (self._counted, "how many did"), (self._none, "there is none")):
+        for make, name in ((self._done, "do that"), (self._counted, "how many did"), (self._none, "there is none"), (self._instead, "what instead")):
             if (new := make(read(string))) is not None:
                 string, rule = new, name
         if (new := replaced(read(string), known)) is not None:
@@ -178,8 +190,18 @@ class _Resolver:
         if "none" not in words or "there" not in words or frame is None or frame.words(frame.subject) != "there":
             return None
         token = text.tokens[words.index("none")]
-        what = frame.words(frame.rest)
-        return f"{text.string[: token.start]}no {what.removeprefix('any ')}{text.string[token.end :]}"
+        article, _, noun = frame.words(frame.rest).partition(" ")
+        what = noun if article in ("a", "an", "any", "some") else f"{article} {noun}"
+        return f"{text.string[: token.start]}no {what}{text.string[token.end :]}"
+
+
+    def _instead(self, text: Text) -> str | None:
+        """`What did he say instead?` after `Did Reed confirm the loss?`: instead of confirming the loss."""
+        words, earlier = [token.lower for token in text.tokens if token.is_word], Frame.of(read(self.frame))
+        if words[-1:] != ["instead"] or earlier is None or earlier.gap != "none" or earlier.words(earlier.auxiliary) in BE | HAVE:
+            return None
+        verb, _, rest = earlier.words(earlier.rest).removesuffix(" too").partition(" ")
+        return f"{text.string.rstrip(' ?')} of {gerund(verb)} {rest}?" if verb else None
 
 
 _DONE = (("do", "the", "same"), ("do", "that"), ("do", "so"), ("do", "this"), ("do", "it"))

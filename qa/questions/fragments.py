@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.language.text import Text, read
-from qa.questions.antecedents import Mention
+from qa.language.verb_forms import in_tense
+from qa.questions.antecedents import Mention, short_answer
 from qa.questions.constituents import AGENTS, PEOPLE, PERSON, THING, Constituent, constituents
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, BE, HAVE, MODAL, QUESTION_WORDS, Frame, phrase_end, sentence
+from qa.questions.frame import AUXILIARIES, BE, DO, HAVE, MODAL, QUESTION_WORDS, Frame, long_phrase_end, phrase_end, sentence
 from qa.questions.substitution import substituted
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Scene:
 
 def filler(frame: Frame, reply: "Reply") -> str:
     """What stands for the open place of an answered question: the short answer, or what was asked for."""
-    short = reply.answers[0].short if reply.answered and reply.answers else None
+    short = short_answer(reply)
     noun = frame.words(frame.noun)
     if frame.gap in ("none", "adjunct"):
         return ""
@@ -59,33 +60,56 @@ def filler(frame: Frame, reply: "Reply") -> str:
         return str(short) if named else "anyone" if frame.gap != "complement" else ""
     if frame.wh in ("how many", "how much"):
         return noun or "that many"
-    phrase = text is not None and text.tags[0][:2] not in ("IN", "TO", "VB", "RB") and bool(text.phrases)
+    phrase = text is not None and long_phrase_end(text, 0, len(text.tokens)) == len(text.tokens)
     if noun:
         return str(short) if phrase and named else f"the {noun}"
     return str(short) if phrase and short and len(short.split()) <= 6 else "that"
 
 
-def completed(text: Text, scene: Scene, opened: bool) -> tuple[str, str] | None:
-    """The fragment made whole and the name of the rule; None where it is no fragment or fits nowhere."""
-    if not scene.frames or not any(token.is_word for token in text.tokens):
-        return None
+def is_fragment(text: Text, opened: bool) -> bool:
+    """Whether a turn has no verb of its own; `opened` where something stands before it that opens a turn (`and`)."""
     words = [token.lower for token in text.tokens if token.is_word]
-    start = next((i for i in range(min(2, len(words))) if words[i] in QUESTION_WORDS), None)
-    if start is not None and (start == 0 or text.tags[0] in ("IN", "TO", "RB")):
-        return None if _has_verb(text, start + 1) else _asked(text, start, words, scene)
+    if not words:
+        return False
+    if (start := _question_word(text, words)) is not None:
+        return not _has_verb(text, start + 1)
+    if words[0] in AUXILIARIES:
+        frame = Frame.of(text)
+        return frame is None or frame.rest[0] == frame.rest[1]
+    return len(words) <= (12 if opened else _LONGEST) and (words[0] in ("if", "because") or not _has_verb(text, 0))
+
+
+def completed(text: Text, scene: Scene, opened: bool) -> tuple[str, str] | None:
+    """The fragment made whole and the name of the rule; None where it fits nowhere."""
+    words = [token.lower for token in text.tokens if token.is_word]
+    if not scene.frames or not words:
+        return None
+    if (start := _question_word(text, words)) is not None:
+        return _asked(text, start, words, scene)
     if words[0] in AUXILIARIES:
         return _short_clause(text, words, scene)
-    if len(words) > (12 if opened else _LONGEST) or (_has_verb(text, 0) and words[0] not in ("if", "because")):
-        return None
     if words[0] in ("more", "less", "fewer") and "than" in words:
         return _compared(text, words[0], scene)
     return _phrase(text, scene, opened)
 
 
+def _question_word(text: Text, words: list[str]) -> int | None:
+    """Where the question word of a fragment stands: first or behind a preposition."""
+    start = next((i for i in range(min(2, len(words))) if words[i] in QUESTION_WORDS), None)
+    return start if start == 0 or text.tags[0] in ("IN", "TO", "RB") else None
+
+
 def _has_verb(text: Text, start: int) -> bool:
     """Whether a finite verb stands in the text from a position on."""
-    verbs = (i for i in range(start, len(text.tokens)) if text.tags[i] in ("VBD", "VBZ", "VBP", "MD", "VB") or text.tokens[i].lower in AUXILIARIES)
-    return any(not text.tokens[i].is_capital and text.tokens[i].lower not in ("'s",) and not _named(text, i) for i in verbs)
+    words, tags = [token.lower for token in text.tokens], text.tags
+    for i in range(start, len(words)):
+        if tags[i] == "PRP" and i > start and tags[i - 1] not in ("IN", "TO", "CC") and text.tokens[i].term != "usa":
+            return True  # `how many want them`: before a pronoun stands a verb, whatever the tagger took it for
+        verbal = tags[i] in ("VBD", "VBZ", "VBP", "MD", "VB") or words[i] in AUXILIARIES
+        possessive = words[i] == "'s" and not (i and words[i - 1] in QUESTION_WORDS)
+        if verbal and not possessive and not text.tokens[i].is_capital and not _named(text, i):
+            return True
+    return False
 
 
 def _named(text: Text, i: int) -> bool:
@@ -115,6 +139,8 @@ def _asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str,
         return _measured(rest[0], frame, fill)
     if wh in ("who", "whom", "whose") and not rest:
         return _person(text, start, wh, frame, fill)
+    if wh == "what" and start > 0 and not rest:
+        return frame.asking(lead, fill), "question word"
     if wh in ("which", "what") and rest:
         return _chosen(text, start, rest, scene)
     return None
@@ -139,7 +165,11 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
     frame, _ = scene.frames[0]
     if frame.wh == f"how {much}":
         return frame.text.string, "how many things"
-    parts = [part for part in constituents(frame.text) if part.plural and part.kind in (THING, PERSON, PEOPLE) and " and " not in part.string]
+    parts = [
+        part for part in constituents(frame.text)
+        if part.plural == (much == "many") and part.kind in (THING, PERSON, PEOPLE) and " and " not in part.string
+        and (part.plural or (part.role == "object" and not part.text.tags[part.first] == "DT"))
+    ]  # fmt: skip
     parts.sort(key=lambda part: ("object", "subject", "asked").index(part.role) if part.role in ("object", "subject", "asked") else 3)
     if parts and (parts[0].role != "oblique" or frame.gap == "none"):
         return _fronted(f"How {much} {_bare(parts[0])}", parts[0], frame), "how many things"
@@ -194,6 +224,9 @@ def _person(text: Text, start: int, wh: str, frame: Frame, fill: str) -> tuple[s
     passive = auxiliary in BE and bool(rest) and read(rest).tags[0] in ("VBN", "VBD")
     if passive or wh == "whom":
         return frame.asking("By whom" if passive else "Whom", fill), "question word"
+    if auxiliary in DO and rest:
+        verb, _, objects = rest.partition(" ")
+        return sentence("Who", in_tense(verb, auxiliary), objects), "question word"
     return sentence("Who", auxiliary, rest), "question word"
 
 
@@ -227,7 +260,11 @@ def _fronted(lead: str, part: Constituent, frame: Frame) -> str:
     """A question for a part of a question: `Did a country send troops?`, the subject asked: `Which country did send troops?`"""
     text, end = frame.text, _end(frame)
     if part.role == "subject" or part.first < frame.rest[0]:
-        return sentence(lead, frame.words(frame.auxiliary) if frame.auxiliary[0] < frame.auxiliary[1] else "", frame.words(frame.rest))
+        auxiliary, rest = frame.words(frame.auxiliary), frame.words(frame.rest)
+        if auxiliary in DO and rest:
+            verb, _, after = rest.partition(" ")
+            return sentence(lead, in_tense(verb, auxiliary), after)
+        return sentence(lead, auxiliary, rest)
     first = part.first
     before = text.slice(frame.rest[0], first) if first > frame.rest[0] else ""
     after = text.slice(part.last, end) if part.last < end else ""

@@ -8,6 +8,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from qa.language.gazetteer import role_heads
 from qa.language.text import Text
 from qa.language.verb_forms import auxiliary_for, base_form
 
@@ -25,6 +26,8 @@ _NEGATIONS = frozenset({"n't", "not", "n", "'t"})
 _DETERMINERS = frozenset(
     "the a an this that these those his her its their our your my some any all both each every no another".split()
 )
+_DEGREES = frozenset({"long", "often", "far"})
+_STRANDED = frozenset({"of", "to", "for", "with", "about", "from", "on", "at", "in", "by", "against"})
 _JOINS = frozenset({"of", "between"})
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
@@ -85,7 +88,7 @@ class Frame:
 
     def _with_object(self, filler: str) -> str:
         start, end = self.rest
-        if end - start > 1 and self.text.tags[end - 1] in ("IN", "TO"):
+        if end - start > 1 and self.text.tokens[end - 1].lower in _STRANDED:
             return f"{self.text.slice(start, end)} {filler}"
         cut = (self.verb if self.verb is not None else start) + 1
         before, after = self.text.slice(start, cut), self.words((cut, end))
@@ -171,10 +174,12 @@ class _Reader:
         lead = (0, at) if wh else (0, 0)
         if at >= self.end:
             return None
-        adjunct = bool(wh) and (start > 0 or wh in ("when", "where", "why", "how") or wh.split()[-1] in ("long", "often", "far"))
+        adjunct = bool(wh) and (start > 0 or wh in ("when", "where", "why", "how") or wh.split()[-1] in _DEGREES)
+        adjunct = adjunct or (wh == "how much" and noun[0] == noun[1])
         if self.words[at] not in AUXILIARIES:
             return self._plain(wh, lead, noun, at) if wh else None
-        return self._inverted(wh, lead, noun, at, adjunct) or (self._plain(wh, lead, noun, at) if wh else None)
+        asks_subject = wh and wh not in ("when", "where", "why", "how")
+        return self._inverted(wh, lead, noun, at, adjunct) or (self._plain(wh, lead, noun, at) if asks_subject else None)
 
     def _start(self) -> int | None:
         """Where the question word stands: first, behind a preposition, or behind an opening clause and its comma."""
@@ -225,6 +230,11 @@ class _Reader:
                 end -= 1
         return end
 
+    def _verb_follows(self, i: int) -> bool:
+        while i < self.end and self.tags[i] == "RB":
+            i += 1
+        return i < self.end and self.tags[i].startswith("VB")
+
     def _is_degree(self, i: int) -> bool:
         follows = i + 1 < self.end and self.words[i + 1] in AUXILIARIES
         return self.words[i] not in AUXILIARIES and (self.tags[i][:2] in ("JJ", "RB") or follows)
@@ -243,7 +253,7 @@ class _Reader:
             start += 1
         auxiliary = (at, start)
         if self.words[at] in BE:
-            end = long_phrase_end(self.text, start, self.end)
+            end = start + 1 if self.words[start : start + 1] == ["there"] else long_phrase_end(self.text, start, self.end)
             if end == start:
                 return None
             verbal = end < self.end and self.tags[end] in ("VBN", "VBG", "VBD")
@@ -261,19 +271,25 @@ class _Reader:
         """Where the subject ends and the verb begins, also where the tagger took the verb for a noun."""
         end = long_phrase_end(self.text, start, self.end)
         if end == start:
-            verbs = (i for i in range(start + 1, self.end) if self.tags[i].startswith("VB"))
-            return next(verbs, None) if auxiliary in DO | MODAL else None
-        after = end
-        while after < self.end and self.tags[after] == "RB":
-            after += 1
-        if after < self.end and self.tags[after].startswith("VB"):
+            verbs = (i for i in range(start + 1, self.end) if self.tags[i].startswith("VB") or self.words[i] in ("be", "have"))
+            found: int | None = next(verbs, None) if auxiliary in DO | MODAL else None
+            return found
+        if self._verb_follows(end):
             return end
+        if end < self.end and self.tags[end] == "IN":  # `support for peace talks`
+            further = long_phrase_end(self.text, end + 1, self.end)
+            if further > end + 1 and self._verb_follows(further):
+                return further
         if auxiliary in HAVE:
             return None
+        for named in self.text.names:
+            before = named.first - 1
+            if start + 1 < named.first < end and self.tags[before] in ("NN", "VB") and self.words[before] not in role_heads():
+                return before  # `the treaty oblige Norway`: a common noun is no part of the name behind it
         name = next((n.last for n in self.text.names if start <= n.first < n.last < end), end)
         if name < end and self.tags[name] in ("NN", "VB", "VBP"):
             return name
         for i in range(end, min(end + 3, self.end)):
             if self.tags[i].startswith("VB"):
                 return end
-        return end - 1 if end - start > 1 else None
+        return end - 1 if end - start > 1 and phrase_end(self.text, start, end - 1) > start else None

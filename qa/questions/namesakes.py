@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.language.names import same_name
+from qa.language.terms import is_stop, weight_of
 from qa.language.text import Text, read
+from qa.questions.frame import QUESTION_WORDS
 
 if TYPE_CHECKING:
     from qa.session import Turn
@@ -18,11 +20,13 @@ _REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A name of a question and the people it may mean, each with the question asked of that one."""
+    """A name of a question and the people it may mean, each with the question asked of that one; whether the question
+    says more than the name (`When did Kim come back to Russia?` does, `What did Kim say?` does not)."""
 
     name: str
     people: tuple[str, ...]
     questions: tuple[str, ...]
+    says_more: bool
 
     @property
     def question(self) -> str:
@@ -41,8 +45,15 @@ def ambiguous(text: Text, turns: Sequence["Turn"], namesakes: Callable[[str], Se
             continue
         start, end = text.tokens[name.first].start, text.tokens[name.first].end
         questions = tuple(text.string[:start] + person + text.string[end:] for person in people)
-        return Choice(word, people, questions)
+        others = (t for i, t in enumerate(text.tokens) if i != name.first and t.is_word and t.lower not in QUESTION_WORDS)
+        return Choice(word, people, questions, any(weight_of(t.term) >= 1.0 and not is_stop(t.lower) for t in others))
     return None
+
+
+def full_names(sentence: str) -> tuple[str, ...]:
+    """The people that a sentence names by more than one word."""
+    text = read(sentence)
+    return tuple(text.slice(n.first, n.last) for n in text.names if n.kind == "person" and n.last - n.first > 1)
 
 
 def distinct(names: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.language.speech_cues import cue_terms
+from qa.language.speech_cues import cue_terms, verbs
 from qa.language.text import Text, read
 from qa.questions.antecedents import Mention, choose
 from qa.questions.constituents import (
@@ -166,7 +166,11 @@ class _Replacer:
             return self._class_noun(start, i + 1, end, word if i == start else "same")
         if word in _POINTING and self._stands_alone(start):
             role = self._role(start)
-            mention = choose("they" if word in ("those", "these") else "it", role, self._verb(), self.known, ())
+            if self.words[start - 1] in ("after", "before", "since", "until"):
+                time = choose("then", "adverbial", "", self.known)
+                return _Change(start, start + 1, in_time(time.string).removeprefix("in ")) if time is not None else None
+            things = [mention for mention in self.known if mention.kind == THING]
+            mention = choose("they" if word in ("those", "these") else "it", role, self._verb(), things)
             return _Change(start, start + 1, definite(mention)) if mention is not None else None
         return None
 
@@ -175,19 +179,21 @@ class _Replacer:
         if end - noun != 1 or self.text.tokens[noun].is_capital or (end < len(self.words) and self.words[end] in ("of", "'s", "between")):
             return None
         head, singular = self.text.terms[noun], self.words[noun]
-        fuller = [m for m in self.known if m.head == head and m.place != "sentence" and len(m.string.split()) > 2 - (m.place == "answer")]
-        if fuller and (best := fuller[0]).string.lower() != f"the {singular}":
-            return _Change(start, end, definite(best))
+        fuller = [m for m in self.known if m.head == head and m.place != "sentence" and _is_fuller(m.string)]
+        if fuller:
+            return _Change(start, end, definite(fuller[0]))
         if any(m.head == head for m in self.known):
             return None
         wanted = next((kind for kind in _CLASSES if singular in followup_rules().words(f"{kind}_classes")), None)
         if wanted is None or (word == "the" and wanted == "time"):
             return None
         kind = _CLASSES[wanted]
-        fitting = [m for m in self.known if m.kind == kind and not m.plural and m.place not in ("sentence", "modifier")]
+        own = {part.string.lower() for part in self.own}
+        named = [m for m in self.known if not m.plural and m.place not in ("sentence", "modifier") and m.string.lower() not in own]
+        fitting = [m for m in named if m.kind == kind]
         if kind == PERSON:
             gender = {"man": "m", "guy": "m", "woman": "f", "lady": "f"}.get(singular, "")
-            loose = [m for m in self.known if m.kind == NAME and m.place not in ("sentence", "modifier")]
+            loose = [m for m in named if m.kind == NAME]
             fitting = [m for m in [*fitting, *loose] if not gender or m.gender in ("", gender)]
         if not fitting:
             return None
@@ -202,9 +208,9 @@ class _Replacer:
             return False
         last = i + 1 >= len(self.words) or not self.text.tokens[i + 1].is_word
         inverted = self.words[i - 1] in AUXILIARIES
-        verb = self.text.terms[i - 1] in cue_terms()
+        verb = self.text.terms[i - 1] in verbs("saying") | verbs("thinking")
         follows = not last and self.text.tags[i + 1] in ("IN", "TO", "RB", "CC")
-        return inverted or last or (follows and not verb)
+        return not verb and (inverted or last or follows)
 
     # -- there ----------------------------------------------------------------------------------------------------
 
@@ -214,6 +220,8 @@ class _Replacer:
         if after in AUXILIARIES - DO - MODAL or after in ("'s", "exist", "be"):
             return True
         verbs = {"is", "are", "was", "were", "'s", "be", "been"}
+        if before in verbs and self.frame is not None and self.frame.wh in ("how many", "how much"):
+            return True
         return before in verbs and (i + 1 < len(self.words) and self.text.tokens[i + 1].is_word)
 
     def _there(self, i: int) -> _Change | None:
@@ -226,6 +234,12 @@ class _Replacer:
 
 
 _TIME_CUES = frozenset({"in", "on", "at", "since", "until", "during", "after", "before", "by", "from", "yesterday", "last", "this", "next"})
+
+
+def _is_fuller(string: str) -> bool:
+    """Whether a phrase says more than an article and a noun."""
+    text = read(string)
+    return len(text.tokens) - (text.tags[0] in ("DT", "PRP$")) > 1 and text.tags[0] != "PRP$"
 
 
 def _agrees(word: str, part: Constituent) -> bool:
@@ -256,8 +270,7 @@ def in_place(mention: Mention, verb: str) -> str:
         return f"to {string}"
     if mention.preposition in ("on", "at", "near", "in", "inside") and mention.place != "answer":
         return f"{mention.preposition} {string}"
-    common = string.startswith("the ") and mention.kind in (PLACE, THING)
-    return f"{'at' if common else 'in'} {string}"
+    return f"{'at' if string.split()[-1].lower() in followup_rules().words('at_nouns') else 'in'} {string}"
 
 
 def in_time(string: str) -> str:

@@ -18,6 +18,7 @@ from qa.language.patterns import Match, Pattern
 from qa.language.text import Text
 
 Short = Literal["rule", "phrase", "never"]
+Speech = Literal["source", "content"]
 
 
 class _Part(BaseModel):
@@ -54,12 +55,14 @@ class RuleEntry(_Part):
 
 class RuleFile(_Part):
     """One file: a question type and its rules. `short` says where a short answer may come from when no pattern of the
-    rule marks one: nowhere (`rule`), the best phrase of the sentence (`phrase`), or never any (`never`)."""
+    rule marks one: nowhere (`rule`), the best phrase of the sentence (`phrase`), or never any (`never`). `speech` says
+    that somebody's words are asked about: who said them (`source`) or what they were (`content`)."""
 
     question_type: str = Field(pattern=r"^[a-z][a-z_]*$")
     about: str
     answer_type: str = Field(pattern=r"^[A-Z]+:[a-z]+$")
     short: Short = "phrase"
+    speech: Speech | None = None
     reply: str = "{sentence}"
     rule: tuple[RuleEntry, ...] = Field(min_length=1)
 
@@ -75,6 +78,7 @@ class Rule:
     reply: str
     file: str
     entry: RuleEntry
+    speech: Speech | None = None
 
     @cached_property
     def questions(self) -> tuple[Pattern, ...]:
@@ -140,7 +144,8 @@ def read_rules(path: Path) -> list[Rule]:
     except ValidationError as error:
         raise RuleError(f"{path}: {_worded(error, data)}") from error
     rules = [
-        Rule(e.name, file.question_type, e.answer_type or file.answer_type, e.short or file.short, file.reply, str(path), e)
+        Rule(e.name, file.question_type, e.answer_type or file.answer_type, e.short or file.short, file.reply, str(path), e,
+             file.speech)
         for e in file.rule
     ]
     for rule in rules:

@@ -18,7 +18,7 @@ from qa.questions.frame import Frame, sentence
 _LEAST = 2.0
 _ALIKE = {
     frozenset({COUNTRY, NATIONALITY}): 3.6, frozenset({COUNTRY, PEOPLE}): 3.2, frozenset({PEOPLE, NATIONALITY}): 3.0,
-    frozenset({COUNTRY, ORGANISATION}): 3.0, frozenset({COUNTRY, PLACE}): 3.4, frozenset({PERSON, NAME}): 3.6,
+    frozenset({COUNTRY, ORGANISATION}): 3.0, frozenset({COUNTRY, PLACE}): 3.8, frozenset({PERSON, NAME}): 3.6,
     frozenset({PERSON, COUNTRY}): 2.4, frozenset({PERSON, ORGANISATION}): 2.8, frozenset({PERSON, PEOPLE}): 2.6,
     frozenset({NAME, ORGANISATION}): 3.0, frozenset({NAME, PLACE}): 3.0, frozenset({NAME, COUNTRY}): 2.6,
     frozenset({ORGANISATION, PLACE}): 2.4, frozenset({ORGANISATION, PEOPLE}): 2.4, frozenset({NAME, PEOPLE}): 2.2,
@@ -51,7 +51,7 @@ def substituted(question: Text, phrase: Text, least: float = _LEAST) -> Filled |
         if fit >= least and (best is None or (fit, -old.first) > best[:2]):
             best = (fit, -old.first, old)
     if best is None:
-        return _appended(question, new) if new.preposition or new.kind == TIME else None
+        return _appended(question, new) if new.preposition or new.kind in (TIME, PLACE, COUNTRY) else None
     return Filled(_spliced(question, best[2], new), best[0])
 
 
@@ -90,6 +90,8 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         fit = 4.0
         if new.kind in (THING, PERSON) and not new.text.tokens[new.last - 1].is_capital:
             fit = 6.0 if old.head == new.head else 2.6 + (0.6 if old.plural == new.plural else 0.0)
+    elif old.kind == THING and old.plural:
+        return 0.0
     elif (common := _common_person(old)) != _common_person(new) and PERSON in (old.kind, new.kind):
         fit = 2.2 if common and new.kind in AGENTS else _ALIKE.get(frozenset({old.kind, new.kind}), 0.0)
     else:
@@ -98,7 +100,7 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         return 0.0
     role = _ROLES.get(old.role, 0.0)
     if old.role == "modifier" and _inside_subject(question, old):
-        role = 0.2
+        role = 0.7
     if old.role == "object" and old.kind == new.kind and _meets(question):
         role = 1.0
     return fit + role
@@ -179,14 +181,18 @@ def _with_modifier(question: Text, new: Constituent) -> Filled | None:
     if not words:
         return None
     modifier = as_written(new.text.slice(words[0], words[-1] + 1))
-    nouns = [c for c in constituents(question) if not c.inner and c.kind not in (TIME, COUNTRY) and not c.text.tokens[c.last - 1].is_capital]
+    parts = constituents(question)
+    nouns = [c for c in parts if not c.inner and c.kind not in (TIME, COUNTRY) and not c.text.tokens[c.last - 1].is_capital]
     if not nouns:
         return None
-    roles = [c for c in nouns if question.tokens[c.last - 1].lower in role_heads()]
-    target = (roles or nouns)[0]
-    inner = next((c for c in constituents(question) if c.kind == NATIONALITY and target.first <= c.first < target.last), None)
-    if inner is not None and read(modifier).names:
-        return Filled(_cut_in(question, inner.first, inner.last, modifier), 5.0)
+    inner = {c.first: c for c in parts if c.kind == NATIONALITY} if read(modifier).names else {}
+    plural = new.text.tokens[new.last - 1].lower == "ones"
+    target = max(nouns, key=lambda c: (
+        any(c.first <= first < c.last for first in inner), question.tokens[c.last - 1].lower in role_heads(), c.plural == plural, -c.first
+    ))  # fmt: skip
+    old = next((name for first, name in inner.items() if target.first <= first < target.last), None)
+    if old is not None:
+        return Filled(_cut_in(question, old.first, old.last, modifier), 5.0)
     opens = target.first + (question.tags[target.first] in ("DT", "PRP$"))
     start = question.tokens[opens].start
     return Filled(sentence(f"{question.string[:start]}{modifier} {question.string[start:]}"), 5.0)
@@ -194,7 +200,7 @@ def _with_modifier(question: Text, new: Constituent) -> Filled | None:
 
 def _appended(question: Text, new: Constituent) -> Filled | None:
     """A time or place of which the question has none, put behind it."""
-    if new.kind not in (TIME, PLACE, COUNTRY, NAME, ORGANISATION, THING, PERSON):
-        return None
     string = new.text.slice(_with_preposition(new.text, new), new.last)
+    if not new.preposition and new.kind in (PLACE, COUNTRY):
+        string = f"in {as_written(string)}"
     return Filled(sentence(question.string.rstrip(" ?.!"), string), 3.0)

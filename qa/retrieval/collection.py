@@ -56,6 +56,10 @@ class Collection:
         found = self.documents[document]
         return Place(number, found, found.sentences[number - self._firsts[document]])
 
+    def text(self, document: Document, sentence: Sentence) -> Text:
+        """The views of a sentence."""
+        return read(sentence.text)
+
     def neighbour(self, number: int, step: int) -> int | None:
         """The sentence before (-1) or after (1), within the document."""
         document = bisect_right(self._firsts, number) - 1

@@ -1,0 +1,152 @@
+"""Replies that are made of an earlier reply: where it stands, who says so, when; what was shown already; a choice asked back.
+
+    "Which file says that?" -> "harbor_light.txt, line 4:" and the sentence again
+"""
+
+from collections.abc import Sequence
+
+from qa.corpus.document import Document
+from qa.corpus.reading import Corpus
+from qa.language.speakers import speaker
+from qa.language.text import Text, read
+from qa.questions.followup import Resolution
+from qa.questions.followup_rules import FollowupEntry, followup_rules
+from qa.questions.namesakes import Choice
+from qa.reply import Answer, AskedQuestion, Reply
+from qa.wording import quoted, wording
+
+
+def retell(text: str, made: Resolution, last: Reply, corpus: Corpus) -> Reply:
+    """The reply to a question about the last reply: its answers again, what is asked of the first one in the opening."""
+    entry = _entry(made.rule)
+    if not last.answered or not last.answers:
+        return _silent(text, made, entry, last)
+    first = last.answers[0]
+    document = next((document for document in corpus.documents if document.name == first.citation.file), None)
+    short, opening = _told(made.about, first, last, document, entry)
+    told = first.model_copy(update={"short": short[0], "short_span": short[1]}) if short is not None else first
+    sides = made.about in ("file", "sentence") and len(last.agreement) > 1
+    opening = "The files differ; each side with its place:" if sides else opening
+    asked = AskedQuestion(
+        text=text,
+        asked_as=(entry.asked_as or text).format(what=made.frame.rstrip("?")),
+        type="about_reply",
+        answer_type=entry.answer_type,
+    )
+    reply = Reply(
+        question=asked,
+        answered=opening is not None,
+        confidence=last.confidence,
+        text=opening or "The corpus does not say: neither the sentence nor its file tells.",
+        answers=() if opening is None else (told, *last.answers[1:]) if sides else (told,),
+        agreement=last.agreement if sides and opening is not None else (),
+        reason=None if opening is not None else "no-evidence",
+        nearest=() if opening is not None else (first,),
+    )
+    return _worded(reply)
+
+
+def already_shown(text: str, made: Resolution, first: Reply) -> Reply | None:
+    """Where nothing new is left: the answers that stood beside the first one, said to be known; None where there were none."""
+    lead = first.answers[0]
+    order = [*quoted(first), *range(len(first.answers))]
+    others = [first.answers[i] for i in dict.fromkeys(order) if i != 0]
+    others = [a for a in others if not made.other_files or a.citation.file != lead.citation.file]
+    if not others:
+        return None
+    asked = first.question.model_copy(update={"text": text, "asked_as": made.asked_as})
+    reply = Reply(
+        question=asked, answered=True, confidence=first.confidence, text="Nothing new; beside the first answer there was this:",
+        answers=tuple(others),
+    )  # fmt: skip
+    return _worded(reply)
+
+
+def ask_back(text: str, made: Resolution, choice: Choice) -> Reply:
+    """The reply that leaves a choice to the user."""
+    asked = AskedQuestion(text=text, asked_as=made.asked_as, type="ask_back", answer_type="HUM:ind", focus=choice.name)
+    return _worded(Reply(question=asked, answered=False, confidence=0.0, text=choice.question, reason="ambiguous"))
+
+
+def _worded(reply: Reply) -> Reply:
+    return reply.model_copy(update={"text": wording(reply)})
+
+
+def _entry(rule: str) -> FollowupEntry:
+    return next(entry for entry in followup_rules().file.rule if entry.name == rule)
+
+
+def _silent(text: str, made: Resolution, entry: FollowupEntry, last: Reply) -> Reply:
+    asked = AskedQuestion(text=text, asked_as=text, type="about_reply", answer_type=entry.answer_type)
+    return _worded(
+        Reply(
+            question=asked, answered=False, confidence=0.0, text="The last reply was no answer, so there is nothing to tell of it.",
+            reason="no-evidence", nearest=last.nearest,
+        )
+    )  # fmt: skip
+
+
+Short = tuple[str | None, tuple[int, int] | None]
+
+
+def _told(
+    about: str, answer: Answer, last: Reply, document: Document | None, entry: FollowupEntry
+) -> tuple[Short | None, str | None]:
+    """The short answer to show in the sentence, and the opening; no opening where nothing is known."""
+    place = answer.citation
+    facts = {"file": place.file, "line": str(place.line), "date": place.date or "", "speaker": "", "share": f"{last.confidence:.0%}"}
+    opening = entry.opening or "{file}, line {line}:"
+    match about:
+        case "speaker":
+            source = _speaker(answer, document)
+            if source is None:
+                return (None, None), f"{place.file} says so itself and names nobody:"
+            facts["speaker"] = source[0]
+            return (source[0], source[1]) if source[1] else None, opening.format(**facts)
+        case "date":
+            time = _time(answer)
+            if time is None and not place.date:
+                return None, None
+            told = f"{place.file} is dated {place.date}:" if place.date else f"{place.file} bears no date; the sentence says when:"
+            return time or (None, None), told
+        case "sure":
+            files = len({other.citation.file for other in last.answers})
+            sides = len(last.agreement)
+            facts["sources"] = f"the corpus gives {sides} answers" if sides > 1 else f"{files} file{'s speak' if files > 1 else ' speaks'} of it"
+    return None, opening.format(**facts)
+
+
+def _speaker(answer: Answer, document: Document | None) -> tuple[str, tuple[int, int] | None] | None:
+    """Who says it, with the span where the name stands in the sentence itself."""
+    texts, position = _around(answer, document)
+    source = speaker(texts, position)
+    if source is None:
+        return None
+    text = texts[source.sentence]
+    string = text.slice(source.first, source.last)
+    if source.sentence != position:
+        return string, None
+    start = answer.citation.start + text.tokens[source.first].start
+    return string, (start, start + len(string))
+
+
+def _around(answer: Answer, document: Document | None) -> tuple[Sequence[Text], int]:
+    if document is None:
+        return (read(answer.sentence),), 0
+    starts = [sentence.start for sentence in document.sentences]
+    if answer.citation.start not in starts:
+        return (read(answer.sentence),), 0
+    at = starts.index(answer.citation.start)
+    first, last = max(0, at - 12), min(len(starts), at + 6)
+    return tuple(read(sentence.text) for sentence in document.sentences[first:last]), at - first
+
+
+def _time(answer: Answer) -> Short | None:
+    """The time that the sentence names first."""
+    text = read(answer.sentence)
+    time = next((time for time in text.times if time.kind == "date"), None)
+    if time is None:
+        return None
+    string = text.slice(time.first, time.last)
+    start = answer.citation.start + text.tokens[time.first].start
+    return string, (start, start + len(string))

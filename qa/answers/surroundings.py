@@ -1,0 +1,59 @@
+"""Who a sentence speaks of without naming them: the speaker of its words, and the person its opening pronoun means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answers.matching import Matcher
+from qa.language.quotes import Source, find_statements
+from qa.language.speakers import antecedent, speaker
+from qa.language.terms import listed
+from qa.language.text import Text
+from qa.retrieval.collection import Collection, Place
+
+_BEFORE, _AFTER = 8, 2
+_RESOLVED = 0.9  # a name that is meant but not written counts nearly as much
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the meant names meet of the question; `says` where somebody's words stand in the sentence, `source` what
+    that person meets."""
+
+    degrees: tuple[float, ...]
+    says: bool
+    source: tuple[float, ...]
+    named: bool  # whether it is known who speaks
+
+
+def resolve(collection: Collection, matcher: Matcher, place: Place) -> Resolved:
+    """The meant names of a sentence, by the sentences before it."""
+    first = max(0, place.sentence.position - _BEFORE)
+    sentences = place.document.sentences[first : place.sentence.position + _AFTER + 1]
+    texts = [collection.text(place.document, sentence) for sentence in sentences]
+    position = place.sentence.position - first
+    none = (0.0,) * len(matcher.clues)
+    spoken = speaker(texts, position)
+    source = _met(matcher, texts, spoken) if spoken is not None else none
+    meant = _opening_pronoun(texts[position])
+    stands_for = antecedent(texts, position, meant) if meant else None
+    pronoun = _met(matcher, texts, stands_for) if stands_for is not None else none
+    degrees = tuple(_RESOLVED * max(a, b) for a, b in zip(source, pronoun, strict=True))
+    says = bool(find_statements(texts, position)) or spoken is not None
+    return Resolved(degrees, says, source, spoken is not None)
+
+
+def _met(matcher: Matcher, texts: Sequence[Text], source: Source) -> tuple[float, ...]:
+    """What the words of a source, with the role beside its name, meet of the question."""
+    text = texts[source.sentence]
+    first, last = source.first, source.last
+    if source.name is not None and source.name.role is not None:
+        first, last = min(first, source.name.role[0]), max(last, source.name.role[1])
+    return matcher.meet_terms(text.terms[first:last]).degrees
+
+
+def _opening_pronoun(text: Text) -> str:
+    """The pronoun among the first words that stands for somebody or something named before."""
+    for token in text.tokens[:4]:
+        if token.term in listed("person_pronouns") or token.lower in ("it", "its", "they", "their"):
+            return token.lower
+    return ""

@@ -1,0 +1,133 @@
+"""A conversation: turns that build on one another.
+
+    session = bot.session()
+    session.ask("Who met Lavrov?")
+    session.ask("What did she warn of?").question.asked_as    # "What did Choe Son-Hui warn of?"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qa.answers.about_reply import already_shown, ask_back, retell
+from qa.explanation import Explanation
+from qa.language.names import same_name
+from qa.questions.followup import Resolution, resolve
+from qa.questions.namesakes import Choice, full_names
+from qa.wording import cited
+
+if TYPE_CHECKING:
+    from qa.chatbot import Chatbot
+    from qa.reply import Citation, Reply
+
+Shown = frozenset[tuple[str, int]]
+_EQUAL = 0.93  # share of the better reading's score from which the other is as good
+_FULL = 0.9  # a further answer is worth showing from this share of the first one's score on
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One exchange: what was typed, how it was made whole, the reply and all that led to it."""
+
+    text: str
+    reply: Reply
+    explanation: Explanation
+    resolution: Resolution
+
+
+class Session:
+    """Turns that build on one another."""
+
+    def __init__(self, bot: Chatbot, turns: Iterable[Turn] = ()) -> None:
+        self._bot = bot
+        self._turns = list(turns)
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The exchanges so far."""
+        return tuple(self._turns)
+
+    def ask(self, text: str) -> Reply:
+        """The reply to a turn."""
+        turn = self._turn(text, resolve(text, self._turns, self._bot.namesakes))
+        self._turns.append(turn)
+        return turn.reply
+
+    def _turn(self, text: str, made: Resolution) -> Turn:
+        if made.kind == "about_reply":
+            told = next((turn.reply for turn in reversed(self._turns) if turn.resolution.kind != "about_reply"), None)
+            reply = retell(text, made, told or self._turns[-1].reply, self._bot.corpus)
+            asked = replace(made, asked_as=reply.question.asked_as)
+            return Turn(text, reply, Explanation(decision=(("rule", made.rule),)), asked)
+        if made.kind == "more":
+            return self._more(text, made)
+        if made.choice is not None and (turn := self._chosen(text, made, made.choice)) is not None:
+            return turn
+        return self._plain(text, made)
+
+    def _plain(self, text: str, made: Resolution, excluded: Shown = frozenset()) -> Turn:
+        reply, explanation = self._bot.explain(text, made.asked_as, excluded)
+        if reply.reason == "not-a-question" and self._turns:
+            made = replace(made, frame=self._turns[-1].resolution.frame)
+        return Turn(text, reply, explanation, made)
+
+    # -- more -----------------------------------------------------------------------------------------------------
+
+    def _more(self, text: str, made: Resolution) -> Turn:
+        """The same question without what was shown; where nothing good is left, what was shown beside the first answer."""
+        related = [turn for turn in self._turns if turn.resolution.frame == made.frame] or self._turns
+        first = next((turn.reply for turn in related if turn.reply.answered), None)
+        shown = frozenset(_key(citation) for turn in self._turns if turn.reply.answered for citation in cited(turn.reply))
+        tries = [shown | self._whole_files(related)] if made.other_files else []
+        for excluded in (*tries, shown):
+            turn = self._plain(text, made, excluded)
+            if turn.reply.answered and _is_full(turn.reply, first):
+                return turn
+        if first is not None and (known := already_shown(text, made, first)) is not None:
+            return replace(turn, reply=known)
+        return turn
+
+    def _whole_files(self, turns: Iterable[Turn]) -> Shown:
+        """Every sentence of the files that the first answers of some turns stand in."""
+        files = {turn.reply.answers[0].citation.file for turn in turns if turn.reply.answered}
+        return frozenset(
+            (document.name, sentence.start)
+            for document in self._bot.corpus.documents if document.name in files
+            for sentence in document.sentences
+        )  # fmt: skip
+
+    # -- several people of one name --------------------------------------------------------------------------------
+
+    def _chosen(self, text: str, made: Resolution, choice: Choice) -> Turn | None:
+        """Asked back where each of the people is answered for by another sentence and the question does not decide: it says
+        nothing else, or they are answered for equally well; where the best sentence gives the bare name, it stays so."""
+        plain = self._plain(text, made)
+        readings = {}
+        for person, question in zip(choice.people, choice.questions, strict=True):
+            reply = self._bot.explain(text, question)[0]
+            if reply.answered and _names(reply, person):
+                readings[person] = (reply.answers[0], question)
+        if len({_key(answer.citation) for answer, _ in readings.values()}) < 2:
+            return plain
+        best, second = sorted((answer.score for answer, _ in readings.values()), reverse=True)[:2]
+        decided = not plain.reply.answered or not any(_names(plain.reply, person) for person in readings)
+        if choice.says_more and (decided or second < _EQUAL * best):
+            return plain
+        kept = Choice(choice.name, tuple(readings), tuple(question for _, question in readings.values()), choice.says_more)
+        return Turn(text, ask_back(text, made, kept), plain.explanation, replace(made, kind="ask_back", choice=kept))
+
+
+def _names(reply: Reply, person: str) -> bool:
+    """Whether the best sentence gives a person's name in full."""
+    return any(same_name(name, person) for name in full_names(reply.answers[0].sentence))
+
+
+def _key(citation: Citation) -> tuple[str, int]:
+    return citation.file, citation.start
+
+
+def _is_full(reply: Reply, first: Reply | None) -> bool:
+    """Whether a further answer is nearly as good as the first one was."""
+    return first is None or reply.answers[0].score >= _FULL * first.answers[0].score

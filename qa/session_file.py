@@ -1,0 +1,150 @@
+"""A conversation on disk: saved and resumed as JSON, checked when it is read.
+
+    save(session, Path("talk.json"))
+    resume(bot, Path("talk.json")).ask("And what else did she say?")
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from qa.errors import SessionError
+from qa.explanation import Explanation
+from qa.questions.followup import Resolution
+from qa.questions.followup_rules import Kind
+from qa.questions.namesakes import Choice
+from qa.reply import Answer, Reply
+from qa.session import Session, Turn
+
+if TYPE_CHECKING:
+    from qa.chatbot import Chatbot
+
+MARK = "qa session"
+_MOST_BYTES = 100_000_000
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SavedChoice(_Part):
+    """People that were left to choose from."""
+
+    name: str
+    people: tuple[str, ...] = Field(min_length=2)
+    questions: tuple[str, ...] = Field(min_length=2)
+    says_more: bool
+
+
+class SavedTurn(_Part):
+    """One exchange; how its reply came about is not kept."""
+
+    text: str
+    asked_as: str
+    kind: Kind
+    frame: str
+    rule: str = ""
+    about: str = ""
+    other_files: bool = False
+    choice: SavedChoice | None = None
+    reply: Reply
+
+
+class SavedSession(_Part):
+    """A whole file."""
+
+    format: Literal["qa session"] = MARK  # type: ignore[assignment]
+    schema_: Literal[1] = Field(default=1, alias="schema", serialization_alias="schema")
+    turns: tuple[SavedTurn, ...]
+
+
+def save(session: Session, path: str | Path) -> None:
+    """Writes the turns so far; SessionError where that cannot be done, or where a file of another kind stands there."""
+    turns = tuple(_saved(turn) for turn in session.turns)
+    written = SavedSession(turns=turns).model_dump_json(by_alias=True, indent=1) + "\n"
+    write_own(Path(path), written, mark=f'"format": "{MARK}"', kind="saved session")
+
+
+def resume(bot: Chatbot, path: str | Path) -> Session:
+    """A session that goes on where a saved one ended; SessionError names file, turn and remedy."""
+    path = Path(path)
+    saved = _read(path)
+    sentences = {document.name: document.text for document in bot.corpus.documents}
+    for number, turn in enumerate(saved.turns, 1):
+        for answer in (*turn.reply.answers, *turn.reply.nearest):
+            _check(path, number, answer, sentences)
+    return Session(bot, [_turn(turn) for turn in saved.turns])
+
+
+def write_own(path: Path, text: str, *, mark: str, kind: str) -> None:
+    """Writes a file whole or not at all; one that stands there already is replaced only if its beginning bears the mark."""
+    try:
+        with path.open("rb") as there:
+            beginning = there.read(400).decode("utf-8", errors="replace")
+    except FileNotFoundError:
+        beginning = mark
+    except OSError as error:
+        raise SessionError(f"{path}: cannot be written ({error.strerror}); give the name of a file in a folder of yours") from error
+    if beginning and mark not in beginning:
+        raise SessionError(f"{path}: stands there already and is no {kind}; give another name, or delete it first")
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise SessionError(f"{path}: cannot be written ({error.strerror}); give a folder that is there and yours") from error
+
+
+def _saved(turn: Turn) -> SavedTurn:
+    made = turn.resolution
+    choice = made.choice
+    kept = SavedChoice(name=choice.name, people=choice.people, questions=choice.questions, says_more=choice.says_more) if choice else None
+    return SavedTurn(
+        text=turn.text, asked_as=made.asked_as, kind=made.kind, frame=made.frame, rule=made.rule, about=made.about,
+        other_files=made.other_files, choice=kept, reply=turn.reply,
+    )  # fmt: skip
+
+
+def _turn(saved: SavedTurn) -> Turn:
+    choice = saved.choice
+    kept = Choice(choice.name, choice.people, choice.questions, choice.says_more) if choice else None
+    made = Resolution(
+        saved.text, saved.asked_as, saved.kind, saved.frame, saved.rule, saved.about, saved.other_files, kept
+    )
+    return Turn(saved.text, saved.reply, Explanation(), made)
+
+
+def _read(path: Path) -> SavedSession:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise SessionError(f"{path}: is larger than any saved session; give a file that /save has written")
+        written = path.read_bytes()
+    except OSError as error:
+        raise SessionError(f"{path}: cannot be read ({error.strerror}); give a file that /save has written") from error
+    try:
+        return SavedSession.model_validate_json(written)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = [str(part) for part in fault["loc"]]
+        if place[:1] == ["turns"] and len(place) > 1 and place[1].isdigit():
+            place[:2] = [f"turn {int(place[1]) + 1}"]
+        where = f"{': '.join(place)}: " if place else ""
+        raise SessionError(f"{path}: is no saved session: {where}{fault['msg']}; give a file that /save has written") from error
+
+
+def _check(path: Path, number: int, answer: Answer, texts: dict[str, str]) -> None:
+    """Whether a sentence still stands where it was cited."""
+    at = answer.citation
+    if at.file not in texts:
+        raise SessionError(
+            f"{path}: turn {number} cites {at.file}, which is not in this corpus; resume it on the corpus it was held on (--corpus)"
+        )
+    if texts[at.file][at.start : at.end] != answer.sentence:
+        raise SessionError(
+            f"{path}: turn {number} cites {at.file}:{at.line}, which has changed since; ask its questions again in a new session"
+        )

@@ -1,0 +1,260 @@
+"""Turns made whole: the examples of `rules/followup.toml`, and a table of conversations about a harbour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from qa.errors import RuleError
+from qa.explanation import Explanation
+from qa.questions.followup import Resolution, resolve
+from qa.questions.followup_rules import Before, FollowupEntry, followup_rules, read_followup_rules
+from qa.reply import Answer, AskedQuestion, Citation, Reply
+from qa.session import Turn
+
+RULES = followup_rules().file.rule
+EXAMPLES = [(rule, example) for rule in RULES for example in rule.example]
+COUNTEREXAMPLES = [(rule, example) for rule in RULES for example in rule.counterexample]
+
+
+def reply_to(question: str, asked_as: str, sentence: str | None, short: str | None) -> Reply:
+    """A reply with one answer, or a silent one."""
+    asked = AskedQuestion(text=question, asked_as=asked_as, type="test", answer_type="DESC:desc")
+    if sentence is None:
+        return Reply(question=asked, answered=False, confidence=0.1, text="", reason="no-evidence")
+    at = sentence.index(short) if short else 0
+    answer = Answer(
+        sentence=sentence,
+        short=short,
+        short_span=(at, at + len(short)) if short else None,
+        citation=Citation(file="log.txt", line=1, start=0, end=len(sentence)),
+        score=9.0,
+        rule="test",
+    )
+    return Reply(question=asked, answered=True, confidence=0.9, text="", answers=(answer,))
+
+
+def turns_of(before: Sequence[Before]) -> list[Turn]:
+    """The turns of a conversation, each made whole from those before it."""
+    turns: list[Turn] = []
+    for said in before:
+        made = resolve(said.question, turns)
+        reply = reply_to(said.question, made.asked_as, said.sentence, said.short)
+        turns.append(Turn(said.question, reply, Explanation(), made))
+    return turns
+
+
+def said(*lines: str) -> list[Before]:
+    """`question -> sentence [short answer]` as earlier turns."""
+    before = []
+    for line in lines:
+        question, _, rest = line.partition(" -> ")
+        short = rest[rest.index("[") + 1 : rest.index("]")] if "[" in rest else None
+        before.append(Before(question=question, sentence=rest.replace("[", "").replace("]", "") or None, short=short))
+    return before
+
+
+def made_whole(before: Sequence[Before], turn: str) -> Resolution:
+    return resolve(turn, turns_of(before))
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{rule.name}: {example.turn}" for rule, example in EXAMPLES])
+def test_example_is_made_whole_by_its_rule(rule: FollowupEntry, example) -> None:  # type: ignore[no-untyped-def]
+    made = made_whole(example.before, example.turn)
+    assert (made.rule, made.kind, made.asked_as) == (rule.name, rule.kind, example.asked_as)
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), COUNTEREXAMPLES, ids=[f"{rule.name}: {example.turn}" for rule, example in COUNTEREXAMPLES]
+)
+def test_counterexample_is_none_of_its_rule(rule: FollowupEntry, example) -> None:  # type: ignore[no-untyped-def]
+    assert made_whole(example.before, example.turn).rule != rule.name
+
+
+BUILT = "Who built the lighthouse? -> The lighthouse was built by [Ellen Marsh] in 1884."
+SENT = "How many letters did the board send to Perth? -> The board sent [1,200 letters] to Perth in 1912."
+SAID = "What did Thomas Reed say about the fog? -> “[The fog is our only enemy],” said Thomas Reed."
+MET = "Whom did Ellen Marsh meet in Oslo? -> In Oslo Ellen Marsh met [Jonas Pike], a pilot."
+WENT = "When did Ellen Marsh sail to Norway? -> Ellen Marsh sailed to Norway [in May]."
+TREATY = "What is the name of the treaty between Norway and Denmark? -> Norway and Denmark signed the [Skagen Treaty]."
+MASTER = "Who is the harbour master? -> The Danish harbour master, [Tom Hale], was ill."
+LOST = "Did the storm sink the Danish boats? -> The storm sank twelve Danish boats."
+SURVEY = "How many sailors want a new pier? -> [Two out of three] sailors want a new pier."
+
+REWRITTEN = [
+    # pronouns
+    ([BUILT], "When did she die?", "When did Ellen Marsh die?"),
+    ([BUILT], "How tall is it?", "How tall is the lighthouse?"),
+    ([BUILT], "What else did she build there?", "What did Ellen Marsh build at the lighthouse?"),
+    ([BUILT], "Who was her husband?", "Who was Ellen Marsh's husband?"),
+    ([SAID], "Did he leave the board?", "Did Thomas Reed leave the board?"),
+    ([SAID], "Is it dangerous?", "Is the fog dangerous?"),
+    ([SENT], "When did it write them?", "When did the board write the letters?"),
+    ([SENT], "Who read them?", "Who read the letters?"),
+    ([SENT], "What was written there?", "What was written in Perth?"),
+    ([MET], "What did they sign?", "What did Ellen Marsh and Jonas Pike sign?"),
+    ([MET], "What did he tell her?", "What did Jonas Pike tell Ellen Marsh?"),
+    ([MET], "Where was he born?", "Where was Jonas Pike born?"),
+    ([WENT], "Whom did she see there?", "Whom did Ellen Marsh see in Norway?"),
+    ([WENT], "What happened then?", "What happened in May?"),
+    ([WENT], "Who is the king of that country?", "Who is the king of Norway?"),
+    ([TREATY], "What does it oblige them to do?", "What does the treaty between Norway and Denmark oblige Norway and Denmark to do?"),
+    ([TREATY], "and what's its goal?", "What's the goal of the treaty between Norway and Denmark?"),
+    ([TREATY], "When was the treaty signed?", "When was the Skagen Treaty signed?"),
+    ([MASTER], "What did he think of the pier?", "What did Tom Hale think of the pier?"),
+    ([LOST], "Who owned them?", "Who owned the Danish boats?"),
+    ([MET, "What did he bring?"], "And she?", "What did Ellen Marsh bring?"),
+    # a question word alone, and with a preposition
+    ([WENT], "Why?", "Why did Ellen Marsh sail to Norway?"),
+    ([WENT], "why not?", "Why did Ellen Marsh not sail to Norway?"),
+    ([WENT], "With whom?", "With whom did Ellen Marsh sail to Norway?"),
+    ([BUILT], "when?", "When did Ellen Marsh build the lighthouse?"),
+    ([SENT], "And when exactly?", "When exactly did the board send letters to Perth?"),
+    ([SENT], "why?", "Why did the board send letters to Perth?"),
+    ([SAID], "when?", "When did Thomas Reed say that about the fog?"),
+    ([LOST], "where?", "Where did the storm sink the Danish boats?"),
+    ([LOST], "how many?", "How many Danish boats did the storm sink?"),
+    ([WENT], "how long?", "How long did Ellen Marsh sail to Norway?"),
+    (["Who is Ellen Marsh? -> Ellen Marsh is [an engineer]."], "how old?", "How old is Ellen Marsh?"),
+    ([LOST], "By how many waves?", "By how many waves did the storm sink the Danish boats?"),
+    (["Did someone repair the lamp? -> Somebody repaired the lamp."], "who?", "Who repaired the lamp?"),
+    (["Where did the boats go? -> The boats went [home]."], "where from?", "Where did the boats go from?"),
+    # a phrase for a phrase
+    ([SENT], "and the keepers?", "How many letters did the keepers send to Perth?"),
+    ([SENT], "and Norway?", "How many letters did the board send to Norway?"),
+    ([SENT], "and to Oslo?", "How many letters did the board send to Oslo?"),
+    ([SENT], "And in 1913?", "How many letters did the board send to Perth in 1913?"),
+    ([SENT], "how many parcels?", "How many parcels did the board send to Perth?"),
+    ([SAID], "And Ellen Marsh?", "What did Ellen Marsh say about the fog?"),
+    ([SAID], "what about the rocks?", "What did Thomas Reed say about the rocks?"),
+    ([SAID], "and the harbour board?", "What did the harbour board say about the fog?"),
+    ([WENT], "and Iceland?", "When did Ellen Marsh sail to Iceland?"),
+    ([WENT], "and Jonas Pike?", "When did Jonas Pike sail to Norway?"),
+    ([LOST], "and the Swedish ones?", "Did the storm sink the Swedish boats?"),
+    ([LOST], "and Sweden?", "Did the storm sink the Swedish boats?"),
+    ([LOST], "and the flood?", "Did the flood sink the Danish boats?"),
+    ([SURVEY], "and how many keepers?", "How many keepers want a new pier?"),
+    ([SURVEY], "more than before?", "Do more sailors want a new pier than before?"),
+    ([SURVEY], "How many need it?", "How many sailors need the new pier?"),
+    (["Who is the king of Norway? -> The king of Norway is [Haakon]."], "and Denmark?", "Who is the king of Denmark?"),
+    (["What happens if the lamp fails? -> [The boats wait]."], "and if the bell fails?", "What happens if the bell fails?"),
+    (["Is there a bell on the pier? -> There is no bell on the pier."], "Who said there is none?", "Who said there is no bell on the pier?"),
+    ([LOST], "Did the flood do the same?", "Did the flood sink the Danish boats?"),
+    ([LOST], "did the flood?", "Did the flood sink the Danish boats?"),
+    # after a silent reply the question still stands
+    (["What did Jonas Pike say about the fog?"], "And Ellen Marsh?", "What did Ellen Marsh say about the fog?"),
+    ([SENT, "and Iceland?"], "and Norway?", "How many letters did the board send to Norway?"),
+    ([WENT, "in which file is that? -> Ellen Marsh sailed to Norway in May."], "why?", "Why did Ellen Marsh sail to Norway?"),
+    # corrections
+    ([MASTER], "no, I meant the Norwegian one", "Who is the Norwegian harbour master?"),
+    ([WENT], "no, I meant Denmark", "When did Ellen Marsh sail to Denmark?"),
+    ([WENT], "sorry, Jonas Pike", "When did Jonas Pike sail to Norway?"),
+    ([WENT], "not Norway, Denmark", "When did Ellen Marsh sail to Denmark?"),
+    ([SAID], "I mean the rocks, not the fog", "What did Thomas Reed say about the rocks?"),
+    ([SENT], "No, in 1911", "How many letters did the board send to Perth in 1911?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "turn", "asked_as"), REWRITTEN, ids=[row[1] for row in REWRITTEN])
+def test_turn_is_made_whole(before: list[str], turn: str, asked_as: str) -> None:
+    made = made_whole(said(*before), turn)
+    assert made.asked_as == asked_as
+    assert made.kind in ("rewritten", "more")
+    assert made.frame == asked_as
+
+
+WHOLE = [
+    ([SENT], "How many shells did Norway buy?"),
+    ([SENT], "Who won the World Cup?"),
+    ([BUILT], "Did Ellen Marsh lose her lamp?"),
+    ([BUILT], "Who painted his own boat?"),
+    ([BUILT], "Is there a bell on the pier?"),
+    ([BUILT], "How long did it take to paint the pier?"),
+    ([BUILT], "Is it true that the pier burned?"),
+    ([WENT], "What did Thomas Reed say when he left?"),
+    ([WENT], "Which countries lost their boats?"),
+    ([WENT], "What is a foghorn?"),
+    ([WENT], "Why did the keepers who saw the storm think that nobody would come?"),
+    ([], "and Iran?"),
+    ([], "Where does it stand?"),
+    ([WENT], "?!"),
+    ([WENT], ""),
+]
+
+
+@pytest.mark.parametrize(("before", "turn"), WHOLE, ids=[row[1] or "nothing" for row in WHOLE])
+def test_question_of_its_own_carries_nothing_over(before: list[str], turn: str) -> None:
+    made = made_whole(said(*before), turn)
+    assert (made.kind, made.asked_as) == ("whole", turn)
+
+
+MORE = [
+    ("any other source?", SENT.partition(" -> ")[0]),
+    ("Does another source say something different?", SENT.partition(" -> ")[0]),
+    ("what else?", SENT.partition(" -> ")[0]),
+    ("anything else?", SENT.partition(" -> ")[0]),
+    ("more", SENT.partition(" -> ")[0]),
+    ("Tell me more", SENT.partition(" -> ")[0]),
+    ("What else did it send?", "What did the board send?"),
+    ("Anything else about Oslo?", "How many letters did the board send to Oslo?"),
+]
+
+
+@pytest.mark.parametrize(("turn", "asked_as"), MORE, ids=[row[0] for row in MORE])
+def test_more_of_the_same_question(turn: str, asked_as: str) -> None:
+    made = made_whole(said(SENT), turn)
+    assert (made.kind, made.asked_as) == ("more", asked_as)
+
+
+ABOUT = [
+    ("In which file is that?", "file"), ("Which file says that?", "file"), ("where does it say so?", "file"),
+    ("what's your source?", "file"), ("where did you get that from?", "file"), ("according to whom?", "speaker"),
+    ("who says so?", "speaker"), ("Who said that?", "speaker"), ("Says who?", "speaker"), ("when was that written?", "date"),
+    ("When was that published?", "date"), ("When did he say that?", "date"), ("How old is that report?", "date"),
+    ("are you sure?", "sure"), ("Is that true?", "sure"), ("really?", "sure"), ("Can I trust that?", "sure"),
+    ("What exactly does it say?", "sentence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("turn", "about"), ABOUT, ids=[row[0] for row in ABOUT])
+def test_question_about_the_last_reply(turn: str, about: str) -> None:
+    made = made_whole(said(SAID), turn)
+    assert (made.kind, made.about) == ("about_reply", about)
+    assert made.frame == SAID.partition(" -> ")[0]
+
+
+NAMESAKES = ("Ellen Marsh", "Jonas Marsh", "Helen Marsh")
+
+
+def test_name_of_several_people_leaves_a_choice() -> None:
+    made = resolve("What did Marsh say?", [], lambda word: NAMESAKES[:2] if word == "Marsh" else ())
+    assert made.choice is not None
+    assert made.choice.question == "Which Marsh: Ellen Marsh or Jonas Marsh?"
+    assert made.choice.questions == ("What did Ellen Marsh say?", "What did Jonas Marsh say?")
+
+
+def test_turns_before_tell_which_of_several_people_is_meant() -> None:
+    assert resolve("What did Marsh say?", turns_of(said(BUILT)), lambda _: NAMESAKES).choice is None
+
+
+def test_spellings_of_one_name_are_no_choice() -> None:
+    assert resolve("What did Marsh say?", [], lambda _: ("Mark Marsh", "Marc Marsh")).choice is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("words = {}\n[[rule]]\nname = 'a rule'\nkind = 'more'", "a rule"),
+        ("words = 3", "words"),
+        ("words = {}\nrules = 1", "rules"),
+        ("words = {}\n[[rule", "TOML"),
+    ],
+)
+def test_faulty_rule_file_is_told_with_its_place(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "followup.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RuleError, match=message) as caught:
+        read_followup_rules(path)
+    assert str(path) in str(caught.value)
