@@ -1,8 +1,8 @@
 """A conversation: turns that build on one another.
 
-    session = bot.session()
-    session.ask("Who met Lavrov?")
-    session.ask("What did she warn of?").question.asked_as    # "What did Choe Son-Hui warn of?"
+session = bot.session()
+session.ask("Who met Lavrov?")
+session.ask("What did she warn of?").question.asked_as    # "What did Choe Son-Hui warn of?"
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ class Session:
         """The same question without what was shown; where nothing good is left, what was shown beside the first answer."""
         related = [turn for turn in self._turns if turn.resolution.frame == made.frame] or self._turns
         first = next((turn.reply for turn in related if turn.reply.answered), None)
-        shown = frozenset(_key(citation) for turn in self._turns if turn.reply.answered for citation in cited(turn.reply))
+        shown = frozenset(
+            _key(citation) for turn in self._turns if turn.reply.answered for citation in cited(turn.reply)
+        )
         tries = [shown | self._whole_files(related)] if made.other_files else []
         for excluded in (*tries, shown):
             turn = self._plain(text, made, excluded)
@@ -115,7 +117,9 @@ class Session:
         decided = not plain.reply.answered or not any(_names(plain.reply, person) for person in readings)
         if choice.says_more and (decided or second < _EQUAL * best):
             return plain
-        kept = Choice(choice.name, tuple(readings), tuple(question for _, question in readings.values()), choice.says_more)
+        kept = Choice(
+            choice.name, tuple(readings), tuple(question for _, question in readings.values()), choice.says_more
+        )
         return Turn(text, ask_back(text, made, kept), plain.explanation, replace(made, kind="ask_back", choice=kept))
 
 

@@ -1,10 +1,10 @@
 """A conversation as a document to keep or send: Markdown, or JSON by the file's suffix, its sources numbered.
 
-    export(session, Path("talk.md"))
-    # ## How many keepers did the light have?
-    # > Until 1911 the light had **three keepers** and a dog. [1]
-    # ...
-    # [1] harbor_light.txt, line 4
+export(session, Path("talk.md"))
+# ## How many keepers did the light have?
+# > Until 1911 the light had **three keepers** and a dog. [1]
+# ...
+# [1] harbor_light.txt, line 4
 """
 
 from __future__ import annotations
@@ -51,11 +51,18 @@ def as_json(turns: Iterable[Turn]) -> str:
     """The conversation as JSON: each turn's reply with the numbers of its sources, and the sources."""
     sources: dict[Citation, int] = {}
     told = [
-        {"text": turn.text, "reply": json.loads(turn.reply.to_json()), "sources": [_number(a.citation, sources) for a in _shown(turn.reply)]}
+        {
+            "text": turn.text,
+            "reply": json.loads(turn.reply.to_json()),
+            "sources": [_number(a.citation, sources) for a in _shown(turn.reply)],
+        }
         for turn in turns
     ]
     listed = [{"number": number, **citation.model_dump()} for citation, number in sources.items()]
-    return json.dumps({"exported": "qa", "schema": 1, "turns": told, "sources": listed}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps({"exported": "qa", "schema": 1, "turns": told, "sources": listed}, ensure_ascii=False, indent=1)
+        + "\n"
+    )
 
 
 def _turn(turn: Turn, sources: dict[Citation, int]) -> Iterator[str]:
@@ -93,7 +100,10 @@ def _number(citation: Citation, sources: dict[Citation, int]) -> int:
 
 def _sentence(answer: Answer) -> str:
     """The sentence with its short answer in bold."""
-    pieces = [_escaped(piece.text) if piece.plain() == piece.text else f"**{_escaped(piece.text)}**" for piece in sentence_pieces(answer)]
+    pieces = [
+        _escaped(piece.text) if piece.plain() == piece.text else f"**{_escaped(piece.text)}**"
+        for piece in sentence_pieces(answer)
+    ]
     return "".join(pieces)
 
 

@@ -1,7 +1,7 @@
 """A conversation on disk: saved and resumed as JSON, checked when it is read.
 
-    save(session, Path("talk.json"))
-    resume(bot, Path("talk.json")).ask("And what else did she say?")
+save(session, Path("talk.json"))
+resume(bot, Path("talk.json")).ask("And what else did she say?")
 """
 
 from __future__ import annotations
@@ -88,7 +88,9 @@ def write_own(path: Path, text: str, *, mark: str, kind: str) -> None:
     except FileNotFoundError:
         beginning = mark
     except OSError as error:
-        raise SessionError(f"{path}: cannot be written ({error.strerror}); give the name of a file in a folder of yours") from error
+        raise SessionError(
+            f"{path}: cannot be written ({error.strerror}); give the name of a file in a folder of yours"
+        ) from error
     if beginning and mark not in beginning:
         raise SessionError(f"{path}: stands there already and is no {kind}; give another name, or delete it first")
     part = path.with_name(f"{path.name}.part")
@@ -97,13 +99,19 @@ def write_own(path: Path, text: str, *, mark: str, kind: str) -> None:
         os.replace(part, path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise SessionError(f"{path}: cannot be written ({error.strerror}); give a folder that is there and yours") from error
+        raise SessionError(
+            f"{path}: cannot be written ({error.strerror}); give a folder that is there and yours"
+        ) from error
 
 
 def _saved(turn: Turn) -> SavedTurn:
     made = turn.resolution
     choice = made.choice
-    kept = SavedChoice(name=choice.name, people=choice.people, questions=choice.questions, says_more=choice.says_more) if choice else None
+    kept = (
+        SavedChoice(name=choice.name, people=choice.people, questions=choice.questions, says_more=choice.says_more)
+        if choice
+        else None
+    )
     return SavedTurn(
         text=turn.text, asked_as=made.asked_as, kind=made.kind, frame=made.frame, rule=made.rule, about=made.about,
         other_files=made.other_files, choice=kept, reply=turn.reply,
@@ -134,7 +142,9 @@ def _read(path: Path) -> SavedSession:
         if place[:1] == ["turns"] and len(place) > 1 and place[1].isdigit():
             place[:2] = [f"turn {int(place[1]) + 1}"]
         where = f"{': '.join(place)}: " if place else ""
-        raise SessionError(f"{path}: is no saved session: {where}{fault['msg']}; give a file that /save has written") from error
+        raise SessionError(
+            f"{path}: is no saved session: {where}{fault['msg']}; give a file that /save has written"
+        ) from error
 
 
 def _check(path: Path, number: int, answer: Answer, texts: dict[str, str]) -> None:

@@ -60,7 +60,9 @@ def made_whole(before: Sequence[Before], turn: str) -> Resolution:
     return resolve(turn, turns_of(before))
 
 
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{rule.name}: {example.turn}" for rule, example in EXAMPLES])
+@pytest.mark.parametrize(
+    ("rule", "example"), EXAMPLES, ids=[f"{rule.name}: {example.turn}" for rule, example in EXAMPLES]
+)
 def test_example_is_made_whole_by_its_rule(rule: FollowupEntry, example) -> None:  # type: ignore[no-untyped-def]
     made = made_whole(example.before, example.turn)
     assert (made.rule, made.kind, made.asked_as) == (rule.name, rule.kind, example.asked_as)
@@ -258,3 +260,9 @@ def test_faulty_rule_file_is_told_with_its_place(tmp_path: Path, text: str, mess
     with pytest.raises(RuleError, match=message) as caught:
         read_followup_rules(path)
     assert str(path) in str(caught.value)
+
+
+def test_every_rule_that_the_code_names_has_examples() -> None:
+    named = {made_whole(example.before, example.turn).rule for _, example in EXAMPLES}
+    assert named == {rule.name for rule in RULES}
+    assert {made_whole(said(*before), turn).rule for before, turn, _ in REWRITTEN} <= named

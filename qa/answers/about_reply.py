@@ -1,6 +1,6 @@
 """Replies that are made of an earlier reply: where it stands, who says so, when; what was shown already; a choice asked back.
 
-    "Which file says that?" -> "harbor_light.txt, line 4:" and the sentence again
+"Which file says that?" -> "harbor_light.txt, line 4:" and the sentence again
 """
 
 from collections.abc import Sequence
@@ -94,7 +94,13 @@ def _told(
 ) -> tuple[Short | None, str | None]:
     """The short answer to show in the sentence, and the opening; no opening where nothing is known."""
     place = answer.citation
-    facts = {"file": place.file, "line": str(place.line), "date": place.date or "", "speaker": "", "share": f"{last.confidence:.0%}"}
+    facts = {
+        "file": place.file,
+        "line": str(place.line),
+        "date": place.date or "",
+        "speaker": "",
+        "share": f"{last.confidence:.0%}",
+    }
     opening = entry.opening or "{file}, line {line}:"
     match about:
         case "speaker":
@@ -107,12 +113,20 @@ def _told(
             time = _time(answer)
             if time is None and not place.date:
                 return None, None
-            told = f"{place.file} is dated {place.date}:" if place.date else f"{place.file} bears no date; the sentence says when:"
+            told = (
+                f"{place.file} is dated {place.date}:"
+                if place.date
+                else f"{place.file} bears no date; the sentence says when:"
+            )
             return time or (None, None), told
         case "sure":
             files = len({other.citation.file for other in last.answers})
             sides = len(last.agreement)
-            facts["sources"] = f"the corpus gives {sides} answers" if sides > 1 else f"{files} file{'s speak' if files > 1 else ' speaks'} of it"
+            facts["sources"] = (
+                f"the corpus gives {sides} answers"
+                if sides > 1
+                else f"{files} file{'s speak' if files > 1 else ' speaks'} of it"
+            )
     return None, opening.format(**facts)
 
 
@@ -123,10 +137,13 @@ def _speaker(answer: Answer, document: Document | None) -> tuple[str, tuple[int,
     if source is None:
         return None
     text = texts[source.sentence]
-    string = text.slice(source.first, source.last)
+    behind = source.last + 1 if text.terms[source.last : source.last + 1] == (",",) else source.last
+    named = source.name or next((name for name in text.names if name.first == behind and name.kind == "person"), None)
+    first, last = (source.first, max(source.last, named.last)) if named is not None else (source.first, source.last)
+    string = text.slice(first, last)
     if source.sentence != position:
         return string, None
-    start = answer.citation.start + text.tokens[source.first].start
+    start = answer.citation.start + text.tokens[first].start
     return string, (start, start + len(string))
 
 

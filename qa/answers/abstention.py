@@ -1,22 +1,31 @@
-"""Whether to answer: one confidence, one threshold, and the reason where the answer is no.
-
-A best score tells little about a near miss; what tells is which of the question's words is unmatched. A name that the
-evidence lacks weighs heaviest, then a number; an unmatched verb is as a rule only paraphrase.
-"""
+"""Whether to answer: one calibrated confidence, one threshold, and the reason where the answer is no."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qa.answers.checks import Finding, findings
 from qa.answers.evidence import Evidence, Search
 from qa.answers.scoring import Weights
 
 REASONS = {
     "not-a-question": "nothing is asked",
+    "small-talk": "a greeting or thanks: there is nothing to look up",
     "unknown-words": "a word of the question stands nowhere in the corpus",
     "no-evidence": "no sentence speaks of what is asked",
     "wrong-type": "what was found is not the kind of thing asked for",
     "false-premise": "the question takes for granted what the corpus does not say, or contradicts",
+    "ambiguous": "the question may mean several people or things",
+}
+_REASON_OF = {
+    "unknown_name": "unknown-words",
+    "unknown_word": "unknown-words",
+    "nothing_named": "no-evidence",
+    "wrong_type": "wrong-type",
+    "no_amount": "wrong-type",
+    "uncounted": "wrong-type",
+    "no_event": "false-premise",
+    "opposite": "false-premise",
 }
 
 
@@ -29,49 +38,33 @@ class Decision:
     reason: str | None
     words: tuple[str, ...]
     checks: tuple[tuple[str, str], ...]
+    failed: str = ""  # the check that weighed most against an answer
 
 
-def decide(search: Search, ranked: Sequence[Evidence], weights: Weights) -> Decision:
+def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision:
     """The decision on ranked evidence."""
     settings = weights.silence
-    unknown = _unknown_names(search, ranked)
     if not ranked:
-        words = unknown or tuple(clue.text for n, clue in enumerate(search.matcher.clues) if search.matcher.unknown[n])
+        clues = search.matcher.clues
+        words = tuple(clue.text for n, clue in enumerate(clues) if search.matcher.unknown[n])
         return Decision(False, 0.0, "unknown-words" if words else "no-evidence", words, ())
-    best = ranked[0]
-    missing = _missing_names(search, best)
-    signals = {
-        "bias": 1.0,
-        "coverage": best.features["coverage"],
-        "own": best.features["own"],
-        "type": best.features["type"],
-        "short": best.features["short"],
-        "margin": best.score - ranked[1].score if len(ranked) > 1 else 1.0,
-        "missing": float(len(missing)),
-        "unknown": float(len(unknown)),
-    }
-    total = sum(settings.get(name, 0.0) * value for name, value in signals.items())
-    confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-    checks = tuple((name, f"{value:.2f} × {settings.get(name, 0.0):g}") for name, value in signals.items())
+    found = findings(search, ranked[0], ranked)
+    support = {name: ranked[0].features[name] for name in ("coverage", "own", "names")} | {"score": ranked[0].score}
+    total = settings["bias"] + sum(settings[name] * value for name, value in support.items())
+    total += sum(settings[name] * finding.degree for name, finding in found.items())
+    confidence = 1 / (1 + math.exp(-(settings["slope"] * total + settings["offset"])))
+    checks = (
+        *((name, f"{value:.2f} × {settings[name]:g}") for name, value in support.items()),
+        *((name, f"{f.degree:.2f} × {settings[name]:g}: {', '.join(f.words)}") for name, f in found.items() if f.degree),
+    )
     if confidence >= settings["threshold"]:
         return Decision(True, confidence, None, (), checks)
-    if unknown:
-        return Decision(False, confidence, "unknown-words", unknown, checks)
-    return Decision(False, confidence, "no-evidence", missing, checks)
+    failed = _heaviest(found, settings)
+    words = found[failed].words if failed else ()
+    return Decision(False, confidence, _REASON_OF.get(failed, "no-evidence"), words, checks, failed)
 
 
-def _unknown_names(search: Search, ranked: Sequence[Evidence]) -> tuple[str, ...]:
-    """Names of the question that nothing in the corpus meets."""
-    met = [max((e.own.degrees[n] for e in ranked), default=0.0) for n in range(len(search.matcher.clues))]
-    return tuple(
-        clue.text for n, clue in enumerate(search.matcher.clues)
-        if clue.is_name and search.matcher.unknown[n] and met[n] < 0.5
-    )  # fmt: skip
-
-
-def _missing_names(search: Search, best: Evidence) -> tuple[str, ...]:
-    """Names and numbers of the question that neither the sentence nor its surroundings meet."""
-    return tuple(
-        clue.text for n, clue in enumerate(search.matcher.clues)
-        if (clue.is_name or clue.phrase[0][0].isdigit()) and best.covered[n] < 0.25
-    )  # fmt: skip
+def _heaviest(found: Mapping[str, Finding], settings: Mapping[str, float]) -> str:
+    """The check that weighs most against an answer, or nothing."""
+    worst = min(found, key=lambda name: settings[name] * found[name].degree)
+    return worst if settings[worst] * found[worst].degree < 0 else ""

@@ -25,6 +25,7 @@ class Evidence:
     short: ShortAnswer | None
     own: Meeting
     covered: tuple[float, ...]
+    fit: float  # how well the best-fitting span fits the expected answer type
 
 
 class Search:
@@ -86,7 +87,8 @@ class Search:
 
     def _evidence(self, situation: Situation, features: Mapping[str, float]) -> Evidence:
         score = sum(self.weights.features.get(name, 0.0) * value for name, value in features.items())
-        return Evidence(situation.place, score, features, situation.short, situation.own, situation.covered)
+        return Evidence(situation.place, score, features, situation.short, situation.own, situation.covered,
+                        situation.fit)
 
     # -- candidates ------------------------------------------------------------------------------------------
 

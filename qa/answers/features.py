@@ -96,9 +96,11 @@ def _counts(s: Situation) -> float:
     if clue is None or not s.question.answer_type.startswith("NUM:"):
         return 0.0
     terms = s.place.text.terms
-    return max(
-        (s.matcher.degree(clue, terms[q.counted]) for q in s.place.text.quantities if q.counted is not None), default=0.0
-    )
+    counted = [
+        [q.counted] if q.counted is not None and q.counted >= q.last else range(q.first, q.last)
+        for q in s.place.text.quantities
+    ]
+    return max((s.matcher.degree(clue, terms[i]) for positions in counted for i in positions), default=0.0)
 
 
 @_late

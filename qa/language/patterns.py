@@ -17,12 +17,11 @@ after `_MOST_STEPS` steps, so that no pattern can run away.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from qa.errors import RuleError
-from qa.language.data import load, word_list
+from qa.language.pattern_classes import NOWHERE, Places, classes, index
 from qa.language.text import Text
 from qa.language.tokens import normalise
 
@@ -33,44 +32,6 @@ _ELEMENT = re.compile(
     r"\s*(?:(?P<any>\.\.\.)|(?P<edge>[\^$])|(?P<mark>[\[\]])"
     r"|(?:\{(?P<class>[a-z][a-z -]*)\}|<(?P<slot>[a-z]+)>|(?P<words>[^\s\[\]{}<>^$?*+]+))(?P<repeat>[?*+]?))"
 )
-_TAGS: dict[str, tuple[str, ...]] = {
-    "noun": ("NN", "NNS", "NNP", "NNPS"),
-    "common noun": ("NN", "NNS"),
-    "verb": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"),
-    "participle": ("VBN", "VBD"),
-    "gerund": ("VBG",),
-    "adjective": ("JJ", "JJR", "JJS", "VBN", "VBG"),
-    "comparative": ("JJR", "RBR"),
-    "superlative": ("JJS", "RBS"),
-    "adverb": ("RB", "RBR", "RBS"),
-    "preposition": ("IN", "TO"),
-    "determiner": ("DT", "PRP$", "PDT", "WDT"),
-    "pronoun": ("PRP",),
-    "modifier": ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG", "CD"),
-    "modal": ("MD",),
-}
-_FORMS = {
-    "be": "be am is are was were been being 's 're 'm",
-    "do": "do does did done doing",
-    "have": "have has had having 've",
-}
-_QUANTITY_KINDS = {
-    "number": ("count", "other", "perc", "money", "dist", "weight", "temp", "speed", "volsize", "period", "ord"),
-    "count": ("count", "other"),
-    "share": ("perc",),
-    "money": ("money",),
-    "measure": ("dist", "weight", "temp", "speed", "volsize"),
-    "distance": ("dist",),
-    "ordinal": ("ord",),
-}
-_TIME_KINDS = {"date": ("date", "clock"), "duration": ("duration",), "frequency": ("frequency",)}
-_NAME_KINDS = {
-    "name": ("person", "place", "organisation", "other"),
-    "person": ("person",),
-    "place": ("place",),
-    "organisation": ("organisation",),
-    "nationality": ("nationality",),
-}
 Span = tuple[int, int]
 Meets = Callable[[str, Text, int], bool]
 
@@ -106,20 +67,55 @@ class Pattern:
             {"words": 3, "class": 2, "edge": 1}.get(e.kind, 0) for e in self._elements if e.least
         )
 
+        cost = {"words": 0, "class": 1, "slot": 2}
+        needed = [n for n, e in enumerate(self._elements) if e.least and e.kind in cost]
+        self._needed = sorted(needed, key=lambda n: cost[self._elements[n].kind])  # the cheapest to look for first
+        self._first = next((n for n, e in enumerate(self._elements) if e.kind != "mark"), -1)
+
     def find(self, text: Text, meets: Meets | None = None) -> Iterator[Match]:
         """The matches, leftmost first; `meets` decides whether a word fills a slot of an answer pattern."""
-        starts = (0,) if self._elements[:1] == (_Element("edge", "^"),) else range(len(text.tokens))
         search = _Search(self._elements, text, meets)
-        for start in starts:
-            match = search.run(start)
-            if match is not None:
-                yield match
+        if all(search.places(n) for n in self._needed if not search.free(n)):
+            for start in self._starts(search):
+                match = search.run(start)
+                if match is not None:
+                    yield match
+
+    def _starts(self, search: "_Search") -> Iterable[int]:
+        """Where a match can begin."""
+        if self._elements[:1] == (_Element("edge", "^"),):
+            return (0,)
+        if self._first in self._needed and not search.free(self._first):
+            return search.places(self._first)
+        return range(search.size)
 
 
 class _Search:
     def __init__(self, elements: tuple[_Element, ...], text: Text, meets: Meets | None) -> None:
         self.elements, self.text, self.meets = elements, text, meets
+        self.size = len(text.tokens)
         self.steps = 0
+        self._places: dict[int, Places] = {}
+
+    def free(self, number: int) -> bool:
+        """Whether an element takes any words: a slot of a question."""
+        return self.meets is None and self.elements[number].kind == "slot"
+
+    def places(self, number: int) -> Places:
+        """Where a single occurrence of an element stands."""
+        known = self._places.get(number)
+        if known is None:
+            known = self._places[number] = self._look_for(self.elements[number])
+        return known
+
+    def _look_for(self, element: _Element) -> Places:
+        if element.kind == "words":
+            return index(self.text).of_words(element.value)
+        if element.kind == "class":
+            return index(self.text).of_class(element.value)
+        if self.meets is None:
+            return NOWHERE
+        return {at: (at + 1,) for at in range(self.size) if self.meets(element.value, self.text, at)}
 
     def run(self, start: int) -> Match | None:
         self.slots: dict[str, Span] = {}
@@ -130,107 +126,43 @@ class _Search:
         marked = (self.marks.get("[", start), self.marks.get("]", end))
         return Match((start, end), marked, dict(self.slots))
 
-    def _from(self, index: int, at: int) -> int | None:
-        """The end of a match of the elements from `index` on, at a token position."""
+    def _from(self, number: int, at: int) -> int | None:
+        """The end of a match of the elements from `number` on, at a token position."""
         self.steps += 1
         if self.steps > _MOST_STEPS:
             return None
-        if index == len(self.elements):
+        if number == len(self.elements):
             return at
-        element, size = self.elements[index], len(self.text.tokens)
+        element, size = self.elements[number], self.size
         if element.kind == "mark":
             before = self.marks.get(element.value)
             self.marks[element.value] = at
-            if (end := self._from(index + 1, at)) is None and before is not None:
+            if (end := self._from(number + 1, at)) is None and before is not None:
                 self.marks[element.value] = before
             return end
         if element.kind == "edge":
             fits = at == 0 if element.value == "^" else at == size or all(not t.is_word for t in self.text.tokens[at:])
-            return self._from(index + 1, at) if fits else None
+            return self._from(number + 1, at) if fits else None
         if element.kind == "any" or (element.kind == "slot" and self.meets is None):
             for end in range(at + element.least, min(size, at + _MOST_WORDS) + 1):
                 if element.kind == "slot":
                     if not any(token.is_word for token in self.text.tokens[at:end]):
                         continue
                     self.slots[element.value] = (at, end)
-                if (done := self._from(index + 1, end)) is not None:
+                if (done := self._from(number + 1, end)) is not None:
                     if element.kind == "slot":
                         self.slots[element.value] = (at, end)
                     return done
             return None
-        return self._repeated(element, index, at, 0)
+        return self._repeated(element, number, at, 0)
 
-    def _repeated(self, element: _Element, index: int, at: int, count: int) -> int | None:
+    def _repeated(self, element: _Element, number: int, at: int, count: int) -> int | None:
         """As many repeats as there are, then fewer."""
         if count < element.most:
-            for end in self._ends(element, at):
-                if (done := self._repeated(element, index, end, count + 1)) is not None:
+            for end in self.places(number).get(at, ()):
+                if (done := self._repeated(element, number, end, count + 1)) is not None:
                     return done
-        return self._from(index + 1, at) if count >= element.least else None
-
-    def _ends(self, element: _Element, at: int) -> Iterator[int]:
-        """Where one occurrence of an element may end, longest first."""
-        if at >= len(self.text.tokens):
-            return
-        if element.kind == "words":
-            if self.text.terms[at] in _accepted(element.value) or self.text.tokens[at].lower in element.value.split("/"):
-                yield at + 1
-        elif element.kind == "slot":
-            if self.meets is not None and self.meets(element.value, self.text, at):
-                yield at + 1
-        else:
-            yield from ends_of_class(element.value, self.text, at)
-
-
-def ends_of_class(name: str, text: Text, at: int) -> Iterator[int]:
-    """Where a word or span of a class that begins at a token position ends, longest first."""
-    if tags := _TAGS.get(name):
-        if text.tags[at] in tags:
-            yield at + 1
-    elif name in _FORMS:
-        if text.tokens[at].lower in _FORMS[name].split():
-            yield at + 1
-    elif kinds := _QUANTITY_KINDS.get(name):
-        yield from sorted((q.last for q in text.quantities if q.first == at and q.kind in kinds), reverse=True)
-    elif kinds := _TIME_KINDS.get(name):
-        yield from sorted((t.last for t in text.times if t.first == at and t.kind in kinds), reverse=True)
-    elif kinds := _NAME_KINDS.get(name):
-        yield from sorted((n.last for n in text.names if n.first == at and n.kind in kinds), reverse=True)
-    elif name == "noun phrase":
-        yield from sorted((last for first, last in text.phrases if first == at), reverse=True)
-    elif name == "clause":
-        yield _clause_end(text, at)
-    elif name == "word":
-        if text.tokens[at].is_word:
-            yield at + 1
-    elif text.terms[at] in _listed(name):
-        yield at + 1
-
-
-def _clause_end(text: Text, at: int) -> int:
-    """The end of the words from here to the next mark that closes a clause."""
-    end = at
-    while end < len(text.tokens) and text.tokens[end].lower not in {".", ";", "?", "!", ":"}:
-        end += 1
-    return end
-
-
-@cache
-def _accepted(words: str) -> frozenset[str]:
-    return frozenset(normalise(word) for word in words.split("/") if word)
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(normalise(word) for word in word_list(load("language.toml")[name.replace(" ", "_")]))
-
-
-@cache
-def classes() -> frozenset[str]:
-    """The names that may stand in braces."""
-    listed = {key.replace("_", " ") for key in load("language.toml")}
-    spans = {"noun phrase", "clause", "word", *_FORMS, *_QUANTITY_KINDS, *_TIME_KINDS, *_NAME_KINDS}
-    return frozenset(listed | spans | set(_TAGS))
+        return self._from(number + 1, at) if count >= element.least else None
 
 
 def _parse(source: str) -> tuple[_Element, ...]:

@@ -25,12 +25,42 @@ def tag(tokens: Sequence[Token]) -> tuple[str, ...]:
     rules = _context_rules()
     for i in range(3, len(tags) - 3):
         for becomes, test, x, y in rules.get(tags[i], ()):
-            if becomes.startswith("NNP") and not words[i][:1].isupper():
+            if not _may_be(words[i], becomes):
                 continue
             if _holds(test, x, y, words, tags, i):
                 tags[i] = becomes
                 break
-    return tuple(_capitals(tokens, tags[3:-3]))
+    return tuple(_do_support(tokens, _capitals(tokens, tags[3:-3])))
+
+
+def _may_be(word: str, tag: str) -> bool:
+    """Whether a word's form allows the tag: the learned rules were made for words of their own corpus."""
+    if tag.startswith("NNP"):
+        return word[:1].isupper()
+    if tag == "VBG":
+        return word.endswith("ing")
+    if tag == "VBZ":
+        return word.endswith("s")
+    return True
+
+
+def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """After `did the board` a word that may be a verb is one: the last noun before the next phrase (`send`)."""
+    for i, token in enumerate(tokens):
+        if token.lower not in ("do", "does", "did") or any(tag.startswith("VB") for tag in tags[i + 1 : i + 9]):
+            continue
+        for j in range(i + 2, min(len(tokens), i + 9)):
+            if tags[j] == "NN" and usual_tag(tokens[j].lower) in ("VB", "VBP", "NN") and _is_verb(tokens[j].lower):
+                tags[j] = "VB"
+                break
+    return tags
+
+
+@cache
+def _is_verb(word: str) -> bool:
+    """Whether the lexicon knows an inflected verb form of the word."""
+    forms = (word + "ed", word + "d", word + "ing", word.removesuffix("e") + "ing", word + word[-1:] + "ed")
+    return any((usual_tag(form) or "").startswith("VB") for form in forms) or usual_tag(word) in ("VB", "VBP")
 
 
 def _capitals(tokens: Sequence[Token], tags: list[str]) -> list[str]:

@@ -1,8 +1,8 @@
 """Forms of English verbs: the base form of an inflected one, and which tense that was.
 
-    base_form("asked")   # "ask"
-    auxiliary_for("VBD") # "did"
-    in_tense("send", "did")  # "sent"
+base_form("asked")   # "ask"
+auxiliary_for("VBD") # "did"
+in_tense("send", "did")  # "sent"
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,8 @@ def base_form(word: str) -> str:
         return lemmas()[word]
     candidates = list(_candidates(word))
     return next((form for form in candidates if (usual_tag(form) or "").startswith("VB")), None) or next(
-        (form for form in candidates if (usual_tag(form) or "").startswith(("NN", "JJ"))), candidates[0] if candidates else word
+        (form for form in candidates if (usual_tag(form) or "").startswith(("NN", "JJ"))),
+        candidates[0] if candidates else word,
     )
 
 

@@ -1,7 +1,7 @@
 """What a pronoun may stand for: the mentions of the turns before, and the choice among them.
 
-    turns: "Who met Lavrov?" -> "Choe Son-Hui"
-    choose("she", "subject", "warn", mentions(turns))   # Choe Son-Hui
+turns: "Who met Lavrov?" -> "Choe Son-Hui"
+choose("she", "subject", "warn", mentions(turns))   # Choe Son-Hui
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,18 @@ from qa.language.speech_cues import verbs
 from qa.language.text import read
 from qa.language.tokens import normalise
 from qa.questions.constituents import (
-    AGENTS, COUNTRY, NAME, NATIONALITY, ORGANISATION, PEOPLE, PERSON, PLACE, THING, TIME, Constituent, constituents, gender_of,
+    AGENTS,
+    COUNTRY,
+    NAME,
+    NATIONALITY,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    THING,
+    TIME,
+    Constituent,
+    constituents,
+    gender_of,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import Frame
@@ -26,8 +37,18 @@ if TYPE_CHECKING:
 
 REACH = 4  # turns back that a pronoun may point
 _LEAST = 0.4
+_PLAIN = 2.0  # from this worth on `they` is plainly one thing spoken of
 _LONGEST = 12  # tokens of a short answer that a pronoun may stand for
-_ROLES = {"subject": 3.0, "object": 2.6, "oblique": 2.0, "owner": 2.2, "asked": 2.0, "answer": 3.5, "sentence": 1.0, "adverbial": 3.0}
+_ROLES = {
+    "subject": 3.0,
+    "object": 2.6,
+    "oblique": 2.0,
+    "owner": 2.2,
+    "asked": 2.0,
+    "answer": 3.5,
+    "sentence": 1.0,
+    "adverbial": 3.0,
+}
 _AGE = 1.1
 _PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURALS = frozenset({"they", "them", "their", "theirs", "those", "these"})
@@ -71,8 +92,8 @@ def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
 
 def _told(turn: "Turn") -> dict[str, str]:
     """The gender that a pronoun of the turn gave to whom it was taken to mean."""
-    typed = {token.lower for token in read(turn.text).tokens}
-    genders = {_PERSONS[word] for word in typed & set(_PERSONS)}
+    typed, left = ({token.lower for token in read(string).tokens} for string in (turn.text, turn.resolution.frame))
+    genders = {_PERSONS[word] for word in (typed - left) & set(_PERSONS)}
     if len(genders) != 1:
         return {}
     meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in (PERSON, NAME)]
@@ -80,7 +101,7 @@ def _told(turn: "Turn") -> dict[str, str]:
     return {new[0]: genders.pop()} if len(new) == 1 else {}
 
 
-def choose(pronoun: str, role: str, verb: str, known: Iterable[Mention], barred: Iterable[str] = ()) -> Mention | None:
+def choose(pronoun: str, role: str, verb: str, known: Sequence[Mention], barred: Iterable[str] = ()) -> Mention | None:
     """The mention that a pronoun stands for, or None where nothing fits; `barred` are what it cannot stand for."""
     taken = {string.lower() for string in barred}
     scored = [
@@ -88,7 +109,32 @@ def choose(pronoun: str, role: str, verb: str, known: Iterable[Mention], barred:
         for number, mention in enumerate(known)
         if mention.string.lower() not in taken and (worth := _worth(pronoun, role, verb, mention)) >= _LEAST
     ]
-    return max(scored, key=lambda entry: entry[:2])[2] if scored else None
+    best = max(scored, key=lambda entry: entry[:2]) if scored else None
+    if (
+        pronoun in ("they", "them")
+        and (best is None or best[0] < _PLAIN)
+        and (both := _two_people(known, taken)) is not None
+    ):
+        return both
+    return best[2] if best is not None else None
+
+
+def _two_people(known: Sequence[Mention], barred: set[str]) -> Mention | None:
+    """The two people last spoken of one after the other: `Who is the master? And the pilot? Did they meet?`"""
+    people: list[Mention] = []
+    for mention in known:
+        named = mention.kind == PERSON and not mention.plural and mention.place in ("subject", "answer", "object")
+        if (
+            named
+            and mention.string.lower() not in barred
+            and not any(same_name(mention.string, m.string) for m in people)
+        ):
+            if mention.string[:1].isupper():
+                people.append(mention)
+    if len(people) < 2:
+        return None
+    latest, earlier = people[:2]
+    return replace(latest, string=f"{earlier.string} and {latest.string}", plural=True, joined=True)
 
 
 def _worth(pronoun: str, role: str, verb: str, mention: Mention) -> float:
@@ -123,21 +169,34 @@ def _fit(pronoun: str, role: str, verb: str, mention: Mention) -> float | None:
     if pronoun == "there":
         if kind in (COUNTRY, PLACE):
             return 0.0 if place != "sentence" else -0.7
-        return -0.5 if mention.preposition in followup_rules().words("at_a_place") and kind != TIME and not mention.plural else None
+        return (
+            -0.5
+            if mention.preposition in followup_rules().words("at_a_place") and kind != TIME and not mention.plural
+            else None
+        )
     if pronoun == "then":
         return 0.0 if kind == TIME else None
-    if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or mention.plural or place == "sentence" and kind != ORGANISATION:
+    if (
+        kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME)
+        or mention.plural
+        or (place == "sentence"
+        and kind != ORGANISATION)
+    ):
         return None
     agent = kind in AGENTS
     fit = (1.0 if agent else -0.5) if _wants_people(role, verb) else (0.0 if agent else 1.0)
-    return fit + (1.2 if mention.instance else -1.0 if place == "answer" else 0.0) - (1.0 if kind == NAME and not mention.instance else 0.0)
+    return (
+        fit
+        + (1.2 if mention.instance else -1.0 if place == "answer" else 0.0)
+        - (1.0 if kind == NAME and not mention.instance else 0.0)
+    )
 
 
 def _wants_people(role: str, verb: str) -> bool:
     """Whether a verb wants somebody in a place: who speaks or wants, and who is asked or accused."""
     if role == "subject":
         return verb in verbs("saying") | verbs("thinking") or verb in _human_terms()
-    return role == "object" and verb in followup_rules().words("human_objects")
+    return role == "object" and verb in followup_rules().terms("human_objects")
 
 
 @cache
@@ -180,6 +239,8 @@ def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence
         fuller = [name for name in names if len(name) > len(string) and part.kind != THING and same_name(string, name)]
         gender = gender_of(string) or next((found for name in fuller if (found := gender_of(name))), "")
     joined = part.plural and " and " in string
+    if part.plural and not joined and part.text.tags[part.first] == "CD":  # `two out of three sailors`: the sailors
+        string = part.text.slice(next(i for i in range(part.first, part.last) if part.text.tags[i] != "CD"), part.last)
     return Mention(string, part.kind, part.plural, gender, place, part.preposition, verb, part.head, age, joined)
 
 
@@ -230,7 +291,9 @@ def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent])
 
 
 def _joins(whole: Constituent, part: Constituent) -> bool:
-    inside = whole.first <= part.first and part.last <= whole.last and (whole.first, whole.last) != (part.first, part.last)
+    inside = (
+        whole.first <= part.first and part.last <= whole.last and (whole.first, whole.last) != (part.first, part.last)
+    )
     return inside and whole.plural and " and " in whole.string
 
 
@@ -246,5 +309,3 @@ def _pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Men
     if alike and first.place in ("subject", "object"):
         both = f"{first.string} and {second.string}"
         yield Mention(both, first.kind, True, "", "subject", "", first.verb, second.head, first.age, joined=True)
-
-

@@ -5,11 +5,12 @@ from functools import cache
 from qa.language.data import load, word_list
 
 FILE = "classes/reading.toml"
+YES_NO, NAME, OTHER = "yes/no", "name", "other"  # what asks where no question word does
 
 
 @cache
 def lists() -> dict[str, frozenset[str]]:
-    """The word lists by name: question_words, auxiliaries, imperatives, commands, phrase_breaks …"""
+    """The word lists by name: question_words, auxiliaries, imperatives …"""
     return {name: frozenset(word_list(block)) for name, block in load(FILE)["words"].items()}
 
 

@@ -13,6 +13,7 @@ from qa.language.tokens import lemmas
 FILE = "classes/nouns.toml"
 _LINK = re.compile(" (?:of|to|in|and|from) ")
 _LONGEST = 4  # words of the longest compound looked for before a head, and after it ("length of time")
+_PLURALS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("men", "man"), ("es", ""), ("s", ""))
 _MENDABLE = 6  # letters of the shortest word whose spelling is mended
 
 
@@ -50,7 +51,7 @@ def singular(word: str) -> str:
     base = lemmas().get(word)
     if base is not None and base in listed:
         return base
-    for ending, instead in (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("men", "man"), ("es", ""), ("s", ""), ("s", "e")):
+    for ending, instead in _PLURALS:
         if word.endswith(ending) and word[: -len(ending)] + instead in listed:
             return word[: -len(ending)] + instead
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
@@ -91,7 +92,9 @@ def class_by_ending(word: str) -> str | None:
 @cache
 def mended(word: str) -> str:
     """The listed noun that a misspelt word stands for (`numbr`, `temprature`), or the word itself."""
-    if len(word) < _MENDABLE or not word.isalpha() or known(word) or known(word.capitalize()) or singular(word) in nouns().by_word:
+    if len(word) < _MENDABLE or not word.isalpha() or known(word) or known(word.capitalize()):
+        return word
+    if singular(word) in nouns().by_word:
         return word
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne

@@ -8,15 +8,16 @@ that asks found, noun phrases at hand.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qa.language.tagger import usual_tag
 from qa.language.tokens import Token, normalise
-from qa.questions.class_lists import leads, lists, spellings
+from qa.questions.class_lists import NAME, OTHER, YES_NO, leads, lists, spellings
 from qa.questions.class_nouns import mended, noun_class, nouns, singular
-from qa.questions.class_phrases import Phrase, Words, mended_tags
+from qa.questions.class_phrases import Phrase, Words
+from qa.questions.class_tags import mended_tags
 
 _POLITE = {(ask, "you") for ask in ("can", "could", "would", "will")}
-YES_NO, NAME, OTHER = "yes/no", "name", "other"
 _QUOTES = frozenset("\"'`") | {"''", "``"}
 _ENDS = frozenset(".?!,;:") | {"..."}
 Cell = tuple[str, str, str, str, int | None]  # word, term, tag, text, position
@@ -27,7 +28,10 @@ _SUPPLIED: tuple[Cell, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words of a question as the rules see them; `positions` leads back to its tokens (None for a word supplied)."""
+    """The words of a question as the rules see them, and where it asks.
+
+    `positions` leads back to the tokens (None for a word supplied), `asks` is the place of the question word (-1 where
+    none asks) and `key` what its rules are found by."""
 
     words: tuple[str, ...]
     terms: tuple[str, ...]
@@ -56,10 +60,6 @@ class Reading:
             return phrase
         inner = self.phrase(phrase.end + 1)
         return Phrase(phrase.start, inner.head, inner.end) if inner is not None else phrase
-
-    def is_capital(self, i: int) -> bool:
-        """Whether the word is written with a capital first letter."""
-        return self.texts[i][:1].isupper()
 
     @property
     def shouts(self) -> bool:
@@ -128,25 +128,28 @@ def _joined(tokens: Sequence[Token], cells: Sequence[Cell]) -> Iterator[Cell]:
     i = 0
     while i < len(cells):
         end = i + 1
-        while end + 1 < len(cells) and cells[end][0] == "-" and _touch(tokens, cells[end - 1], cells[end], cells[end + 1]):
+        while end + 1 < len(cells) and cells[end][0] == "-" and _touch(tokens, cells[end - 1 : end + 2]):
             end += 2
-        if end == i + 1:
-            yield cells[i]
-        else:
-            parts, last = cells[i:end], cells[end - 1]
-            noun = last[2].startswith("NN") and not (end < len(cells) and cells[end][2].startswith("NN"))
-            word, text = "".join(part[0] for part in parts), "".join(part[3] for part in parts)
-            most = any(part[2] in ("JJS", "RBS") for part in parts)
-            tag = "JJS" if most else last[2] if noun else "CD" if word.replace("-", "").isdigit() else "JJ"
-            yield word, word, tag, text, last[4]
+        yield cells[i] if end == i + 1 else _compound(cells[i:end], cells[end][2] if end < len(cells) else "")
         i = end
 
 
-def _touch(tokens: Sequence[Token], *cells: Cell) -> bool:
+def _compound(parts: Sequence[Cell], after: str) -> Cell:
+    """One cell for hyphenated parts: a noun where none follows, else what describes it."""
+    word, text, last = "".join(part[0] for part in parts), "".join(part[3] for part in parts), parts[-1]
+    if any(part[2] in ("JJS", "RBS") for part in parts):
+        tag = "JJS"
+    elif last[2].startswith("NN") and not after.startswith("NN"):
+        tag = last[2]
+    else:
+        tag = "CD" if word.replace("-", "").isdigit() else "JJ"
+    return word, word, tag, text, last[4]
+
+
+def _touch(tokens: Sequence[Token], cells: Sequence[Cell]) -> bool:
     """Whether the cells' tokens stand side by side without a blank."""
-    places = [cell[4] for cell in cells]
-    pairs = zip(places, places[1:], strict=False)
-    return all(a is not None and b is not None and tokens[a].end == tokens[b].start for a, b in pairs)
+    places = [cell[4] for cell in cells if cell[4] is not None]
+    return all(tokens[a].end == tokens[b].start for a, b in pairwise(places))
 
 
 def _without_lead(cells: list[Cell]) -> list[Cell]:
@@ -159,13 +162,14 @@ def _without_lead(cells: list[Cell]) -> list[Cell]:
         if not lead or start + len(lead) >= len(words):
             break
         start += len(lead)
-    if tuple(words[start : start + 2]) in _POLITE and words[start + 2 : start + 3] and words[start + 2] in _orders():
+    if tuple(words[start : start + 2]) in _POLITE and any(_is_order(word) for word in words[start + 2 : start + 3]):
         start += 2
     return cells[start:]
 
 
-def _orders() -> frozenset[str]:
-    return lists()["imperatives"] | lists()["commands"]
+def _is_order(word: str) -> bool:
+    """Whether a verb asks for things to be named or for an account."""
+    return word in lists()["imperatives"] or word in lists()["commands"]
 
 
 def _asking(words: Sequence[str], tags: Sequence[str]) -> tuple[int, str]:
@@ -178,7 +182,7 @@ def _asking(words: Sequence[str], tags: Sequence[str]) -> tuple[int, str]:
         later = [i for i in asking if i and words[i - 1] == "," and words[i] not in ("when", "where")]
         clause = first in ("when", "where") and len(words) > 1 and words[1] not in lists()["auxiliaries"]
         return (later[0], words[later[0]]) if clause and later else (0, first)
-    if first in _orders() and len(words) > 1 and words[1] not in lists()["auxiliaries"]:
+    if _is_order(first) and len(words) > 1 and words[1] not in lists()["auxiliaries"]:
         if asking and asking[0] == 1:
             return 1, words[1]
         return 0, first if first in lists()["commands"] else NAME
@@ -195,20 +199,11 @@ def _asks_there(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     if i == len(words) - 1 or words[i] in ("what", "how", "why") or words[i - 1] == ",":
         return True
     after_preposition = tags[i - 1] in ("IN", "TO")
-    if tags[0] in ("IN", "TO") and words[i + 1] in lists()["auxiliaries"] and lists()["auxiliaries"].isdisjoint(words[:i]):
-        return True
     if words[i] == "which":
         return tags[i + 1].startswith(("NN", "JJ")) or (after_preposition and i <= 2)
     if words[i + 1] in lists()["auxiliaries"]:
-        return after_preposition or tags[i - 1] == "CC" or words[i] in ("when", "where") or words[i + 1] in ("did", "do", "does")
+        first_verb = lists()["auxiliaries"].isdisjoint(words[:i])
+        if after_preposition or tags[i - 1] == "CC" or (first_verb and tags[0] in ("IN", "TO")):
+            return True
+        return words[i] in ("when", "where") or words[i + 1] in ("did", "do", "does")
     return after_preposition and (i <= 2 or tags[i + 1] in ("IN", "TO", "CC"))
-
-
-def asking_words() -> frozenset[str]:
-    """The question words."""
-    return lists()["question_words"]
-
-
-def commands() -> frozenset[str]:
-    """The verbs that ask for an account ("define", "explain"), which have rules of their own."""
-    return lists()["commands"]

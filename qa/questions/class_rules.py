@@ -1,7 +1,7 @@
 """The ordered class rules of `rules/classes/shapes.toml`, checked, compiled and kept by the question word that asks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -10,24 +10,27 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from qa.errors import RuleError
 from qa.language.data import load, word_list
 from qa.language.tokens import normalise
+from qa.questions.class_lists import NAME, YES_NO, lists
 from qa.questions.class_patterns import Pattern, compile_pattern
-from qa.questions.class_reading import NAME, YES_NO, asking_words, commands
 
 FILE = "classes/shapes.toml"
 BY_HEAD = "by head noun"
 Label = Literal[
-    "ABBR:abb", "ABBR:exp", "DESC:def", "DESC:desc", "DESC:manner", "DESC:reason", "ENTY:animal", "ENTY:body", "ENTY:color",
-    "ENTY:cremat", "ENTY:currency", "ENTY:dismed", "ENTY:event", "ENTY:food", "ENTY:instru", "ENTY:lang", "ENTY:letter",
-    "ENTY:other", "ENTY:plant", "ENTY:product", "ENTY:religion", "ENTY:sport", "ENTY:substance", "ENTY:symbol", "ENTY:techmeth",
-    "ENTY:termeq", "ENTY:veh", "ENTY:word", "HUM:desc", "HUM:gr", "HUM:ind", "HUM:title", "LOC:city", "LOC:country", "LOC:mount",
-    "LOC:other", "LOC:state", "NUM:code", "NUM:count", "NUM:date", "NUM:dist", "NUM:money", "NUM:ord", "NUM:other", "NUM:perc",
+    "ABBR:abb", "ABBR:exp", "DESC:def", "DESC:desc", "DESC:manner", "DESC:reason", "ENTY:animal", "ENTY:body",
+    "ENTY:color", "ENTY:cremat", "ENTY:currency", "ENTY:dismed", "ENTY:event", "ENTY:food", "ENTY:instru",
+    "ENTY:lang", "ENTY:letter", "ENTY:other", "ENTY:plant", "ENTY:product", "ENTY:religion", "ENTY:sport",
+    "ENTY:substance", "ENTY:symbol", "ENTY:techmeth", "ENTY:termeq", "ENTY:veh", "ENTY:word", "HUM:desc",
+    "HUM:gr", "HUM:ind", "HUM:title", "LOC:city", "LOC:country", "LOC:mount", "LOC:other", "LOC:state",
+    "NUM:code", "NUM:count", "NUM:date", "NUM:dist", "NUM:money", "NUM:ord", "NUM:other", "NUM:perc",
     "NUM:period", "NUM:speed", "NUM:temp", "NUM:volsize", "NUM:weight",
 ]  # fmt: skip
 
 
 class Entry(BaseModel):
-    """One rule as written. `answer` is a class or "by head noun"; `otherwise` the class where no list has the head
-    (absent: the rule then decides nothing), `only` the classes of head it holds for, `gives` the class of the example."""
+    """One rule as written.
+
+    `answer` is a class or "by head noun", `otherwise` the class where no list has the head (absent: the rule then
+    decides nothing), `only` the classes of head it holds for, `gives` the class of the example."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -40,9 +43,14 @@ class Entry(BaseModel):
     gives: Label | None = None
     counterexample: str
 
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The patterns, one or several."""
+        return (self.pattern,) if isinstance(self.pattern, str) else self.pattern
+
 
 class ShapesFile(BaseModel):
-    """The whole file: word lists the patterns speak of, and the rules in the order they are tried."""
+    """The whole file: the word lists its patterns speak of, and the rules in the order they are tried."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -50,24 +58,12 @@ class ShapesFile(BaseModel):
     rule: tuple[Entry, ...] = Field(min_length=1)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule ready for use; its patterns are compiled when it is first tried."""
+    """A rule and its compiled patterns."""
 
     entry: Entry
-    lists: Mapping[str, frozenset[str]] = field(repr=False)
-    _patterns: tuple[Pattern, ...] = ()
-
-    @property
-    def patterns(self) -> tuple[Pattern, ...]:
-        """The compiled patterns; RuleError names the rule and what is wrong."""
-        if not self._patterns:
-            sources = (self.entry.pattern,) if isinstance(self.entry.pattern, str) else self.entry.pattern
-            try:
-                self._patterns = tuple(compile_pattern(source, self.lists, asking_words()) for source in sources)
-            except RuleError as error:
-                raise RuleError(f'rules/{FILE}: rule "{self.entry.name}": pattern: {error}') from error
-        return self._patterns
+    patterns: tuple[Pattern, ...]
 
 
 def check(data: dict[str, Any], where: str = f"rules/{FILE}") -> ShapesFile:
@@ -86,46 +82,47 @@ def check(data: dict[str, Any], where: str = f"rules/{FILE}") -> ShapesFile:
     return shapes
 
 
+def compiled(shapes: ShapesFile, where: str = f"rules/{FILE}") -> tuple[Rule, ...]:
+    """The rules of a checked file, ready for use; RuleError names the file, the rule and the element at fault."""
+    words = {name: frozenset(normalise(word) for word in word_list(block)) for name, block in shapes.words.items()}
+    return tuple(_compiled(entry, words, where) for entry in shapes.rule)
+
+
+def _compiled(entry: Entry, words: Mapping[str, frozenset[str]], where: str) -> Rule:
+    keys = lists()["question_words"] | lists()["commands"] | {NAME}
+    try:
+        return Rule(entry, tuple(compile_pattern(source, words, keys) for source in entry.patterns))
+    except RuleError as error:
+        raise RuleError(f'{where}: rule "{entry.name}": pattern: {error}') from error
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
-    """All rules in the order they are tried."""
-    shapes = check(load(FILE))
-    lists = {name: frozenset(normalise(word) for word in word_list(block)) for name, block in shapes.words.items()}
-    return tuple(Rule(entry, lists) for entry in shapes.rule)
-
-
-@cache
-def _patterns_of(key: str) -> tuple[tuple[Rule, Pattern], ...]:
-    """The patterns, with their rules, for questions asked by `key` ("what", "how", "name", "yes/no" …)."""
-    return tuple((rule, pattern) for rule in rules() if key in _keys(rule.entry) for pattern in rule.patterns)
-
-
-@cache
-def _second_words(key: str) -> frozenset[str]:
-    return frozenset(word for _, pattern in _patterns_of(key) for word in pattern.second)
+    """All rules in the order they are tried; read, checked and compiled when the first question asks for them."""
+    return compiled(check(load(FILE)))
 
 
 def patterns_for(key: str, word: str, term: str) -> tuple[tuple[Rule, Pattern], ...]:
     """The patterns to try, in order, for a question asked by `key` with this word (and its term) after it."""
-    known = _second_words(key)
-    return _patterns_after(key, word if word in known else "", term if term in known else "")
+    seconds = _seconds(key)
+    return _patterns_after(key, word if word in seconds else "", term if term in seconds else "")
+
+
+@cache
+def _patterns_of(key: str) -> tuple[tuple[Rule, Pattern], ...]:
+    """The patterns for questions asked by `key`; one that names no question word is for yes/no questions."""
+    return tuple((r, p) for r in rules() for p in r.patterns if key in p.keys or (key == YES_NO and not p.keys))
+
+
+@cache
+def _seconds(key: str) -> frozenset[str]:
+    return frozenset(word for _, pattern in _patterns_of(key) for word in pattern.second)
 
 
 @cache
 def _patterns_after(key: str, word: str, term: str) -> tuple[tuple[Rule, Pattern], ...]:
-    return tuple(
-        (rule, pattern)
-        for rule, pattern in _patterns_of(key)
-        if not pattern.second or word in pattern.second or term in pattern.second
-    )
-
-
-def _keys(entry: Entry) -> frozenset[str]:
-    """The question words a rule's patterns name; a rule that names none is for yes/no questions."""
-    sources = (entry.pattern,) if isinstance(entry.pattern, str) else entry.pattern
-    words = {word for source in sources for element in source.split() for word in element.rstrip("?*+").split("/")}
-    keys = words & (asking_words() | commands() | {NAME})
-    return frozenset(keys) or frozenset({YES_NO})
+    fitting = _patterns_of(key)
+    return tuple((r, p) for r, p in fitting if not p.second or word in p.second or term in p.second)
 
 
 def _described(error: ValidationError, data: dict[str, Any]) -> str:

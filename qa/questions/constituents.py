@@ -1,7 +1,7 @@
 """The parts of a sentence that another turn can point back to or put something in the place of.
 
-    constituents(read("Did Putin visit North Korea in June?"))
-    # Putin (person, subject), North Korea (country, object), in June (time, adverbial)
+constituents(read("Did Putin visit North Korea in June?"))
+# Putin (person, subject), North Korea (country, object), in June (time, adverbial)
 """
 
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ from qa.language.gazetteer import given_names, known, role_heads, word_set
 from qa.language.speech_cues import words
 from qa.language.text import Text
 from qa.language.tokens import fold, normalise
-from qa.questions.frame import AUXILIARIES, BE, QUESTION_WORDS, Frame, phrase_end
 from qa.questions.followup_rules import followup_rules
+from qa.questions.frame import AUXILIARIES, BE, QUESTION_WORDS, Frame, phrase_end
 
 PERSON, COUNTRY, PEOPLE, NATIONALITY = "person", "country", "people", "nationality"
 ORGANISATION, PLACE, TIME, THING, NAME = "organisation", "place", "time", "thing", "name"
@@ -89,7 +89,10 @@ def gender_of(name: str) -> str:
         return "f"
     if any(part in words("male_roles") for part in parts):
         return "m"
-    told = {given_names().get(part, "") for part in parts[:-1] if part not in word_set("family_first")} & {"male", "female"}
+    told = {given_names().get(part, "") for part in parts[:-1] if part not in word_set("family_first")} & {
+        "male",
+        "female",
+    }
     return told.pop()[0] if len(told) == 1 else ""
 
 
@@ -140,7 +143,12 @@ class _Finder:
             if end == i and i > 0 and self.text.tags[i].startswith("VB") and self.text.tags[i - 1] == "IN":
                 end = i + 1  # behind a preposition stands a noun, whatever the tagger took it for
             degree = i > 0 and self.words[i - 1] == "how" and self.words[i] not in ("many", "much")
-            if end <= i or degree or (verbal and self._opens_with_verb()) or self.words[i] in QUESTION_WORDS | AUXILIARIES:
+            if (
+                end <= i
+                or degree
+                or (verbal and self._opens_with_verb())
+                or self.words[i] in QUESTION_WORDS | AUXILIARIES
+            ):
                 i += 1
                 continue
             if self.text.tags[i] not in ("PRP", "EX") or self.text.tokens[i].term == "usa":
@@ -213,7 +221,9 @@ class _Finder:
         at = last - 1 if head is None else head
         if plural is None:
             tag = self.text.tags[at]
-            plural = tag == "NNS" or (tag == "NNPS" and kind == PEOPLE) or (kind == PEOPLE and self.words[at].endswith("s"))
+            plural = (
+                tag == "NNS" or (tag == "NNPS" and kind == PEOPLE) or (kind == PEOPLE and self.words[at].endswith("s"))
+            )
         return Constituent(self.text, first, last, kind, plural, role, preposition, self.text.terms[at], inner)
 
     def _role(self, first: int) -> tuple[str, str]:
@@ -229,6 +239,7 @@ class _Finder:
             return _SUBJECT, ""
         if first > 0 and self.text.tags[first - 1] in ("IN", "TO"):
             return _OBLIQUE, before
-        verb = frame.verb if frame is not None else next((i for i, t in enumerate(self.text.tags) if t[:2] == "VB"), None)
+        verb = (
+            frame.verb if frame is not None else next((i for i, t in enumerate(self.text.tags) if t[:2] == "VB"), None)
+        )
         return (_OBJECT, "") if verb is None or first > verb else (_SUBJECT, "")
-

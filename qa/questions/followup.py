@@ -1,10 +1,10 @@
 """A turn made whole from the ones before, by the rules of `rules/followup.toml`.
 
-    turns: "How many shells did North Korea send?"
-    resolve("and Iran?", turns).asked_as           # "How many shells did Iran send?", kind "rewritten"
-    resolve("any other source?", turns).kind       # "more": the same question, what was shown is left out
-    resolve("Which file says that?", turns).kind   # "about_reply"
-    resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried over
+turns: "How many shells did North Korea send?"
+resolve("and Iran?", turns).asked_as           # "How many shells did Iran send?", kind "rewritten"
+resolve("any other source?", turns).kind       # "more": the same question, what was shown is left out
+resolve("Which file says that?", turns).kind   # "about_reply"
+resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried over
 """
 
 from collections.abc import Callable, Sequence
@@ -147,7 +147,12 @@ class _Resolver:
             return None
         known = mentions(self.turns)
         string, rule = text.string, ""
-        for make, name in ((self._done, "do that"), (self._counted, "how many did"), (self._none, "there is none"), (self._instead, "what instead")):
+        for make, name in (
+            (self._done, "do that"),
+            (self._counted, "how many did"),
+            (self._none, "there is none"),
+            (self._instead, "what instead"),
+        ):
             if (new := make(read(string))) is not None:
                 string, rule = new, name
         if (new := replaced(read(string), known)) is not None:
@@ -168,7 +173,9 @@ class _Resolver:
             return None
         rest_now = text.slice(frame.rest[0] + len(said), frame.rest[1]) if len(rest) > len(said) else ""
         lead = frame.words(frame.lead)
-        return sentence(lead, frame.words(frame.auxiliary), frame.words(frame.subject), earlier.restored(fill)[2], rest_now)
+        return sentence(
+            lead, frame.words(frame.auxiliary), frame.words(frame.subject), earlier.restored(fill)[2], rest_now
+        )
 
     def _counted(self, text: Text) -> str | None:
         """`How many were killed?`: of the people or things spoken of in the plural."""
@@ -176,7 +183,9 @@ class _Resolver:
         if frame is None or frame.wh != "how many" or frame.noun[0] < frame.noun[1] or frame.gap != "subject":
             return None
         parts = [part for part in constituents(read(self.frame)) if part.plural and " and " not in part.string]
-        people = [part for part in parts if part.kind in (PEOPLE, PERSON)] or [part for part in parts if part.kind == THING]
+        people = [part for part in parts if part.kind in (PEOPLE, PERSON)] or [
+            part for part in parts if part.kind == THING
+        ]
         if not people:
             return None
         first = people[0].first + (people[0].text.tags[people[0].first] == "DT")
@@ -194,11 +203,15 @@ class _Resolver:
         what = noun if article in ("a", "an", "any", "some") else f"{article} {noun}"
         return f"{text.string[: token.start]}no {what}{text.string[token.end :]}"
 
-
     def _instead(self, text: Text) -> str | None:
         """`What did he say instead?` after `Did Reed confirm the loss?`: instead of confirming the loss."""
         words, earlier = [token.lower for token in text.tokens if token.is_word], Frame.of(read(self.frame))
-        if words[-1:] != ["instead"] or earlier is None or earlier.gap != "none" or earlier.words(earlier.auxiliary) in BE | HAVE:
+        if (
+            words[-1:] != ["instead"]
+            or earlier is None
+            or earlier.gap != "none"
+            or earlier.words(earlier.auxiliary) in BE | HAVE
+        ):
             return None
         verb, _, rest = earlier.words(earlier.rest).removesuffix(" too").partition(" ")
         return f"{text.string.rstrip(' ?')} of {gerund(verb)} {rest}?" if verb else None
@@ -215,7 +228,9 @@ def _without_opening(typed: str) -> tuple[str, bool]:
     """The turn without what only opens it (`and`, `ok, but`), and whether there was any."""
     text, openers = read(typed), followup_rules().words("openers")
     start = 0
-    while start < len(text.tokens) and (text.tokens[start].lower in openers or (start and not text.tokens[start].is_word)):
+    while start < len(text.tokens) and (
+        text.tokens[start].lower in openers or (start and not text.tokens[start].is_word)
+    ):
         start += 1
     while start and start < len(text.tokens) and not text.tokens[start].is_word:
         start += 1

@@ -15,9 +15,12 @@ from qa.errors import RuleError
 from qa.language.data import folder, read_toml, word_list
 from qa.language.patterns import Match, Pattern
 from qa.language.text import Text
+from qa.language.tokens import normalise
 
 Kind = Literal["whole", "rewritten", "more", "about_reply", "ask_back"]
-Asks = Literal["file", "speaker", "date", "sure", "sentence", "another source", "another answer", "correction", "fragment"]
+Asks = Literal[
+    "file", "speaker", "date", "sure", "sentence", "another source", "another answer", "correction", "fragment"
+]
 
 
 class _Part(BaseModel):
@@ -106,6 +109,14 @@ class FollowupRules:
     def words(self, name: str) -> frozenset[str]:
         """A word list of the file."""
         return self._words[name]
+
+    @cached_property
+    def _terms(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset(normalise(word) for word in words) for name, words in self._words.items()}
+
+    def terms(self, name: str) -> frozenset[str]:
+        """A word list of the file in any inflection."""
+        return self._terms[name]
 
     def recognise(self, text: Text) -> tuple[FollowupEntry, Match] | None:
         """The first rule whose pattern the turn is an instance of."""

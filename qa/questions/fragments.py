@@ -1,7 +1,7 @@
 """A turn without a verb of its own put into the question before it.
 
-    completed(read("Why?"), scene)                  # "Why did Putin go to North Korea?"
-    completed(read("By how many votes?"), scene)    # "By how many votes did Donald Trump win?"
+completed(read("Why?"), scene)                  # "Why did Putin go to North Korea?"
+completed(read("By how many votes?"), scene)    # "By how many votes did Donald Trump win?"
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,18 @@ from qa.language.verb_forms import in_tense
 from qa.questions.antecedents import Mention, short_answer
 from qa.questions.constituents import AGENTS, PEOPLE, PERSON, THING, Constituent, constituents
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, BE, DO, HAVE, MODAL, QUESTION_WORDS, Frame, long_phrase_end, phrase_end, sentence
+from qa.questions.frame import (
+    AUXILIARIES,
+    BE,
+    DO,
+    HAVE,
+    MODAL,
+    QUESTION_WORDS,
+    Frame,
+    long_phrase_end,
+    phrase_end,
+    sentence,
+)
 from qa.questions.substitution import substituted
 
 if TYPE_CHECKING:
@@ -23,6 +34,7 @@ if TYPE_CHECKING:
 _REACH = 3
 _ADJUNCTS = frozenset({"when", "where", "why", "how"})
 _TAILS = frozenset({"to", "from", "for", "with", "by", "in", "on", "at", "about", "against"})
+_TOO = frozenset({"too", "also", "either", "as", "well", "not"})
 _SURE = 4.0
 _LONGEST = 6  # words of a fragment that nothing opens (`and`, `what about`)
 
@@ -57,13 +69,19 @@ def filler(frame: Frame, reply: "Reply") -> str:
     text = read(short) if short and len(short.split()) <= 8 else None
     named = text is not None and any(part.kind in AGENTS and not part.inner for part in constituents(text))
     if frame.wh in ("who", "whom", "whose"):
-        return str(short) if named else "anyone" if frame.gap != "complement" else ""
+        return lowered(str(short)) if named else "anyone" if frame.gap != "complement" else ""
     if frame.wh in ("how many", "how much"):
         return noun or "that many"
     phrase = text is not None and long_phrase_end(text, 0, len(text.tokens)) == len(text.tokens)
     if noun:
-        return str(short) if phrase and named else f"the {noun}"
-    return str(short) if phrase and short and len(short.split()) <= 6 else "that"
+        return lowered(str(short)) if phrase and named else f"the {noun}"
+    doing = frame.words(frame.rest).split()[-1:] == ["do"] or frame.words(frame.rest).split()[:1] == ["do"]
+    return lowered(short) if phrase and short and len(short.split()) <= 6 and not doing else "that"
+
+
+def lowered(string: str) -> str:
+    """A phrase from the beginning of a sentence as it reads inside one."""
+    return string[:1].lower() + string[1:] if read(string).tags[0] in ("DT", "PRP$", "PDT", "IN") else string
 
 
 def is_fragment(text: Text, opened: bool) -> bool:
@@ -75,7 +93,7 @@ def is_fragment(text: Text, opened: bool) -> bool:
         return not _has_verb(text, start + 1)
     if words[0] in AUXILIARIES:
         frame = Frame.of(text)
-        return frame is None or frame.rest[0] == frame.rest[1]
+        return frame is None or all(token.lower in _TOO for token in text.tokens[frame.rest[0] : frame.rest[1]])
     return len(words) <= (12 if opened else _LONGEST) and (words[0] in ("if", "because") or not _has_verb(text, 0))
 
 
@@ -105,6 +123,10 @@ def _has_verb(text: Text, start: int) -> bool:
     for i in range(start, len(words)):
         if tags[i] == "PRP" and i > start and tags[i - 1] not in ("IN", "TO", "CC") and text.tokens[i].term != "usa":
             return True  # `how many want them`: before a pronoun stands a verb, whatever the tagger took it for
+        if i == start and i + 1 == sum(token.is_word for token in text.tokens) and words[i - 1] in ("which", "what"):
+            return tags[i] in ("VBD", "VBZ") or words[i] in AUXILIARIES  # `which country`, but `what happened`
+        if tags[i] == "VBN" and words[start : start + 1] in (["many"], ["much"]) and i == start + 1:
+            return True
         verbal = tags[i] in ("VBD", "VBZ", "VBP", "MD", "VB") or words[i] in AUXILIARIES
         possessive = words[i] == "'s" and not (i and words[i - 1] in QUESTION_WORDS)
         if verbal and not possessive and not text.tokens[i].is_capital and not _named(text, i):
@@ -139,11 +161,16 @@ def _asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str,
         return _measured(rest[0], frame, fill)
     if wh in ("who", "whom", "whose") and not rest:
         return _person(text, start, wh, frame, fill)
-    if wh == "what" and start > 0 and not rest:
+    if (wh == "what" and start > 0 and not rest) or (wh in _ADJUNCTS and len(rest) > 1 and _limited(text, start + 1)):
         return frame.asking(lead, fill), "question word"
     if wh in ("which", "what") and rest:
         return _chosen(text, start, rest, scene)
     return None
+
+
+def _limited(text: Text, start: int) -> bool:
+    """Whether a preposition narrows a question word: `where in Russia?`, `how long after the visit?`"""
+    return any(tag in ("IN", "TO") for tag in text.tags[start : start + 2])
 
 
 def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str, str] | None:
@@ -170,7 +197,11 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
         if part.plural == (much == "many") and part.kind in (THING, PERSON, PEOPLE) and " and " not in part.string
         and (part.plural or (part.role == "object" and not part.text.tags[part.first] == "DT"))
     ]  # fmt: skip
-    parts.sort(key=lambda part: ("object", "subject", "asked").index(part.role) if part.role in ("object", "subject", "asked") else 3)
+    parts.sort(
+        key=lambda part: (
+            ("object", "subject", "asked").index(part.role) if part.role in ("object", "subject", "asked") else 3
+        )
+    )
     if parts and (parts[0].role != "oblique" or frame.gap == "none"):
         return _fronted(f"How {much} {_bare(parts[0])}", parts[0], frame), "how many things"
     counted = _counted_in(scene.reply)
@@ -216,7 +247,9 @@ def _person(text: Text, start: int, wh: str, frame: Frame, fill: str) -> tuple[s
         return frame.asking(text.slice(0, start + 1), fill), "question word"
     for i, token in enumerate(frame.text.tokens):
         if token.lower in followup_rules().words("somebody"):
-            part = Constituent(frame.text, i, i + 1, PERSON, False, "object" if i >= frame.rest[0] else "subject", "", "")
+            part = Constituent(
+                frame.text, i, i + 1, PERSON, False, "object" if i >= frame.rest[0] else "subject", "", ""
+            )
             return _fronted(wh.capitalize(), part, frame), "question word"
     if frame.gap == "subject":
         return sentence(wh, frame.text.slice(frame.lead[1], _end(frame))), "question word"
@@ -238,7 +271,9 @@ def _chosen(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str,
         return frame.asking(lead, fill), "which thing"
     if rest[-1] in ("one", "ones"):
         noun = frame.words(frame.noun)
-        return (sentence(f"Which {noun}", frame.text.slice(frame.lead[1], _end(frame))), "which thing") if noun else None
+        return (
+            (sentence(f"Which {noun}", frame.text.slice(frame.lead[1], _end(frame))), "which thing") if noun else None
+        )
     noun_text = read(text.slice(start + 1, start + 1 + len(rest)))
     return _instead(lead, noun_text, frame, fill), "which thing"
 
@@ -246,7 +281,9 @@ def _chosen(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str,
 def _instead(lead: str, noun: Text, frame: Frame, fill: str) -> str:
     """The noun asked for in the place of the part of the question that is most like it."""
     new = next(iter(constituents(noun)), None)
-    parts = [part for part in constituents(frame.text) if not part.inner and part.role in ("subject", "object", "asked")]
+    parts = [
+        part for part in constituents(frame.text) if not part.inner and part.role in ("subject", "object", "asked")
+    ]
     same = [part for part in parts if new is not None and part.head == new.head]
     alike = [part for part in parts if new is not None and part.kind == new.kind]
     objects = [part for part in parts if part.role == "object" and part.kind == THING]
@@ -278,7 +315,7 @@ def _fronted(lead: str, part: Constituent, frame: Frame) -> str:
 def _short_clause(text: Text, words: list[str], scene: Scene) -> tuple[str, str] | None:
     """`Did Lavrov?`, `has Iran too?`: the verb is the last question's."""
     end = phrase_end(text, 1, len(words))
-    if end == 1 or [word for word in words[end:] if word not in ("too", "also", "either", "as", "well", "not")]:
+    if end == 1 or [word for word in words[end:] if word not in _TOO]:
         return None
     frame, fill = scene.frames[0]
     auxiliary, _, rest = frame.restored(fill)

@@ -1,14 +1,15 @@
 """A question taken apart so that another can be built in its place.
 
-    Frame.of(read("How many letters did the board send to Perth?"))
-    # lead "How many letters", noun "letters", auxiliary "did", subject "the board", rest "send to Perth", gap "object"
-    frame.asking("Why", "the letters")   # "Why did the board send the letters to Perth?"
+Frame.of(read("How many letters did the board send to Perth?"))
+# lead "How many letters", noun "letters", auxiliary "did", subject "the board", rest "send to Perth", gap "object"
+frame.asking("Why", "the letters")   # "Why did the board send the letters to Perth?"
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
 from qa.language.gazetteer import role_heads
+from qa.language.tagger import usual_tag
 from qa.language.text import Text
 from qa.language.verb_forms import auxiliary_for, base_form
 
@@ -24,7 +25,7 @@ QUESTION_WORDS = frozenset({"how", "what", "which", "who", "whom", "whose", "whe
 _WHOLE = {"'s": "is", "'re": "are", "'ve": "have", "'d": "did", "'ll": "will"}
 _NEGATIONS = frozenset({"n't", "not", "n", "'t"})
 _DETERMINERS = frozenset(
-    "the a an this that these those his her its their our your my some any all both each every no another".split()
+    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "your", "my", "some", "any", "all", "both", "each", "every", "no", "another"]
 )
 _DEGREES = frozenset({"long", "often", "far"})
 _STRANDED = frozenset({"of", "to", "for", "with", "about", "from", "on", "at", "in", "by", "against"})
@@ -74,6 +75,8 @@ class Frame:
     def restored(self, filler: str) -> tuple[str, str, str]:
         """Auxiliary, subject and rest with the open place filled."""
         auxiliary, subject, rest = (self.words(part) for part in (self.auxiliary, self.subject, self.rest))
+        if self.gap == "adjunct" and self.wh == "where":
+            rest = rest.removesuffix(" to").removesuffix(" from")
         if self.gap == "object" and filler:
             rest = self._with_object(filler)
         elif self.gap == "complement" and self.wh in ("who", "what", "which") and filler:
@@ -91,6 +94,8 @@ class Frame:
         if end - start > 1 and self.text.tokens[end - 1].lower in _STRANDED:
             return f"{self.text.slice(start, end)} {filler}"
         cut = (self.verb if self.verb is not None else start) + 1
+        if end - start > 1 and self.text.tokens[end - 1].lower == "do":
+            cut = end
         before, after = self.text.slice(start, cut), self.words((cut, end))
         return f"{before} {filler} {after}".strip()
 
@@ -98,7 +103,9 @@ class Frame:
         start, end = self.rest
         words, tags = [token.lower for token in self.text.tokens], self.text.tags
         first = words[start]
-        helps = first in BE | MODAL or (first in HAVE and any(tag in ("VBN", "VBD") for tag in tags[start + 1 : start + 4]))
+        helps = first in BE | MODAL or (
+            first in HAVE and any(tag in ("VBN", "VBD") for tag in tags[start + 1 : start + 4])
+        )
         if helps:
             cut = start + 2 if start + 1 < end and words[start + 1] in _NEGATIONS else start + 1
             return self.words((start, cut)), filler, self.words((cut, end))
@@ -128,11 +135,9 @@ def phrase_end(text: Text, start: int, end: int) -> int:
             if not (i + 1 < end and tags[i + 1][:2] in ("NN", "JJ", "CD", "VB")):
                 break
             i += 1
-        elif tags[i] in _NOUNS or words[i] in ("one", "ones"):
+        elif tags[i] in _NOUNS or words[i] in ("one", "ones") or (i == opened > start and tags[i] in ("VB", "VBP")):
             i = nouns = i + 1
-        elif tags[i] in ("JJ", "JJR", "JJS", "CD") or words[i] in "-/":
-            i += 1
-        elif nouns == start and tags[i] in ("VBN", "VBG") and i + 1 < end and tags[i + 1] in _NOUNS:
+        elif tags[i] in ("JJ", "JJR", "JJS", "CD") or words[i] in "-/" or (nouns == start and tags[i] in ("VBN", "VBG") and i + 1 < end and tags[i + 1] in _NOUNS):
             i += 1
         else:
             break
@@ -179,7 +184,9 @@ class _Reader:
         if self.words[at] not in AUXILIARIES:
             return self._plain(wh, lead, noun, at) if wh else None
         asks_subject = wh and wh not in ("when", "where", "why", "how")
-        return self._inverted(wh, lead, noun, at, adjunct) or (self._plain(wh, lead, noun, at) if asks_subject else None)
+        return self._inverted(wh, lead, noun, at, adjunct) or (
+            self._plain(wh, lead, noun, at) if asks_subject else None
+        )
 
     def _start(self) -> int | None:
         """Where the question word stands: first, behind a preposition, or behind an opening clause and its comma."""
@@ -188,7 +195,11 @@ class _Reader:
         if self.words[0] in QUESTION_WORDS or self.words[0] in AUXILIARIES:
             return 0
         for i in (1, 2):
-            if i < self.end and self.words[i] in QUESTION_WORDS and all(t in ("IN", "TO", "VBG") for t in self.tags[:i]):
+            if (
+                i < self.end
+                and self.words[i] in QUESTION_WORDS
+                and all(t in ("IN", "TO", "VBG") for t in self.tags[:i])
+            ):
                 return i
         for i in range(1, self.end):
             if self.words[i - 1] == "," and (self.words[i] in QUESTION_WORDS or self.words[i] in AUXILIARIES):
@@ -218,10 +229,17 @@ class _Reader:
 
     def _noun_end(self, at: int) -> int:
         """The end of the noun phrase behind `which` or `how many`: a verb must be left after it."""
-        if at >= self.end or self.words[at] in AUXILIARIES or (
-            self.tags[at].startswith("VB") and not (at + 1 < self.end and self._is_verb(at + 1))
-            and self.tags[at] not in ("VBN", "VBG")
+        if (
+            at >= self.end
+            or self.words[at] in AUXILIARIES
+            or (
+                self.tags[at].startswith("VB")
+                and not (at + 1 < self.end and self._is_verb(at + 1))
+                and self.tags[at] not in ("VBN", "VBG")
+            )
         ):
+            return at
+        if self.tags[at] == "VBN" and at + 1 == self.end:  # `how many drowned`
             return at
         end = max(long_phrase_end(self.text, at, self.end), at + 1)
         if end < self.end and not self._is_verb(end) and self.tags[end] != "RB":
@@ -253,11 +271,15 @@ class _Reader:
             start += 1
         auxiliary = (at, start)
         if self.words[at] in BE:
-            end = start + 1 if self.words[start : start + 1] == ["there"] else long_phrase_end(self.text, start, self.end)
+            end = (
+                start + 1 if self.words[start : start + 1] == ["there"] else long_phrase_end(self.text, start, self.end)
+            )
             if end == start:
                 return None
             verbal = end < self.end and self.tags[end] in ("VBN", "VBG", "VBD")
-            gap: Gap = "none" if not wh else "adjunct" if adjunct or wh.startswith("how ") and not verbal else "complement"
+            gap: Gap = (
+                "none" if not wh else "adjunct" if adjunct or (wh.startswith("how ") and not verbal) else "complement"
+            )
             if verbal and gap == "complement":
                 gap = "object"
             return Frame(self.text, wh, lead, noun, auxiliary, (start, end), (end, self.end), gap)
@@ -271,7 +293,11 @@ class _Reader:
         """Where the subject ends and the verb begins, also where the tagger took the verb for a noun."""
         end = long_phrase_end(self.text, start, self.end)
         if end == start:
-            verbs = (i for i in range(start + 1, self.end) if self.tags[i].startswith("VB") or self.words[i] in ("be", "have"))
+            verbs = (
+                i
+                for i in range(start + 1, self.end)
+                if self.tags[i].startswith("VB") or self.words[i] in ("be", "have")
+            )
             found: int | None = next(verbs, None) if auxiliary in DO | MODAL else None
             return found
         if self._verb_follows(end):
@@ -284,7 +310,11 @@ class _Reader:
             return None
         for named in self.text.names:
             before = named.first - 1
-            if start + 1 < named.first < end and self.tags[before] in ("NN", "VB") and self.words[before] not in role_heads():
+            if (
+                start + 1 < named.first < end
+                and self.tags[before] in ("NN", "VB")
+                and self.words[before] not in role_heads()
+            ):
                 return before  # `the treaty oblige Norway`: a common noun is no part of the name behind it
         name = next((n.last for n in self.text.names if start <= n.first < n.last < end), end)
         if name < end and self.tags[name] in ("NN", "VB", "VBP"):
@@ -292,4 +322,9 @@ class _Reader:
         for i in range(end, min(end + 3, self.end)):
             if self.tags[i].startswith("VB"):
                 return end
-        return end - 1 if end - start > 1 and phrase_end(self.text, start, end - 1) > start else None
+        inner = [i for i in range(end - 1, start, -1) if not any(n.first <= i < n.last for n in self.text.names)]
+        known = [
+            i for i in inner if (usual_tag(self.words[i]) or "").startswith("VB") and self.tags[i] not in ("NNS", "VBG")
+        ]
+        verbs = [*known, *(i for i in inner if self.tags[i] not in ("NNS", "NNPS"))]
+        return next((i for i in verbs if phrase_end(self.text, start, i) == i), None)

@@ -1,6 +1,6 @@
 """Names that several people of the corpus bear, and what to do about it.
 
-    "What did Kim say?" where the corpus names Kim Jong Un and Kim Yonghyun: a choice between the two
+"What did Kim say?" where the corpus names Kim Jong Un and Kim Yonghyun: a choice between the two
 """
 
 from collections.abc import Callable, Sequence
@@ -45,7 +45,9 @@ def ambiguous(text: Text, turns: Sequence["Turn"], namesakes: Callable[[str], Se
             continue
         start, end = text.tokens[name.first].start, text.tokens[name.first].end
         questions = tuple(text.string[:start] + person + text.string[end:] for person in people)
-        others = (t for i, t in enumerate(text.tokens) if i != name.first and t.is_word and t.lower not in QUESTION_WORDS)
+        others = (
+            t for i, t in enumerate(text.tokens) if i != name.first and t.is_word and t.lower not in QUESTION_WORDS
+        )
         return Choice(word, people, questions, any(weight_of(t.term) >= 1.0 and not is_stop(t.lower) for t in others))
     return None
 

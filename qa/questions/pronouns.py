@@ -1,7 +1,7 @@
 """Pronouns of a turn replaced by what they stand for.
 
-    turns: "When did Putin visit North Korea?"
-    replaced(read("Whom did he meet there?"), mentions(turns))   # "Whom did Putin meet in North Korea?"
+turns: "When did Putin visit North Korea?"
+replaced(read("Whom did he meet there?"), mentions(turns))   # "Whom did Putin meet in North Korea?"
 """
 
 from collections.abc import Sequence
@@ -11,16 +11,29 @@ from qa.language.speech_cues import cue_terms, verbs
 from qa.language.text import Text, read
 from qa.questions.antecedents import Mention, choose
 from qa.questions.constituents import (
-    AGENTS, COUNTRY, NAME, NATIONALITY, ORGANISATION, PERSON, PLACE, THING, TIME, Constituent, constituents,
+    AGENTS,
+    COUNTRY,
+    NAME,
+    NATIONALITY,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    THING,
+    TIME,
+    Constituent,
+    constituents,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, DO, MODAL, Frame, phrase_end
+from qa.questions.frame import AUXILIARIES, BE, DO, MODAL, Frame, phrase_end
 
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
 _OBJECTS = frozenset({"him", "her", "it", "them"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _ABSOLUTE = frozenset({"hers", "theirs"})
 _POINTING = frozenset({"that", "this", "those", "these"})
+_NARROWED = frozenset(
+    {"of", "'s", "between", "before", "after", "later", "earlier", "ago", "that", "who", "which", "where"}
+)
 _CLASSES = {"country": COUNTRY, "place": PLACE, "person": PERSON, "organisation": ORGANISATION, "time": TIME}
 
 
@@ -119,9 +132,13 @@ class _Replacer:
         return self.text.terms[self.frame.verb] if self.frame is not None and self.frame.verb is not None else ""
 
     def _role(self, i: int) -> str:
-        if self.frame is not None and self.frame.subject[0] <= i < self.frame.subject[1]:
-            return "subject"
-        if self.words[i] in ("he", "she", "they") or (i + 1 < len(self.words) and self.text.tags[i + 1] in ("VBD", "VBZ", "MD")):
+        frame = self.frame
+        if frame is not None and frame.subject[0] <= i < frame.subject[1]:
+            passive = frame.words(frame.auxiliary) in BE and frame.rest[0] < frame.rest[1]
+            return "object" if passive and self.text.tags[frame.rest[0]] in ("VBN", "VBD") else "subject"
+        if self.words[i] in ("he", "she", "they") or (
+            i + 1 < len(self.words) and self.text.tags[i + 1] in ("VBD", "VBZ", "MD")
+        ):
             return "subject"
         return "oblique" if i > 0 and self.text.tags[i - 1] in ("IN", "TO") else "object"
 
@@ -134,7 +151,9 @@ class _Replacer:
         if word != "it":
             return False
         rest = self.words[i + 1 : i + 6]
-        return bool(rest) and rest[0] in followup_rules().words("impersonal") and ("that" in rest[1:] or "to" in rest[1:])
+        return (
+            bool(rest) and rest[0] in followup_rules().words("impersonal") and ("that" in rest[1:] or "to" in rest[1:])
+        )
 
     def _bound(self, i: int, word: str, role: str) -> bool:
         """Whether something earlier in the same question is what the pronoun means (`Did Ann lose her lamp?`)."""
@@ -143,7 +162,8 @@ class _Replacer:
             if part.last > i or part.inner or not _agrees(word, part):
                 continue
             is_subject = frame is not None and (
-                frame.subject[0] <= part.first < frame.subject[1] or (frame.gap == "subject" and part.first < frame.lead[1])
+                frame.subject[0] <= part.first < frame.subject[1]
+                or (frame.gap == "subject" and part.first < frame.lead[1])
             )
             if role == "owner" or not is_subject or (role == "subject" and self._subordinate(i)):
                 return True
@@ -168,7 +188,7 @@ class _Replacer:
             role = self._role(start)
             if self.words[start - 1] in ("after", "before", "since", "until"):
                 time = choose("then", "adverbial", "", self.known)
-                return _Change(start, start + 1, in_time(time.string).removeprefix("in ")) if time is not None else None
+                return _Change(start, start + 1, bare_time(time.string)) if time is not None else None
             things = [mention for mention in self.known if mention.kind == THING]
             mention = choose("they" if word in ("those", "these") else "it", role, self._verb(), things)
             return _Change(start, start + 1, definite(mention)) if mention is not None else None
@@ -176,7 +196,11 @@ class _Replacer:
 
     def _class_noun(self, start: int, noun: int, end: int, word: str) -> _Change | None:
         """`that country`, `the same year`, `the treaty`: what was named so or is one."""
-        if end - noun != 1 or self.text.tokens[noun].is_capital or (end < len(self.words) and self.words[end] in ("of", "'s", "between")):
+        if (
+            end - noun != 1
+            or self.text.tokens[noun].is_capital
+            or (end < len(self.words) and self.words[end] in _NARROWED)
+        ):
             return None
         head, singular = self.text.terms[noun], self.words[noun]
         fuller = [m for m in self.known if m.head == head and m.place != "sentence" and _is_fuller(m.string)]
@@ -189,7 +213,11 @@ class _Replacer:
             return None
         kind = _CLASSES[wanted]
         own = {part.string.lower() for part in self.own}
-        named = [m for m in self.known if not m.plural and m.place not in ("sentence", "modifier") and m.string.lower() not in own]
+        named = [
+            m
+            for m in self.known
+            if not m.plural and m.place not in ("sentence", "modifier") and m.string.lower() not in own
+        ]
         fitting = [m for m in named if m.kind == kind]
         if kind == PERSON:
             gender = {"man": "m", "guy": "m", "woman": "f", "lady": "f"}.get(singular, "")
@@ -199,7 +227,11 @@ class _Replacer:
             return None
         string = definite(min(fitting, key=lambda m: m.age))
         if kind == TIME and self.words[start - 1] in ("in", "on", "at", "since", "until", "during"):
-            return _Change(start - 1, end, in_time(string)) if string.split()[0].lower() in _TIME_CUES else _Change(start, end, string)
+            return (
+                _Change(start - 1, end, in_time(string))
+                if string.split()[0].lower() in _TIME_CUES
+                else _Change(start, end, string)
+            )
         return _Change(start, end, in_time(string) if kind == TIME else string)
 
     def _stands_alone(self, i: int) -> bool:
@@ -233,7 +265,8 @@ class _Replacer:
         return _Change(i, i + 1, in_place(mention, self._verb()))
 
 
-_TIME_CUES = frozenset({"in", "on", "at", "since", "until", "during", "after", "before", "by", "from", "yesterday", "last", "this", "next"})
+_PREPOSITIONS = frozenset({"in", "on", "at", "since", "until", "during", "after", "before", "by", "from"})
+_TIME_CUES = _PREPOSITIONS | {"yesterday", "today", "tomorrow", "last", "this", "next"}
 
 
 def _is_fuller(string: str) -> bool:
@@ -258,7 +291,12 @@ def definite(mention: Mention) -> str:
         return f"the {rest}"
     bare = mention.place == "asked" or (mention.plural and mention.kind in (THING, PERSON) and not mention.joined)
     opens = read(string).tags[0]
-    if bare and mention.kind in (THING, PERSON) and opens not in ("DT", "PRP$") and not read(string).tokens[-1].is_capital:
+    if (
+        bare
+        and mention.kind in (THING, PERSON)
+        and opens not in ("DT", "PRP$")
+        and not read(string).tokens[-1].is_capital
+    ):
         return f"the {string}"
     return string[:1].lower() + string[1:] if opens in ("DT", "PRP$", "PDT") else string
 
@@ -266,11 +304,17 @@ def definite(mention: Mention) -> str:
 def in_place(mention: Mention, verb: str) -> str:
     """`there` with its place: `in North Korea`, `at the lighthouse`."""
     string = definite(mention)
-    if verb in followup_rules().words("motion_verbs"):
+    if verb in followup_rules().terms("motion_verbs"):
         return f"to {string}"
     if mention.preposition in ("on", "at", "near", "in", "inside") and mention.place != "answer":
         return f"{mention.preposition} {string}"
     return f"{'at' if string.split()[-1].lower() in followup_rules().words('at_nouns') else 'in'} {string}"
+
+
+def bare_time(string: str) -> str:
+    """A time without its preposition: `in May` is `May`."""
+    first, _, rest = string.partition(" ")
+    return rest if rest and first.lower() in _PREPOSITIONS else string
 
 
 def in_time(string: str) -> str:
@@ -279,5 +323,3 @@ def in_time(string: str) -> str:
     if first in _TIME_CUES:
         return string[:1].lower() + string[1:] if not string[:1].isdigit() and first in _TIME_CUES else string
     return f"in {string}" if string[:1].isdigit() or string[:1].isupper() else f"at {string}"
-
-

@@ -1,7 +1,7 @@
 """A phrase put into an earlier question in the place of the part most like it.
 
-    substituted(read("How many shells did North Korea send?"), read("Iran"))     # "How many shells did Iran send?"
-    substituted(read("Where are the North Korean troops?"), read("the Russian ones"))  # "Where are the Russian troops?"
+substituted(read("How many shells did North Korea send?"), read("Iran"))     # "How many shells did Iran send?"
+substituted(read("Where are the North Korean troops?"), read("the Russian ones"))  # "Where are the Russian troops?"
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,18 @@ from qa.language.countries import as_written, country_named
 from qa.language.gazetteer import role_heads
 from qa.language.text import Text, read
 from qa.questions.constituents import (
-    AGENTS, COUNTRY, NAME, NATIONALITY, ORGANISATION, PEOPLE, PERSON, PLACE, THING, TIME, Constituent, constituents,
+    AGENTS,
+    COUNTRY,
+    NAME,
+    NATIONALITY,
+    ORGANISATION,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    THING,
+    TIME,
+    Constituent,
+    constituents,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import Frame, sentence
@@ -71,6 +82,9 @@ def corrected(question: Text, wrong: Text, phrase: Text) -> Filled | None:
 
 def _content(phrase: Text) -> Constituent | None:
     """The fragment as one constituent, with the preposition before it."""
+    words = [token.lower for token in phrase.tokens]
+    if words[:2] in (["the", "one"], ["the", "ones"]) and phrase.tags[2:3] == ("IN",):  # `the one of Norway`
+        phrase = read(phrase.string[phrase.tokens[2].start :])
     parts = [part for part in constituents(phrase) if not part.inner]
     if not parts:
         return None
@@ -82,8 +96,14 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
     """How well the new phrase fills the place of an old one."""
     if old.string.lower() == new.string.lower() or (new.kind == TIME) != (old.kind == TIME):
         return 0.0
+    if new.preposition == "of" and old.role == "owner":
+        return 4.5
+    if old.role == "owner" and " of " in new.string:
+        return 0.0
     if new.preposition and new.kind != TIME:
-        same = old.role == "oblique" and (old.preposition == new.preposition or {old.preposition, new.preposition} <= _places())
+        same = old.role == "oblique" and (
+            old.preposition == new.preposition or {old.preposition, new.preposition} <= _places()
+        )
         alike = old.kind == new.kind or _ALIKE.get(frozenset({old.kind, new.kind}), 0.0) >= 2.0
         return 5.0 if same and alike and not old.inner else 0.0
     if old.kind == new.kind:
@@ -119,11 +139,11 @@ def _inside_subject(question: Text, part: Constituent) -> bool:
 def _meets(question: Text) -> bool:
     """Whether the verb is one whose object is the likelier to be varied (`When did Putin meet Kim?` - `And Xi?`)."""
     frame = Frame.of(question)
-    return frame is not None and frame.verb is not None and question.terms[frame.verb] in _meeting_terms()
-
-
-def _meeting_terms() -> frozenset[str]:
-    return followup_rules().words("meeting_verbs")
+    return (
+        frame is not None
+        and frame.verb is not None
+        and question.terms[frame.verb] in followup_rules().terms("meeting_verbs")
+    )
 
 
 def _places() -> frozenset[str]:
@@ -143,7 +163,10 @@ def _spliced(question: Text, old: Constituent, new: Constituent) -> str:
     elif new.kind == NATIONALITY and old.kind == COUNTRY and country is not None:
         string = country.name
     first = old.first
-    if new.kind == TIME or new.preposition:
+    if new.kind == TIME:
+        first = _with_preposition(question, old)
+        string = new.text.string.rstrip(" ?.!")
+    elif new.preposition and old.role != "owner":
         first = _with_preposition(question, old)
         string = new.text.slice(_with_preposition(new.text, new), new.last)
     if string in followup_rules().words("with_article") and question.tokens[first].lower == "the":
@@ -154,7 +177,11 @@ def _spliced(question: Text, old: Constituent, new: Constituent) -> str:
 def _with_preposition(text: Text, part: Constituent) -> int:
     """Where a phrase begins with its preposition."""
     before = part.first - 1
-    return before if before >= 0 and text.tags[before] in ("IN", "TO") and text.tags[part.first] not in ("IN", "TO") else part.first
+    return (
+        before
+        if before >= 0 and text.tags[before] in ("IN", "TO") and text.tags[part.first] not in ("IN", "TO")
+        else part.first
+    )
 
 
 def _cut_in(question: Text, first: int, last: int, string: str) -> str:
@@ -182,7 +209,9 @@ def _with_modifier(question: Text, new: Constituent) -> Filled | None:
         return None
     modifier = as_written(new.text.slice(words[0], words[-1] + 1))
     parts = constituents(question)
-    nouns = [c for c in parts if not c.inner and c.kind not in (TIME, COUNTRY) and not c.text.tokens[c.last - 1].is_capital]
+    nouns = [
+        c for c in parts if not c.inner and c.kind not in (TIME, COUNTRY) and not c.text.tokens[c.last - 1].is_capital
+    ]
     if not nouns:
         return None
     inner = {c.first: c for c in parts if c.kind == NATIONALITY} if read(modifier).names else {}
@@ -201,6 +230,8 @@ def _with_modifier(question: Text, new: Constituent) -> Filled | None:
 def _appended(question: Text, new: Constituent) -> Filled | None:
     """A time or place of which the question has none, put behind it."""
     string = new.text.slice(_with_preposition(new.text, new), new.last)
+    if new.kind == TIME:
+        string = new.text.string.rstrip(" ?.!")
     if not new.preposition and new.kind in (PLACE, COUNTRY):
         string = f"in {as_written(string)}"
     return Filled(sentence(question.string.rstrip(" ?.!"), string), 3.0)

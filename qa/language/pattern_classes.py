@@ -1,0 +1,159 @@
+"""What the parts of a pattern find in one text: where its words stand, and where a class begins and may end.
+
+Everything is worked out once a text and class, so that the hundreds of patterns of a question share it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
+
+from qa.language.data import load, word_list
+from qa.language.text import Text
+from qa.language.tokens import normalise
+
+_TAGS: dict[str, tuple[str, ...]] = {
+    "noun": ("NN", "NNS", "NNP", "NNPS"),
+    "common noun": ("NN", "NNS"),
+    "verb": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"),
+    "participle": ("VBN", "VBD"),
+    "gerund": ("VBG",),
+    "adjective": ("JJ", "JJR", "JJS", "VBN", "VBG"),
+    "comparative": ("JJR", "RBR"),
+    "superlative": ("JJS", "RBS"),
+    "adverb": ("RB", "RBR", "RBS"),
+    "preposition": ("IN", "TO"),
+    "determiner": ("DT", "PRP$", "PDT", "WDT"),
+    "pronoun": ("PRP",),
+    "modifier": ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG", "CD"),
+    "modal": ("MD",),
+}
+_FORMS = {
+    "be": "be am is are was were been being 's 're 'm",
+    "do": "do does did done doing",
+    "have": "have has had having 've",
+}
+_QUANTITY_KINDS = {
+    "number": ("count", "other", "perc", "money", "dist", "weight", "temp", "speed", "volsize", "period", "ord"),
+    "count": ("count", "other"),
+    "share": ("perc",),
+    "money": ("money",),
+    "measure": ("dist", "weight", "temp", "speed", "volsize"),
+    "distance": ("dist",),
+    "ordinal": ("ord",),
+}
+_TIME_KINDS = {"date": ("date", "clock"), "duration": ("duration",), "frequency": ("frequency",)}
+_NAME_KINDS = {
+    "name": ("person", "place", "organisation", "other"),
+    "person": ("person",),
+    "place": ("place",),
+    "organisation": ("organisation",),
+    "nationality": ("nationality",),
+}
+_CLAUSE_ENDS = frozenset(".;?!:")
+Places = Mapping[int, tuple[int, ...]]  # by the token positions at which something stands, in order: where it may end
+NOWHERE: Places = {}
+
+
+class Index:
+    """The words and classes of one text by their positions."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self._classes: dict[str, Places] = {}
+
+    @cached_property
+    def terms(self) -> Mapping[str, list[int]]:
+        """Each term with its positions."""
+        return _positions(self.text.terms)
+
+    @cached_property
+    def words(self) -> Mapping[str, list[int]]:
+        """Each folded word with its positions."""
+        return _positions(token.lower for token in self.text.tokens)
+
+    def of_words(self, alternatives: str) -> Places:
+        """Where one of the words `send/ship` stands, in any inflection."""
+        found = {at for term in _accepted(alternatives) for at in self.terms.get(term, ())}
+        found.update(at for word in alternatives.split("/") for at in self.words.get(word, ()))
+        return {at: (at + 1,) for at in sorted(found)} if found else NOWHERE
+
+    def of_class(self, name: str) -> Places:
+        """Where words or spans of a class stand, with their ends, longest first."""
+        known = self._classes.get(name)
+        if known is None:
+            known = self._classes[name] = _places_of(name, self)
+        return known
+
+
+@lru_cache(maxsize=4_096)
+def index(text: Text) -> Index:
+    """The index of a text; those of texts seen lately are kept."""
+    return Index(text)
+
+
+def _positions(words: Iterable[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        found.setdefault(word, []).append(at)
+    return found
+
+
+def _places_of(name: str, index: Index) -> Places:
+    text = index.text
+    if tags := _TAGS.get(name):
+        return {at: (at + 1,) for at, tag in enumerate(text.tags) if tag in tags} or NOWHERE
+    if name in _FORMS:
+        return _singles(index.words, _FORMS[name].split())
+    if kinds := _QUANTITY_KINDS.get(name):
+        return _spans((q.first, q.last) for q in text.quantities if q.kind in kinds)
+    if kinds := _TIME_KINDS.get(name):
+        return _spans((t.first, t.last) for t in text.times if t.kind in kinds)
+    if kinds := _NAME_KINDS.get(name):
+        return _spans((n.first, n.last) for n in text.names if n.kind in kinds)
+    if name == "noun phrase":
+        return _spans(text.phrases)
+    if name == "clause":
+        return dict(_clauses(text))
+    if name == "word":
+        return {at: (at + 1,) for at, token in enumerate(text.tokens) if token.is_word} or NOWHERE
+    return _singles(index.terms, _listed(name) & index.terms.keys())
+
+
+def _singles(positions: Mapping[str, list[int]], words: Iterable[str]) -> Places:
+    found = sorted(at for word in words for at in positions.get(word, ()))
+    return {at: (at + 1,) for at in found} if found else NOWHERE
+
+
+def _spans(spans: Iterable[tuple[int, int]]) -> Places:
+    found: dict[int, list[int]] = {}
+    for first, last in sorted(spans):
+        found.setdefault(first, []).append(last)
+    return {first: tuple(reversed(ends)) for first, ends in found.items()} or NOWHERE
+
+
+def _clauses(text: Text) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """From each position: the end of the words up to the next mark that closes a clause."""
+    stops = [at for at, token in enumerate(text.tokens) if token.lower in _CLAUSE_ENDS] + [len(text.tokens)]
+    upcoming = iter(stops)
+    stop = next(upcoming)
+    for at in range(len(text.tokens)):
+        if at > stop:
+            stop = next(upcoming)
+        yield at, (stop,)
+
+
+@cache
+def _accepted(words: str) -> frozenset[str]:
+    return frozenset(normalise(word) for word in words.split("/") if word)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(normalise(word) for word in word_list(load("language.toml")[name.replace(" ", "_")]))
+
+
+@cache
+def classes() -> frozenset[str]:
+    """The names that may stand in braces."""
+    listed = {key.replace("_", " ") for key in load("language.toml")}
+    spans = {"noun phrase", "clause", "word", *_FORMS, *_QUANTITY_KINDS, *_TIME_KINDS, *_NAME_KINDS}
+    return frozenset(listed | spans | set(_TAGS))

@@ -1,0 +1,274 @@
+"""Sessions over a small corpus: what is carried over, never shown twice, asked back; saving, resuming, exporting."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qa.chatbot import Chatbot
+from qa.errors import QAError
+from qa.reply import Reply
+from qa.session import Session
+from qa.session_export import export
+from qa.session_file import resume, save
+
+TEXTS = {
+    "board.txt": (
+        "The harbour board\n\n"
+        "The board sent 1,200 letters to the shipowners in 1912.\n"
+        "“The fog is our only enemy,” said the chairman, Thomas Reed.\n"
+        "Reed also said that the bell is broken.\n"
+    ),
+    "light.txt": (
+        "Tuesday, March 4, 1913\n\n"
+        "The lighthouse was built by Ellen Marsh in 1884.\n"
+        "The board sent about a thousand letters to the shipowners, a clerk wrote.\n"
+        "Ellen Marsh was born in Perth.\n"
+    ),
+    "pilots.txt": (
+        "The pilots\n\n"
+        "In Oslo Ellen Marsh met Jonas Pike, a pilot.\n"
+        "Jonas Marsh was born in Leith.\n"
+        "The pilots sank two boats in May.\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def bot() -> Chatbot:
+    """A chatbot over three short texts."""
+    return Chatbot.from_texts(TEXTS)
+
+
+def talk(bot: Chatbot, *turns: str) -> tuple[Session, Reply]:
+    """A session after some turns, and its last reply."""
+    session = bot.session()
+    replies = [session.ask(turn) for turn in turns]
+    return session, replies[-1]
+
+
+def test_follow_up_is_asked_whole(bot: Chatbot) -> None:
+    session, reply = talk(bot, "Who built the lighthouse?", "Where was she born?")
+    assert reply.question.text == "Where was she born?"
+    assert reply.question.asked_as == "Where was Ellen Marsh born?"
+    assert reply.text.startswith("(as: Where was Ellen Marsh born?)")
+    assert reply.answers[0].short == "Perth"
+    assert [turn.text for turn in session.turns] == ["Who built the lighthouse?", "Where was she born?"]
+
+
+def test_question_of_its_own_is_answered_as_if_it_were_alone(bot: Chatbot) -> None:
+    question = "When was the lighthouse built?"
+    assert talk(bot, "What did Reed say?", question)[1] == bot.ask(question)
+
+
+def test_more_never_shows_a_sentence_again(bot: Chatbot) -> None:
+    session, _ = talk(
+        bot, "How many letters did the board send to the shipowners?", "any other source?", "any other source?"
+    )
+    first = session.turns[0].reply.answers[0].citation
+    second = session.turns[1].reply
+    assert second.question.asked_as == "How many letters did the board send to the shipowners?"
+    assert all((a.citation.file, a.citation.start) != (first.file, first.start) for a in second.answers)
+    assert not second.answered or second.answers[0].citation.file != first.file
+
+
+@pytest.mark.parametrize(
+    ("turn", "opening"),
+    [
+        ("Which file says that?", "light.txt, line 3:"),
+        ("where does it say so?", "light.txt, line 3:"),
+        ("when was that written?", "light.txt is dated 1913-03-04:"),
+        ("are you sure?", "Confidence"),
+        ("What exactly does it say?", "Word for word:"),
+    ],
+)
+def test_question_about_the_reply_repeats_its_sentence(bot: Chatbot, turn: str, opening: str) -> None:
+    session, reply = talk(bot, "Who built the lighthouse?", turn)
+    told = session.turns[0].reply.answers[0]
+    assert reply.answered
+    assert (reply.answers[0].sentence, reply.answers[0].citation) == (told.sentence, told.citation)
+    assert reply.question.type == "about_reply"
+    assert opening in reply.text
+
+
+def test_speaker_of_the_reply_is_told(bot: Chatbot) -> None:
+    _, reply = talk(bot, "What did Thomas Reed say about the fog?", "according to whom?")
+    assert "According to" in reply.text
+    assert reply.answers[0].short is not None
+    assert "Reed" in reply.answers[0].short
+
+
+def test_nothing_is_told_of_a_silent_reply(bot: Chatbot) -> None:
+    _, reply = talk(bot, "Who won the World Cup?", "which file says that?")
+    assert not reply.answered
+    assert reply.answers == ()
+
+
+def test_questions_about_replies_leave_the_question_in_place(bot: Chatbot) -> None:
+    _, reply = talk(bot, "Who built the lighthouse?", "which file says that?", "are you sure?", "when?")
+    assert reply.question.asked_as == "When did Ellen Marsh build the lighthouse?"
+
+
+def test_name_of_two_people_is_asked_back_and_the_choice_taken(bot: Chatbot) -> None:
+    session, reply = talk(bot, "Where was Marsh born?")
+    assert not reply.answered
+    assert reply.reason == "ambiguous"
+    assert reply.text == "Which Marsh: Ellen Marsh or Jonas Marsh?"
+    chosen = session.ask("Jonas")
+    assert chosen.question.asked_as == "Where was Jonas Marsh born?"
+    assert chosen.answers[0].short == "Leith"
+    assert session.ask("and Ellen Marsh?").answers[0].short == "Perth"
+
+
+def test_choice_may_be_left_alone(bot: Chatbot) -> None:
+    _, reply = talk(bot, "Where was Marsh born?", "How many boats did the pilots sink?")
+    assert reply.question.asked_as == "How many boats did the pilots sink?"
+
+
+def test_question_that_tells_which_of_two_people_is_not_asked_back(bot: Chatbot) -> None:
+    assert talk(bot, "When did Marsh build the lighthouse?")[1].reason != "ambiguous"
+
+
+TURNS = (
+    "Who built the lighthouse?",
+    "Where was she born?",
+    "which file says that?",
+    "Who won the World Cup?",
+    "Where was Marsh born?",
+)
+
+
+def test_saved_session_goes_on_where_it_ended(bot: Chatbot, tmp_path: Path) -> None:
+    path = tmp_path / "talk.json"
+    session, _ = talk(bot, *TURNS)
+    save(session, path)
+    again = resume(bot, path)
+    assert [(turn.text, turn.reply, turn.resolution) for turn in again.turns] == [
+        (turn.text, turn.reply, turn.resolution) for turn in session.turns
+    ]
+    assert again.ask("Jonas Marsh") == session.ask("Jonas Marsh")
+    save(again, path)
+    assert len(resume(bot, path).turns) == len(TURNS) + 1
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_empty_session_is_saved_and_resumed(bot: Chatbot, tmp_path: Path) -> None:
+    save(bot.session(), tmp_path / "talk.json")
+    assert resume(bot, tmp_path / "talk.json").turns == ()
+
+
+def _spoiled(written: str, change: Callable[[dict], None]) -> str:  # type: ignore[type-arg]
+    data = json.loads(written)
+    change(data)
+    return json.dumps(data)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda data: data.update(schema=2), "schema"),
+        (lambda data: data.update(format="notes"), "format"),
+        (lambda data: data["turns"][1].update(kind="shouted"), "turn 2: kind"),
+        (lambda data: data["turns"][1].pop("reply"), "turn 2: reply"),
+        (
+            lambda data: data["turns"][0]["reply"]["answers"][0]["citation"].update(file="gone.txt"),
+            "turn 1 cites gone.txt",
+        ),
+        (lambda data: data["turns"][0]["reply"]["answers"][0].update(sentence="The moon did it."), "has changed since"),
+    ],
+)
+def test_file_that_is_no_sound_session_is_told_with_its_place(
+    bot: Chatbot,
+    tmp_path: Path,
+    change: Callable[[dict], None],
+    told: str,  # type: ignore[type-arg]
+) -> None:
+    path = tmp_path / "talk.json"
+    save(talk(bot, *TURNS)[0], path)
+    path.write_text(_spoiled(path.read_text(encoding="utf-8"), change), encoding="utf-8")
+    with pytest.raises(QAError) as caught:
+        resume(bot, path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("content", [b"", b"not json", b"[]", b"\xff\xfe\x00", b'{"turns": 3}'])
+def test_other_files_are_no_sessions(bot: Chatbot, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "talk.json"
+    path.write_bytes(content)
+    with pytest.raises(QAError, match="is no saved session"):
+        resume(bot, path)
+
+
+def test_missing_file_is_told(bot: Chatbot, tmp_path: Path) -> None:
+    with pytest.raises(QAError, match=r"none\.json: cannot be read"):
+        resume(bot, tmp_path / "none.json")
+
+
+@pytest.mark.parametrize("write", [save, export])
+def test_file_of_another_kind_is_not_replaced(
+    bot: Chatbot, tmp_path: Path, write: Callable[[Session, Path], None]
+) -> None:
+    path = tmp_path / "notes.json"
+    path.write_text("my notes", encoding="utf-8")
+    with pytest.raises(QAError, match="another name"):
+        write(bot.session(), path)
+    assert path.read_text(encoding="utf-8") == "my notes"
+
+
+@pytest.mark.parametrize("write", [save, export])
+def test_place_that_cannot_be_written_is_told(
+    bot: Chatbot, tmp_path: Path, write: Callable[[Session, Path], None]
+) -> None:
+    with pytest.raises(QAError, match="cannot be written"):
+        write(bot.session(), tmp_path / "none" / "talk.json")
+    (tmp_path / "folder.json").mkdir()
+    with pytest.raises(QAError, match="cannot be written"):
+        write(bot.session(), tmp_path / "folder.json")
+
+
+@pytest.mark.parametrize("name", ["talk", "talk.pdf"])
+def test_export_needs_a_known_suffix(bot: Chatbot, tmp_path: Path, name: str) -> None:
+    with pytest.raises(QAError, match=r"\.md or \.json"):
+        export(bot.session(), tmp_path / name)
+
+
+def test_markdown_numbers_its_sources(bot: Chatbot, tmp_path: Path) -> None:
+    path = tmp_path / "talk.md"
+    session, _ = talk(bot, "Who built the lighthouse?", "Where was she born?", "How many letters did Jonas Pike send?")
+    export(session, path)
+    export(session, path)  # its own file may be replaced
+    written = path.read_text(encoding="utf-8")
+    assert "## Who built the lighthouse?\n\n> The lighthouse was built by **Ellen Marsh** in 1884. [1]" in written
+    assert "*(as: Where was Ellen Marsh born?)*" in written
+    assert ("Nearest passages, not an answer:" in written) != session.turns[2].reply.answered
+    assert "1. light.txt:3, 1913-03-04" in written
+
+
+def test_markdown_shows_marks_as_they_are(tmp_path: Path) -> None:
+    bot = Chatbot.from_texts({"a_b.txt": "The *lamp* of Ellen_Marsh cost <b>three</b> pounds [gold].\n"})
+    export(talk(bot, "How much did the lamp of Ellen_Marsh cost?")[0], tmp_path / "talk.md")
+    written = (tmp_path / "talk.md").read_text(encoding="utf-8")
+    assert "\\*lamp\\*" in written
+    assert "\\</b\\>" in written
+    assert "a\\_b.txt" in written
+
+
+def test_json_export_holds_replies_and_sources(bot: Chatbot, tmp_path: Path) -> None:
+    session, _ = talk(bot, "Who built the lighthouse?", "which file says that?")
+    export(session, tmp_path / "talk.json")
+    told = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))
+    assert [turn["reply"]["answers"][0]["short"] for turn in told["turns"]] == ["Ellen Marsh", "Ellen Marsh"]
+    assert told["turns"][0]["sources"][0] == told["turns"][1]["sources"][0] == 1
+    assert told["sources"][0] == {
+        "number": 1,
+        "file": "light.txt",
+        "line": 3,
+        "start": 24,
+        "end": 72,
+        "date": "1913-03-04",
+        "page": None,
+    }
