@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qa.answers.abstention import decide
 from qa.answers.evidence import Search
-from qa.answers.replying import no_question, reply_of
+from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
 from qa.corpus.reading import Corpus, read_corpus, read_text
 from qa.explanation import Explanation, explain
@@ -21,7 +21,7 @@ from qa.retrieval.collection import Collection
 from qa.session import Session
 
 _LONGEST_QUESTION = 2_000  # characters; a longer one is asked by its beginning
-_MOST_NAMESAKES = 200  # sentences looked through for people who share a name
+_MOST_NAMESAKES = 60  # sentences looked through for people who share a name
 
 
 class Chatbot:
@@ -55,7 +55,7 @@ class Chatbot:
 
         `excluded` are (file, start) of sentences that must not be proposed.
         """
-        text = Text(" ".join(question[:_LONGEST_QUESTION].split()))
+        text = _text(question)
         if no_question(question, question, text) is not None:
             return None
         understood = analyse(text, self.rules, lexicon())
@@ -68,7 +68,8 @@ class Chatbot:
         whole = asked_as or question
         search = self.search(whole, excluded)
         if search is None:
-            return no_question(question, whole, None), Explanation(decision=(("reason", "not-a-question"),))
+            silent = no_question(question, whole, _text(whole)) or not_understood(question, whole)
+            return silent, Explanation(decision=(("reason", silent.reason or ""),))
         ranked = search.ranked()
         decision = decide(search, ranked, weights())
         reply = reply_of(question, whole, search, ranked, decision)
@@ -98,3 +99,8 @@ class Chatbot:
             for name in text.names
         }
         return sorted(found)
+
+
+def _text(question: str) -> Text:
+    """A question as it is read: its beginning, on one line."""
+    return Text(" ".join(question[:_LONGEST_QUESTION].split()))

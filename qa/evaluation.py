@@ -29,11 +29,27 @@ _NO_LETTERS = str.maketrans(dict.fromkeys(string.punctuation + "“”’‘—�
 
 
 class Gold(BaseModel):
-    """A sentence that answers, and the pieces of it that do for a short answer."""
+    """A sentence that answers, and the pieces of it that do for a short answer.
+
+    Instead of the sentence, `start` may tell where in the file it is that the first short answer stands.
+    """
 
     file: str
-    sentence: str
+    sentence: str = ""
     short: tuple[str, ...] = ()
+    start: int | None = None
+
+    @model_validator(mode="after")
+    def _some_place(self) -> Gold:
+        if not self.sentence and self.start is None:
+            raise ValueError("a gold sentence needs its text, or where its short answer starts")
+        return self
+
+    def is_in(self, sentence: str, file: str, start: int, end: int) -> bool:
+        """Whether a sentence of a file is the gold one."""
+        if not file.endswith(self.file):
+            return False
+        return same_sentence(sentence, self.sentence) if self.start is None else start <= self.start < end
 
 
 class GoldQuestion(BaseModel):
@@ -96,7 +112,8 @@ class Evaluation:
                 said = f"{best.citation.file}:{best.citation.line}: {best.sentence}" if best else judged.reply.reason
                 yield f"WRONG {asked} -> {said}"
             elif weak_short and judged.short_f1 is not None and judged.short_f1 < WEAK_SHORT:
-                yield f"SHORT {asked} -> {best.short if best else None} | gold: {judged.question.gold[0].short[0]}"
+                wanted = next(short for gold in judged.question.gold for short in gold.short)
+                yield f"SHORT {asked} -> {best.short if best else None} | gold: {wanted}"
 
 
 def read_questions(path: Path) -> list[tuple[GoldQuestion, ...]]:
@@ -136,12 +153,20 @@ def judge(question: GoldQuestion, reply: Reply) -> Judgement:
     if not question.answerable:
         return Judgement(question, reply, not reply.answered, None)
     best = _best(reply)
-    right = best is not None and any(
-        best.citation.file.endswith(gold.file) and same_sentence(best.sentence, gold.sentence) for gold in question.gold
-    )
-    shorts = [short for gold in question.gold for short in gold.short]
+    right = best is not None and is_gold(question, best)
     said = (best.short or "") if best else ""
-    return Judgement(question, reply, right, max(f1(said, short) for short in shorts) if shorts else None)
+    return Judgement(question, reply, right, short_f1(question, said))
+
+
+def is_gold(question: GoldQuestion, answer: Answer) -> bool:
+    """Whether an answer's sentence is one of the gold ones."""
+    place = answer.citation
+    return any(gold.is_in(answer.sentence, place.file, place.start, place.end) for gold in question.gold)
+
+
+def short_f1(question: GoldQuestion, said: str) -> float | None:
+    """The F1 of a short answer against the best gold one; nothing where the gold asks for none."""
+    return max((f1(said, short) for gold in question.gold for short in gold.short), default=None)
 
 
 def _best(reply: Reply) -> Answer | None:

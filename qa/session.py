@@ -1,8 +1,8 @@
 """A conversation: turns that build on one another.
 
-session = bot.session()
-session.ask("Who met Lavrov?")
-session.ask("What did she warn of?").question.asked_as    # "What did Choe Son-Hui warn of?"
+    session = bot.session()
+    session.ask("Who met Lavrov?")
+    session.ask("What did she warn of?").question.asked_as    # "What did Choe Son-Hui warn of?"
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Session:
     # -- more -----------------------------------------------------------------------------------------------------
 
     def _more(self, text: str, made: Resolution) -> Turn:
-        """The same question without what was shown; where nothing good is left, what was shown beside the first answer."""
+        """The same question without what was shown; where nothing good is left, what stood beside the first answer."""
         related = [turn for turn in self._turns if turn.resolution.frame == made.frame] or self._turns
         first = next((turn.reply for turn in related if turn.reply.answered), None)
         shown = frozenset(
@@ -103,8 +103,11 @@ class Session:
     # -- several people of one name --------------------------------------------------------------------------------
 
     def _chosen(self, text: str, made: Resolution, choice: Choice) -> Turn | None:
-        """Asked back where each of the people is answered for by another sentence and the question does not decide: it says
-        nothing else, or they are answered for equally well; where the best sentence gives the bare name, it stays so."""
+        """Asked back where each of the people is answered for by another sentence and the question does not decide.
+
+        It does not where it says nothing but the name, or where the people are answered for equally well. Where the
+        best sentence itself gives the bare name, that is the answer.
+        """
         plain = self._plain(text, made)
         readings = {}
         for person, question in zip(choice.people, choice.questions, strict=True):

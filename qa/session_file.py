@@ -1,7 +1,7 @@
 """A conversation on disk: saved and resumed as JSON, checked when it is read.
 
-save(session, Path("talk.json"))
-resume(bot, Path("talk.json")).ask("And what else did she say?")
+    save(session, Path("talk.json"))
+    resume(bot, Path("talk.json")).ask("And what else did she say?")
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def resume(bot: Chatbot, path: str | Path) -> Session:
 
 
 def write_own(path: Path, text: str, *, mark: str, kind: str) -> None:
-    """Writes a file whole or not at all; one that stands there already is replaced only if its beginning bears the mark."""
+    """Writes a file whole or not at all; one that is there already is replaced only if its beginning bears the mark."""
     try:
         with path.open("rb") as there:
             beginning = there.read(400).decode("utf-8", errors="replace")
@@ -152,9 +152,11 @@ def _check(path: Path, number: int, answer: Answer, texts: dict[str, str]) -> No
     at = answer.citation
     if at.file not in texts:
         raise SessionError(
-            f"{path}: turn {number} cites {at.file}, which is not in this corpus; resume it on the corpus it was held on (--corpus)"
+            f"{path}: turn {number} cites {at.file}, which is not in this corpus; "
+            "resume it on the corpus it was held on (--corpus)"
         )
     if texts[at.file][at.start : at.end] != answer.sentence:
         raise SessionError(
-            f"{path}: turn {number} cites {at.file}:{at.line}, which has changed since; ask its questions again in a new session"
+            f"{path}: turn {number} cites {at.file}:{at.line}, which has changed since; "
+            "ask its questions again in a new session"
         )

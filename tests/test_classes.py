@@ -9,7 +9,7 @@ from qa.language.data import load
 from qa.language.tagger import tag
 from qa.language.tokens import tokenize
 from qa.questions.class_nouns import class_by_ending, mended, noun_class, nouns, singular
-from qa.questions.class_rules import Label, Rule, check, compiled, rules
+from qa.questions.class_rules import Label, Rule, check, rules, rules_of
 from qa.questions.classes import QuestionClass, classify
 
 RULES = rules()
@@ -110,6 +110,8 @@ def test_nouns_stand_under_known_classes() -> None:
         ("Under what circumstances must they help each other?", "DESC:desc", "circumstances"),
         ("difference between a tank and a howitzer", "DESC:desc", "difference"),
         ("describe the attack", "DESC:desc", None),
+        ("does it say so", "DESC:desc", None),
+        ("does it say how many were hurt", "NUM:count", None),
         ("why did they withdraw", "DESC:reason", None),
         ("reason for the delay", "DESC:reason", "reason"),
         ("how did the soldiers get there", "DESC:manner", None),
@@ -241,7 +243,7 @@ GOOD: dict[str, Any] = {
 def test_rule_errors_name_file_rule_and_remedy(change: dict[str, Any], told: str) -> None:
     data = {"words": {"be": "be"}, "rule": [GOOD | change]}
     with pytest.raises(RuleError) as caught:
-        compiled(check(data))
+        [rule.patterns for rule in rules_of(check(data))]
     assert "rules/classes/shapes.toml" in str(caught.value)
     assert 'rule "what is it"' in str(caught.value)
     assert told in str(caught.value)

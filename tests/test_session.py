@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -160,7 +161,7 @@ def test_empty_session_is_saved_and_resumed(bot: Chatbot, tmp_path: Path) -> Non
     assert resume(bot, tmp_path / "talk.json").turns == ()
 
 
-def _spoiled(written: str, change: Callable[[dict], None]) -> str:  # type: ignore[type-arg]
+def _spoiled(written: str, change: Callable[[dict[str, Any]], None]) -> str:
     data = json.loads(written)
     change(data)
     return json.dumps(data)
@@ -183,8 +184,8 @@ def _spoiled(written: str, change: Callable[[dict], None]) -> str:  # type: igno
 def test_file_that_is_no_sound_session_is_told_with_its_place(
     bot: Chatbot,
     tmp_path: Path,
-    change: Callable[[dict], None],
-    told: str,  # type: ignore[type-arg]
+    change: Callable[[dict[str, Any]], None],
+    told: str,
 ) -> None:
     path = tmp_path / "talk.json"
     save(talk(bot, *TURNS)[0], path)

@@ -1,6 +1,6 @@
-"""Replies that are made of an earlier reply: where it stands, who says so, when; what was shown already; a choice asked back.
+"""Replies made of an earlier reply: where it stands, who says so, when; what was shown already; a choice asked back.
 
-"Which file says that?" -> "harbor_light.txt, line 4:" and the sentence again
+    "Which file says that?" -> "harbor_light.txt, line 4:" and the sentence again
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from qa.wording import quoted, wording
 
 
 def retell(text: str, made: Resolution, last: Reply, corpus: Corpus) -> Reply:
-    """The reply to a question about the last reply: its answers again, what is asked of the first one in the opening."""
+    """The reply to a question about the last reply: its answers again, in the opening what is asked of the first."""
     entry = _entry(made.rule)
     if not last.answered or not last.answers:
         return _silent(text, made, entry, last)
@@ -47,7 +47,7 @@ def retell(text: str, made: Resolution, last: Reply, corpus: Corpus) -> Reply:
 
 
 def already_shown(text: str, made: Resolution, first: Reply) -> Reply | None:
-    """Where nothing new is left: the answers that stood beside the first one, said to be known; None where there were none."""
+    """Where nothing new is left: the answers that stood beside the first one; None where there were none."""
     lead = first.answers[0]
     order = [*quoted(first), *range(len(first.answers))]
     others = [first.answers[i] for i in dict.fromkeys(order) if i != 0]
@@ -56,9 +56,12 @@ def already_shown(text: str, made: Resolution, first: Reply) -> Reply | None:
         return None
     asked = first.question.model_copy(update={"text": text, "asked_as": made.asked_as})
     reply = Reply(
-        question=asked, answered=True, confidence=first.confidence, text="Nothing new; beside the first answer there was this:",
+        question=asked,
+        answered=True,
+        confidence=first.confidence,
+        text="Nothing new; beside the first answer there was this:",
         answers=tuple(others),
-    )  # fmt: skip
+    )
     return _worded(reply)
 
 
@@ -78,12 +81,12 @@ def _entry(rule: str) -> FollowupEntry:
 
 def _silent(text: str, made: Resolution, entry: FollowupEntry, last: Reply) -> Reply:
     asked = AskedQuestion(text=text, asked_as=text, type="about_reply", answer_type=entry.answer_type)
+    told = "The last reply was no answer, so there is nothing to tell of it."
     return _worded(
         Reply(
-            question=asked, answered=False, confidence=0.0, text="The last reply was no answer, so there is nothing to tell of it.",
-            reason="no-evidence", nearest=last.nearest,
+            question=asked, answered=False, confidence=0.0, text=told, reason="no-evidence", nearest=last.nearest
         )
-    )  # fmt: skip
+    )
 
 
 Short = tuple[str | None, tuple[int, int] | None]

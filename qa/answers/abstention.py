@@ -17,6 +17,7 @@ REASONS = {
     "false-premise": "the question takes for granted what the corpus does not say, or contradicts",
     "ambiguous": "the question may mean several people or things",
 }
+_AS_WRITTEN = 0.95
 _REASON_OF = {
     "unknown_name": "unknown-words",
     "unknown_word": "unknown-words",
@@ -49,7 +50,7 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
         words = tuple(clue.text for n, clue in enumerate(clues) if search.matcher.unknown[n])
         return Decision(False, 0.0, "unknown-words" if words else "no-evidence", words, ())
     found = findings(search, ranked[0], ranked)
-    support = {name: ranked[0].features[name] for name in ("coverage", "own", "names")} | {"score": ranked[0].score}
+    support = _support(search, ranked[0])
     total = settings["bias"] + sum(settings[name] * value for name, value in support.items())
     total += sum(settings[name] * finding.degree for name, finding in found.items())
     confidence = 1 / (1 + math.exp(-(settings["slope"] * total + settings["offset"])))
@@ -62,6 +63,21 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
     failed = _heaviest(found, settings)
     words = found[failed].words if failed else ()
     return Decision(False, confidence, _REASON_OF.get(failed, "no-evidence"), words, checks, failed)
+
+
+def _support(search: Search, best: Evidence) -> dict[str, float]:
+    """What speaks for an answer: how much of the question is met, and how many of its words stand near as written."""
+    around = search.passage_degrees(best.place.number)
+    exact = sum(1 for clue, degree in zip(search.matcher.clues, around, strict=True) if clue.weight >= 1 and degree >= _AS_WRITTEN)
+    met = sum(weight * degree for weight, degree in zip(search.matcher.weights, around, strict=True))
+    return {
+        "coverage": best.features["coverage"],
+        "own": best.features["own"],
+        "names": best.features["names"],
+        "score": best.score,
+        "passage": met / search.matcher.total,
+        "as_written": exact / 3,
+    }
 
 
 def _heaviest(found: Mapping[str, Finding], settings: Mapping[str, float]) -> str:

@@ -168,6 +168,10 @@ class Search:
         around.append((context["passage"], self._passage(self.collection.passage(place.number))))
         return tuple(max(share * degrees[n] for share, degrees in around) for n in range(len(self.matcher.clues)))
 
+    def passage_degrees(self, number: int) -> tuple[float, ...]:
+        """How well each clue is met anywhere in the passage of a sentence."""
+        return self._passage(self.collection.passage(number))
+
     def _string(self, string: str) -> tuple[float, ...]:
         if string not in self._titles:
             self._titles[string] = self.matcher.meet(read(string)).degrees

@@ -12,7 +12,7 @@ from qa.language.terms import is_stop
 from qa.language.text import Text
 from qa.questions.clues import Clue
 
-_LEAST_PREFIX, _LEAST_SHARE = 4, 0.55
+_LEAST_PREFIX, _LEAST_SHARE = 4, 0.7
 SPELLING = 0.75
 
 
@@ -106,7 +106,7 @@ def idf(documents_with: int, size: int) -> float:
 
 @cache
 def shared_beginning(one: str, other: str) -> float:
-    """.4 + .5 times the shared share of the longer word, where four letters and 55 % are shared; else 0."""
+    """.4 + .5 times the shared share of the longer word, where four letters and 70 % are shared; else 0."""
     if one == other:
         return 1.0
     shared = 0

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from qa.answers.abstention import Decision
 from qa.answers.agreement import dissent, group
 from qa.answers.evidence import Evidence, Search
+from qa.answers.silence import silence_in_words
 from qa.language.text import Text
+from qa.questions.small_talk import small_talk
 from qa.reply import Agreement, Answer, AskedQuestion, Citation, Reply
 from qa.wording import wording
 
@@ -23,19 +25,21 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evid
         answer_type=search.question.answer_type,
         focus=search.question.focus,
     )
+    best = ranked[0] if ranked else None
     if not decision.answered:
         nearest = tuple(answer_of(search, e) for e in ranked[:_MOST_NEAREST])
-        return worded(asked, decision, nearest=nearest)
+        return _worded(asked, decision, silence_in_words(decision, search, best), nearest=nearest)
     floor = ranked[0].score * _CLOSE
     chosen = [e for e in ranked[:_MOST_ANSWERS] if e.score >= floor]
     chosen += dissent(search, ranked, chosen)
     answers = tuple(answer_of(search, e) for e in chosen)
-    return worded(asked, decision, answers=answers, agreement=group(search, chosen))
+    return _worded(asked, decision, "", answers=answers, agreement=group(search, chosen))
 
 
-def worded(
+def _worded(
     asked: AskedQuestion,
     decision: Decision,
+    said: str,
     answers: tuple[Answer, ...] = (),
     nearest: tuple[Answer, ...] = (),
     agreement: tuple[Agreement, ...] = (),
@@ -45,7 +49,7 @@ def worded(
         question=asked,
         answered=decision.answered,
         confidence=round(decision.confidence, 4),
-        text=silence_in_words(decision) if not decision.answered else "",
+        text=said,
         answers=answers,
         agreement=agreement,
         reason=decision.reason,
@@ -76,22 +80,19 @@ def answer_of(search: Search, evidence: Evidence) -> Answer:
     )
 
 
-def no_question(question: str, asked_as: str, text: Text | None) -> Reply | None:
+def no_question(question: str, asked_as: str, text: Text) -> Reply | None:
     """The reply to what asks nothing, or None where something is asked."""
-    if text is not None and any(token.lower[0].isalnum() for token in text.tokens):
-        return None
+    if (said := small_talk(text)) is not None:
+        return _unasked(question, asked_as, "small-talk", said)
+    return None if any(token.is_word for token in text.tokens) else not_understood(question, asked_as)
+
+
+def not_understood(question: str, asked_as: str) -> Reply:
+    """The reply where no rule sees a question."""
+    said = silence_in_words(Decision(False, 0.0, "not-a-question", (), ()))
+    return _unasked(question, asked_as, "not-a-question", said)
+
+
+def _unasked(question: str, asked_as: str, reason: str, said: str) -> Reply:
     asked = AskedQuestion(text=question, asked_as=asked_as, type="none", answer_type="DESC:desc")
-    return worded(asked, Decision(False, 0.0, "not-a-question", (), ()))
-
-
-def silence_in_words(decision: Decision) -> str:
-    """Why there is no answer, in words a person can act on."""
-    words = ", ".join(f'"{word}"' for word in decision.words)
-    match decision.reason:
-        case "not-a-question":
-            return "I found no question in that. Ask something about the documents, for example: Who said ...?"
-        case "unknown-words":
-            return f"The corpus does not say: nothing in it mentions {words}."
-        case "no-evidence" if words:
-            return f"The corpus does not say: what comes nearest does not speak of {words}."
-    return "The corpus does not say."
+    return Reply(question=asked, answered=False, confidence=0.0, text=said, reason=reason)

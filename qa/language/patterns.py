@@ -66,7 +66,6 @@ class Pattern:
         self.specificity = sum(
             {"words": 3, "class": 2, "edge": 1}.get(e.kind, 0) for e in self._elements if e.least
         )
-
         cost = {"words": 0, "class": 1, "slot": 2}
         needed = [n for n, e in enumerate(self._elements) if e.least and e.kind in cost]
         self._needed = sorted(needed, key=lambda n: cost[self._elements[n].kind])  # the cheapest to look for first
@@ -183,7 +182,8 @@ def _parse(source: str) -> tuple[_Element, ...]:
                 raise RuleError(f'"{source}": no class "{match["class"]}"; there are: {", ".join(sorted(classes()))}')
             elements.append(_Element("class", match["class"], least, most))
         else:
-            elements.append(_Element("slot" if match["slot"] else "words", match["slot"] or match["words"], least, most))
+            kind = "slot" if match["slot"] else "words"
+            elements.append(_Element(kind, match["slot"] or match["words"], least, most))
     if not elements:
         raise RuleError("an empty pattern; write at least one word")
     return tuple(elements)

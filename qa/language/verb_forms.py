@@ -1,8 +1,8 @@
 """Forms of English verbs: the base form of an inflected one, and which tense that was.
 
-base_form("asked")   # "ask"
-auxiliary_for("VBD") # "did"
-in_tense("send", "did")  # "sent"
+    base_form("asked")   # "ask"
+    auxiliary_for("VBD") # "did"
+    in_tense("send", "did")  # "sent"
 """
 
 from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _pasts() -> dict[str, str]:
 
 
 def _candidates(word: str) -> Iterator[str]:
-    """What may stand before the ending, likeliest first: `carried` to `carry`, `stopped` to `stop`, `moved` to `move`."""
+    """What may stand before the ending, likeliest first: `carried` to `carry`, `stopped` to `stop`."""
     for ending in ("ied", "ies"):
         if word.endswith(ending) and len(word) > 4:
             yield word[:-3] + "y"

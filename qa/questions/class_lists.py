@@ -22,10 +22,10 @@ def spellings() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def leads() -> dict[str, tuple[tuple[str, ...], ...]]:
+def leads(kind: str = "leads") -> dict[str, tuple[tuple[str, ...], ...]]:
     """The openings that ask nothing themselves ("can you tell me") by their first word, longest first."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
-    for lead in word_list(load(FILE)["leads"]):
+    for lead in word_list(load(FILE)[kind]):
         words = tuple(lead.split())
         by_first.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}

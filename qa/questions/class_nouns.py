@@ -31,15 +31,18 @@ def nouns() -> Nouns:
     """The word lists, read once; RuleError names a word that stands in two of them."""
     data = load(FILE)
     by_word: dict[str, str] = {}
-    for label, block in data.items():
+    for label, table in data.items():
         if label == "endings":
             continue
-        for word in word_list(block["nouns"]):
-            if by_word.setdefault(word, label) != label:
-                raise RuleError(f"rules/{FILE}: {word!r} stands under {by_word[word]} and {label}; keep one of them")
+        words = word_list(table["nouns"])
+        if twice := by_word.keys() & words:
+            word = min(twice)
+            raise RuleError(f"rules/{FILE}: {word!r} stands under {by_word[word]} and {label}; keep one of them")
+        by_word.update(dict.fromkeys(words, label))
     pairs = [(ending.lstrip("-"), label) for label, block in data["endings"].items() for ending in word_list(block)]
     pairs.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    return Nouns(by_word, tuple(pairs), frozenset(word.split()[0] for word in by_word if _LINK.search(word)))
+    openers = frozenset(word.split(" ", 1)[0] for word in by_word if " " in word and _LINK.search(word))
+    return Nouns(by_word, tuple(pairs), openers)
 
 
 @cache

@@ -156,15 +156,24 @@ def _without_lead(cells: list[Cell]) -> list[Cell]:
     """The question without "can you tell me", "please", "do you know" before it."""
     words = [cell[0] for cell in cells]
     start = 0
-    while start < len(words):
-        fitting = (lead for lead in leads().get(words[start], ()) if tuple(words[start : start + len(lead)]) == lead)
-        lead = next(fitting, ())
-        if not lead or start + len(lead) >= len(words):
-            break
-        start += len(lead)
+    while lead := _lead(words, start):
+        start += lead
     if tuple(words[start : start + 2]) in _POLITE and any(_is_order(word) for word in words[start + 2 : start + 3]):
         start += 2
     return cells[start:]
+
+
+def _lead(words: Sequence[str], start: int) -> int:
+    """The number of words at `start` that only lead in to the question after them."""
+    if start >= len(words):
+        return 0
+    for kind in ("leads", "leads_to_question"):
+        for lead in leads(kind).get(words[start], ()):
+            end = start + len(lead)
+            fits = end < len(words) and tuple(words[start:end]) == lead
+            if fits and (kind == "leads" or words[end] in lists()["question_words"]):
+                return len(lead)
+    return 0
 
 
 def _is_order(word: str) -> bool:
@@ -182,7 +191,8 @@ def _asking(words: Sequence[str], tags: Sequence[str]) -> tuple[int, str]:
         later = [i for i in asking if i and words[i - 1] == "," and words[i] not in ("when", "where")]
         clause = first in ("when", "where") and len(words) > 1 and words[1] not in lists()["auxiliaries"]
         return (later[0], words[later[0]]) if clause and later else (0, first)
-    if _is_order(first) and len(words) > 1 and words[1] not in lists()["auxiliaries"]:
+    of_noun = words[1:2] == ["of"] and first not in ("name", "names", "list")  # "state of the economy"
+    if _is_order(first) and len(words) > 1 and words[1] not in lists()["auxiliaries"] and not of_noun:
         if asking and asking[0] == 1:
             return 1, words[1]
         return 0, first if first in lists()["commands"] else NAME

@@ -1,8 +1,8 @@
 """The ordered class rules of `rules/classes/shapes.toml`, checked, compiled and kept by the question word that asks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -32,7 +32,7 @@ class Entry(BaseModel):
     `answer` is a class or "by head noun", `otherwise` the class where no list has the head (absent: the rule then
     decides nothing), `only` the classes of head it holds for, `gives` the class of the example."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: str = Field(min_length=3)
     pattern: str | tuple[str, ...]
@@ -52,18 +52,38 @@ class Entry(BaseModel):
 class ShapesFile(BaseModel):
     """The whole file: the word lists its patterns speak of, and the rules in the order they are tried."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     words: dict[str, str]
     rule: tuple[Entry, ...] = Field(min_length=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A rule and its compiled patterns."""
+    """A rule, its patterns compiled when they are first asked for; `where` and `lists` are of its file."""
 
     entry: Entry
-    patterns: tuple[Pattern, ...]
+    lists: Mapping[str, frozenset[str]] = field(repr=False)
+    where: str
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The question words its patterns begin to ask with; "yes/no" where they name none."""
+        words = (element.split("/") for source in self.entry.patterns for element in source.split())
+        return frozenset(word for group in words for word in group) & _keys() or frozenset({YES_NO})
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The compiled patterns; RuleError names the file, the rule and the element at fault."""
+        try:
+            return tuple(compile_pattern(source, self.lists, _keys()) for source in self.entry.patterns)
+        except RuleError as error:
+            raise RuleError(f'{self.where}: rule "{self.entry.name}": pattern: {error}') from error
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return lists()["question_words"] | lists()["commands"] | {NAME}
 
 
 def check(data: dict[str, Any], where: str = f"rules/{FILE}") -> ShapesFile:
@@ -82,24 +102,16 @@ def check(data: dict[str, Any], where: str = f"rules/{FILE}") -> ShapesFile:
     return shapes
 
 
-def compiled(shapes: ShapesFile, where: str = f"rules/{FILE}") -> tuple[Rule, ...]:
-    """The rules of a checked file, ready for use; RuleError names the file, the rule and the element at fault."""
+def rules_of(shapes: ShapesFile, where: str = f"rules/{FILE}") -> tuple[Rule, ...]:
+    """The rules of a checked file."""
     words = {name: frozenset(normalise(word) for word in word_list(block)) for name, block in shapes.words.items()}
-    return tuple(_compiled(entry, words, where) for entry in shapes.rule)
-
-
-def _compiled(entry: Entry, words: Mapping[str, frozenset[str]], where: str) -> Rule:
-    keys = lists()["question_words"] | lists()["commands"] | {NAME}
-    try:
-        return Rule(entry, tuple(compile_pattern(source, words, keys) for source in entry.patterns))
-    except RuleError as error:
-        raise RuleError(f'{where}: rule "{entry.name}": pattern: {error}') from error
+    return tuple(Rule(entry, words, where) for entry in shapes.rule)
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """All rules in the order they are tried; read, checked and compiled when the first question asks for them."""
-    return compiled(check(load(FILE)))
+    """All rules in the order they are tried; read and checked when the first question asks for them."""
+    return rules_of(check(load(FILE)))
 
 
 def patterns_for(key: str, word: str, term: str) -> tuple[tuple[Rule, Pattern], ...]:
@@ -111,7 +123,8 @@ def patterns_for(key: str, word: str, term: str) -> tuple[tuple[Rule, Pattern], 
 @cache
 def _patterns_of(key: str) -> tuple[tuple[Rule, Pattern], ...]:
     """The patterns for questions asked by `key`; one that names no question word is for yes/no questions."""
-    return tuple((r, p) for r in rules() for p in r.patterns if key in p.keys or (key == YES_NO and not p.keys))
+    fitting = ((r, p) for r in rules() if key in r.keys for p in r.patterns)
+    return tuple((r, p) for r, p in fitting if key in p.keys or (key == YES_NO and not p.keys))
 
 
 @cache

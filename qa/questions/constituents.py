@@ -1,7 +1,7 @@
 """The parts of a sentence that another turn can point back to or put something in the place of.
 
-constituents(read("Did Putin visit North Korea in June?"))
-# Putin (person, subject), North Korea (country, object), in June (time, adverbial)
+    constituents(read("Did Putin visit North Korea in June?"))
+    # Putin (person, subject), North Korea (country, object), in June (time, adverbial)
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,8 @@ from qa.language.speech_cues import words
 from qa.language.text import Text
 from qa.language.tokens import fold, normalise
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, BE, QUESTION_WORDS, Frame, phrase_end
+from qa.questions.frame import AUXILIARIES, BE, QUESTION_WORDS, Frame
+from qa.questions.phrases import phrase_end
 
 PERSON, COUNTRY, PEOPLE, NATIONALITY = "person", "country", "people", "nationality"
 ORGANISATION, PLACE, TIME, THING, NAME = "organisation", "place", "time", "thing", "name"
@@ -184,7 +185,7 @@ class _Finder:
                 yield self._constituent(name.first, name.last, kind, inner, preposition, inner=True)
 
     def _extended(self, first: int, end: int) -> int:
-        """The end of a phrase with `of ...`, `between ... and ...`, and where no verb takes them, `for ...` and the like."""
+        """The end of a phrase with `of ...`, `between ... and ...`, and `for ...` where no verb takes it."""
         last = end
         while last + 1 < self.end and (
             self.words[last] in ("of", "between") or (self.words[last] in _POSTMODIFIERS and self._attaches(first, end))

@@ -1,10 +1,10 @@
 """A turn made whole from the ones before, by the rules of `rules/followup.toml`.
 
-turns: "How many shells did North Korea send?"
-resolve("and Iran?", turns).asked_as           # "How many shells did Iran send?", kind "rewritten"
-resolve("any other source?", turns).kind       # "more": the same question, what was shown is left out
-resolve("Which file says that?", turns).kind   # "about_reply"
-resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried over
+    turns: "How many shells did North Korea send?"
+    resolve("and Iran?", turns).asked_as           # "How many shells did Iran send?", kind "rewritten"
+    resolve("any other source?", turns).kind       # "more": the same question, what was shown is left out
+    resolve("Which file says that?", turns).kind   # "about_reply"
+    resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried over
 """
 
 from collections.abc import Callable, Sequence
@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from qa.language.text import Text, read
 from qa.language.verb_forms import gerund
-from qa.questions.antecedents import mentions
 from qa.questions.constituents import PEOPLE, PERSON, THING, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
-from qa.questions.fragments import Scene, completed, is_fragment
+from qa.questions.fragments import completed, is_fragment
 from qa.questions.frame import BE, DO, HAVE, Frame, sentence
+from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
 from qa.questions.pronouns import replaced
+from qa.questions.scene import Scene
 from qa.questions.substitution import corrected, substituted
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class _Resolver:
         return self._fragment(self.text, self.opened) or self._clause(self.text) or self._whole()
 
     def _whole(self) -> Resolution:
-        return Resolution(self.typed, self.typed, "whole", self.typed)
+        frame = sentence(self.bare) if self.opened and Frame.of(self.text) is not None else self.typed
+        return Resolution(self.typed, self.typed, "whole", frame)
 
     def _rewritten(self, question: str, rule: str) -> Resolution:
         if _same(question, self.typed):
@@ -135,7 +137,7 @@ class _Resolver:
         if not is_fragment(text, opened):
             return None
         known = mentions(self.turns)
-        scene = Scene.of(self.turns, known)
+        scene = Scene.of(self.turns)
         whole = replaced(text, known)
         made = completed(read(whole), scene, opened) if whole is not None else None
         made = made or completed(text, scene, opened)
@@ -143,7 +145,7 @@ class _Resolver:
 
     def _clause(self, text: Text) -> Resolution | None:
         """A question with a verb: pronouns replaced, `do that` and `how many` without a noun made whole."""
-        if Frame.of(text) is None:
+        if Frame.of(text) is None and is_fragment(text, True):
             return None
         known = mentions(self.turns)
         string, rule = text.string, ""
@@ -161,7 +163,7 @@ class _Resolver:
 
     def _done(self, text: Text) -> str | None:
         """`Did Iran do that too?`: what was done."""
-        frame, scene = Frame.of(text), Scene.of(self.turns, ())
+        frame, scene = Frame.of(text), Scene.of(self.turns)
         if frame is None or not scene.frames or frame.auxiliary[0] == frame.auxiliary[1]:
             return None
         rest = [token.lower for token in text.tokens[frame.rest[0] : frame.rest[1]]]

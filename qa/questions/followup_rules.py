@@ -52,8 +52,11 @@ class FollowupCounterexample(_Part):
 
 
 class FollowupEntry(_Part):
-    """One rule as written. `asks` says what a turn of its patterns wants; `asked_as` and `opening` word what is asked of
-    the last reply and what opens the reply to it."""
+    """One rule as written.
+
+    `asks` says what a turn of its patterns wants; `asked_as` and `opening` word what is asked of the last reply and
+    what opens the reply to it.
+    """
 
     name: str = Field(min_length=3)
     kind: Kind

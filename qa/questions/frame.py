@@ -1,17 +1,19 @@
 """A question taken apart so that another can be built in its place.
 
-Frame.of(read("How many letters did the board send to Perth?"))
-# lead "How many letters", noun "letters", auxiliary "did", subject "the board", rest "send to Perth", gap "object"
-frame.asking("Why", "the letters")   # "Why did the board send the letters to Perth?"
+    Frame.of(read("How many letters did the board send to Perth?"))
+    # lead "How many letters", noun "letters", auxiliary "did", subject "the board", rest "send to Perth", gap "object"
+    frame.asking("Why", "the letters")   # "Why did the board send the letters to Perth?"
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from qa.language.gazetteer import role_heads
 from qa.language.tagger import usual_tag
 from qa.language.text import Text
 from qa.language.verb_forms import auxiliary_for, base_form
+from qa.questions.phrases import long_phrase_end, phrase_end
 
 Gap = Literal["subject", "object", "complement", "adjunct", "none"]
 Span = tuple[int, int]
@@ -24,13 +26,8 @@ AUXILIARIES = BE | HAVE | DO | MODAL
 QUESTION_WORDS = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
 _WHOLE = {"'s": "is", "'re": "are", "'ve": "have", "'d": "did", "'ll": "will"}
 _NEGATIONS = frozenset({"n't", "not", "n", "'t"})
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "your", "my", "some", "any", "all", "both", "each", "every", "no", "another"]
-)
 _DEGREES = frozenset({"long", "often", "far"})
 _STRANDED = frozenset({"of", "to", "for", "with", "about", "from", "on", "at", "in", "by", "against"})
-_JOINS = frozenset({"of", "between"})
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Frame:
     @staticmethod
     def of(text: Text) -> "Frame | None":
         """The parts, or None where the text is no question with a verb."""
-        return _Reader(text).frame()
+        return _frame_of(text)
 
     def words(self, span: Span) -> str:
         """A part as written; an auxiliary that was run on is written out (`what's`: `is`)."""
@@ -115,49 +112,14 @@ class Frame:
 
 def sentence(*parts: str) -> str:
     """The parts as one question: blanks between, a capital first, one question mark."""
-    whole = " ".join(part.strip() for part in parts if part.strip()).rstrip(" ?.!")
+    whole = " ".join(part.strip() for part in parts if part.strip()).rstrip(" ?!")
+    whole = whole if whole[-2:-1].isupper() else whole.rstrip(".")  # `the U.S.` keeps its stop
     return f"{whole[:1].upper()}{whole[1:]}?"
 
 
-def phrase_end(text: Text, start: int, end: int) -> int:
-    """Where the noun phrase that opens at `start` ends: determiner, modifiers, nouns, possessors; `start` if there is none."""
-    words, tags, i = [token.lower for token in text.tokens], text.tags, start
-    if i < end and tags[i] in ("PRP", "EX") and text.tokens[i].term != "usa":
-        return i + 1
-    while i < end and (tags[i] in ("DT", "PDT", "PRP$") or words[i] in _DETERMINERS):
-        i += 1
-    nouns, opened = start, i
-    names = {name.first: name.last for name in text.names}
-    while i < end:
-        if i in names and names[i] <= end:
-            i = nouns = names[i]
-        elif words[i] in ("'s", "'") and nouns == i and i > opened and words[i] not in AUXILIARIES - {"'s"}:
-            if not (i + 1 < end and tags[i + 1][:2] in ("NN", "JJ", "CD", "VB")):
-                break
-            i += 1
-        elif tags[i] in _NOUNS or words[i] in ("one", "ones") or (i == opened > start and tags[i] in ("VB", "VBP")):
-            i = nouns = i + 1
-        elif tags[i] in ("JJ", "JJR", "JJS", "CD") or words[i] in "-/" or (nouns == start and tags[i] in ("VBN", "VBG") and i + 1 < end and tags[i + 1] in _NOUNS):
-            i += 1
-        else:
-            break
-    if nouns > start:
-        return nouns
-    return i if i > opened and tags[i - 1] == "CD" else start
-
-
-def long_phrase_end(text: Text, start: int, end: int) -> int:
-    """The same with what `of` and `between` add and what `and` joins: `the treaty between X and Y`."""
-    i = phrase_end(text, start, end)
-    while start < i < end:
-        word = text.tokens[i].lower
-        if word not in _JOINS and word not in ("and", "or", ","):
-            break
-        further = phrase_end(text, i + 1, end)
-        if further == i + 1:
-            break
-        i = further
-    return i
+@lru_cache(2_000)
+def _frame_of(text: Text) -> Frame | None:
+    return _Reader(text).frame()
 
 
 class _Reader:
@@ -271,60 +233,48 @@ class _Reader:
             start += 1
         auxiliary = (at, start)
         if self.words[at] in BE:
-            end = (
-                start + 1 if self.words[start : start + 1] == ["there"] else long_phrase_end(self.text, start, self.end)
-            )
+            exists = self.words[start : start + 1] == ["there"]
+            end = start + 1 if exists else long_phrase_end(self.text, start, self.end)
             if end == start:
                 return None
             verbal = end < self.end and self.tags[end] in ("VBN", "VBG", "VBD")
-            gap: Gap = (
-                "none" if not wh else "adjunct" if adjunct or (wh.startswith("how ") and not verbal) else "complement"
-            )
-            if verbal and gap == "complement":
-                gap = "object"
+            gap: Gap = "object" if verbal else "complement"
+            if adjunct or not wh or (wh.startswith("how ") and not verbal):
+                gap = "adjunct" if wh else "none"
             return Frame(self.text, wh, lead, noun, auxiliary, (start, end), (end, self.end), gap)
-        end = self._subject_end(start, self.words[at])
-        if end is None:
+        verb = self._subject_end(start, self.words[at])
+        if verb is None:
             return None
         gap = "none" if not wh else "adjunct" if adjunct else "object"
-        return Frame(self.text, wh, lead, noun, auxiliary, (start, end), (end, self.end), gap)
+        return Frame(self.text, wh, lead, noun, auxiliary, (start, verb), (verb, self.end), gap)
 
     def _subject_end(self, start: int, auxiliary: str) -> int | None:
-        """Where the subject ends and the verb begins, also where the tagger took the verb for a noun."""
+        """Where the subject ends and the verb begins."""
         end = long_phrase_end(self.text, start, self.end)
         if end == start:
-            verbs = (
-                i
-                for i in range(start + 1, self.end)
-                if self.tags[i].startswith("VB") or self.words[i] in ("be", "have")
-            )
-            found: int | None = next(verbs, None) if auxiliary in DO | MODAL else None
-            return found
+            verbs = [i for i in range(start + 1, self.end) if self._is_verb(i)]
+            return verbs[0] if verbs and auxiliary in DO | MODAL else None
         if self._verb_follows(end):
             return end
         if end < self.end and self.tags[end] == "IN":  # `support for peace talks`
             further = long_phrase_end(self.text, end + 1, self.end)
             if further > end + 1 and self._verb_follows(further):
                 return further
-        if auxiliary in HAVE:
-            return None
-        for named in self.text.names:
-            before = named.first - 1
-            if (
-                start + 1 < named.first < end
-                and self.tags[before] in ("NN", "VB")
-                and self.words[before] not in role_heads()
-            ):
+        return None if auxiliary in HAVE else self._verb_inside(start, end)
+
+    def _verb_inside(self, start: int, end: int) -> int | None:
+        """The verb where the tagger took it for a noun of the subject: `did the board supply oil`."""
+        for name in self.text.names:
+            before = name.first - 1
+            common = self.tags[before] in ("NN", "VB") and self.words[before] not in role_heads()
+            if start + 1 < name.first < end and common:
                 return before  # `the treaty oblige Norway`: a common noun is no part of the name behind it
-        name = next((n.last for n in self.text.names if start <= n.first < n.last < end), end)
-        if name < end and self.tags[name] in ("NN", "VB", "VBP"):
-            return name
-        for i in range(end, min(end + 3, self.end)):
-            if self.tags[i].startswith("VB"):
-                return end
+        behind = next((name.last for name in self.text.names if start <= name.first < name.last < end), end)
+        if behind < end and self.tags[behind] in ("NN", "VB", "VBP"):
+            return behind
+        if any(self.tags[i].startswith("VB") for i in range(end, min(end + 3, self.end))):
+            return end
         inner = [i for i in range(end - 1, start, -1) if not any(n.first <= i < n.last for n in self.text.names)]
-        known = [
-            i for i in inner if (usual_tag(self.words[i]) or "").startswith("VB") and self.tags[i] not in ("NNS", "VBG")
-        ]
-        verbs = [*known, *(i for i in inner if self.tags[i] not in ("NNS", "NNPS"))]
-        return next((i for i in verbs if phrase_end(self.text, start, i) == i), None)
+        bases = [i for i in inner if self.tags[i] not in ("NNS", "NNPS")]
+        bases.sort(key=lambda i: not (usual_tag(self.words[i]) or "").startswith("VB"))
+        return next((i for i in bases if phrase_end(self.text, start, i) == i), None)

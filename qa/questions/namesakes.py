@@ -1,6 +1,6 @@
 """Names that several people of the corpus bear, and what to do about it.
 
-"What did Kim say?" where the corpus names Kim Jong Un and Kim Yonghyun: a choice between the two
+    "What did Kim say?" where the corpus names Kim Jong Un and Kim Yonghyun: a choice between the two
 """
 
 from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ class Choice:
 
 
 def ambiguous(text: Text, turns: Sequence["Turn"], namesakes: Callable[[str], Sequence[str]]) -> Choice | None:
-    """The choice that a question leaves open, or None where each name means one person, or the turns before tell which."""
+    """The choice that a question leaves open; None where each name means one person or the turns before tell which."""
     for name in text.names:
         if name.last - name.first != 1 or name.kind not in ("person", "other"):
             continue

@@ -1,7 +1,7 @@
 """Pronouns of a turn replaced by what they stand for.
 
-turns: "When did Putin visit North Korea?"
-replaced(read("Whom did he meet there?"), mentions(turns))   # "Whom did Putin meet in North Korea?"
+    turns: "When did Putin visit North Korea?"
+    replaced(read("Whom did he meet there?"), mentions(turns))   # "Whom did Putin meet in North Korea?"
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from qa.language.speech_cues import cue_terms, verbs
 from qa.language.text import Text, read
-from qa.questions.antecedents import Mention, choose
+from qa.questions.antecedents import choose
 from qa.questions.constituents import (
     AGENTS,
     COUNTRY,
@@ -24,7 +24,10 @@ from qa.questions.constituents import (
     constituents,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, BE, DO, MODAL, Frame, phrase_end
+from qa.questions.frame import AUXILIARIES, BE, DO, MODAL, Frame
+from qa.questions.mentions import Mention
+from qa.questions.phrases import phrase_end
+from qa.questions.referring import TIME_CUES, bare_time, definite, in_place, in_time
 
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
 _OBJECTS = frozenset({"him", "her", "it", "them"})
@@ -229,7 +232,7 @@ class _Replacer:
         if kind == TIME and self.words[start - 1] in ("in", "on", "at", "since", "until", "during"):
             return (
                 _Change(start - 1, end, in_time(string))
-                if string.split()[0].lower() in _TIME_CUES
+                if string.split()[0].lower() in TIME_CUES
                 else _Change(start, end, string)
             )
         return _Change(start, end, in_time(string) if kind == TIME else string)
@@ -265,8 +268,6 @@ class _Replacer:
         return _Change(i, i + 1, in_place(mention, self._verb()))
 
 
-_PREPOSITIONS = frozenset({"in", "on", "at", "since", "until", "during", "after", "before", "by", "from"})
-_TIME_CUES = _PREPOSITIONS | {"yesterday", "today", "tomorrow", "last", "this", "next"}
 
 
 def _is_fuller(string: str) -> bool:
@@ -281,45 +282,3 @@ def _agrees(word: str, part: Constituent) -> bool:
     if word in ("it", "its"):
         return not part.plural and part.kind in (THING, ORGANISATION, COUNTRY, PLACE)
     return not part.plural and part.kind in (PERSON, NAME)
-
-
-def definite(mention: Mention) -> str:
-    """The mention as something known: `a treaty` becomes `the treaty`, `troops` `the troops`."""
-    string = mention.string
-    first, _, rest = string.partition(" ")
-    if first.lower() in ("a", "an", "some", "any", "another", "no") and rest:
-        return f"the {rest}"
-    bare = mention.place == "asked" or (mention.plural and mention.kind in (THING, PERSON) and not mention.joined)
-    opens = read(string).tags[0]
-    if (
-        bare
-        and mention.kind in (THING, PERSON)
-        and opens not in ("DT", "PRP$")
-        and not read(string).tokens[-1].is_capital
-    ):
-        return f"the {string}"
-    return string[:1].lower() + string[1:] if opens in ("DT", "PRP$", "PDT") else string
-
-
-def in_place(mention: Mention, verb: str) -> str:
-    """`there` with its place: `in North Korea`, `at the lighthouse`."""
-    string = definite(mention)
-    if verb in followup_rules().terms("motion_verbs"):
-        return f"to {string}"
-    if mention.preposition in ("on", "at", "near", "in", "inside") and mention.place != "answer":
-        return f"{mention.preposition} {string}"
-    return f"{'at' if string.split()[-1].lower() in followup_rules().words('at_nouns') else 'in'} {string}"
-
-
-def bare_time(string: str) -> str:
-    """A time without its preposition: `in May` is `May`."""
-    first, _, rest = string.partition(" ")
-    return rest if rest and first.lower() in _PREPOSITIONS else string
-
-
-def in_time(string: str) -> str:
-    """`then` with its time: `in 1911`, `last week`."""
-    first = string.split()[0].lower()
-    if first in _TIME_CUES:
-        return string[:1].lower() + string[1:] if not string[:1].isdigit() and first in _TIME_CUES else string
-    return f"in {string}" if string[:1].isdigit() or string[:1].isupper() else f"at {string}"

@@ -1,7 +1,7 @@
 """A phrase put into an earlier question in the place of the part most like it.
 
-substituted(read("How many shells did North Korea send?"), read("Iran"))     # "How many shells did Iran send?"
-substituted(read("Where are the North Korean troops?"), read("the Russian ones"))  # "Where are the Russian troops?"
+    substituted(read("How many shells did North Korea send?"), read("Iran"))     # "How many shells did Iran send?"
+    substituted(read("Where are the North Korean troops?"), read("the Russian ones"))  # "Where are the Russian troops?"
 """
 
 from dataclasses import dataclass
@@ -62,7 +62,8 @@ def substituted(question: Text, phrase: Text, least: float = _LEAST) -> Filled |
         if fit >= least and (best is None or (fit, -old.first) > best[:2]):
             best = (fit, -old.first, old)
     if best is None:
-        return _appended(question, new) if new.preposition or new.kind in (TIME, PLACE, COUNTRY) else None
+        placed = new.kind in (PLACE, COUNTRY) and least <= _LEAST
+        return _appended(question, new) if new.preposition or new.kind == TIME or placed else None
     return Filled(_spliced(question, best[2], new), best[0])
 
 
@@ -107,7 +108,7 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         alike = old.kind == new.kind or _ALIKE.get(frozenset({old.kind, new.kind}), 0.0) >= 2.0
         return 5.0 if same and alike and not old.inner else 0.0
     if old.kind == new.kind:
-        fit = 4.0
+        fit = 6.0 if new.is_name and old.head in new.text.terms[new.first : new.last] else 4.0
         if new.kind in (THING, PERSON) and not new.text.tokens[new.last - 1].is_capital:
             fit = 6.0 if old.head == new.head else 2.6 + (0.6 if old.plural == new.plural else 0.0)
     elif old.kind == THING and old.plural:
@@ -216,9 +217,12 @@ def _with_modifier(question: Text, new: Constituent) -> Filled | None:
         return None
     inner = {c.first: c for c in parts if c.kind == NATIONALITY} if read(modifier).names else {}
     plural = new.text.tokens[new.last - 1].lower == "ones"
-    target = max(nouns, key=lambda c: (
-        any(c.first <= first < c.last for first in inner), question.tokens[c.last - 1].lower in role_heads(), c.plural == plural, -c.first
-    ))  # fmt: skip
+
+    def likely(noun: Constituent) -> tuple[bool, bool, bool, int]:
+        modified = any(noun.first <= first < noun.last for first in inner)
+        return modified, question.tokens[noun.last - 1].lower in role_heads(), noun.plural == plural, -noun.first
+
+    target = max(nouns, key=likely)
     old = next((name for first, name in inner.items() if target.first <= first < target.last), None)
     if old is not None:
         return Filled(_cut_in(question, old.first, old.last, modifier), 5.0)

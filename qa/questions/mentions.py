@@ -1,0 +1,191 @@
+"""What the turns before spoke of: persons, countries, things, times, each with the place it had in its clause.
+
+    turns: "Who met Lavrov?" -> "Choe Son-Hui"
+    mentions(turns)   # Choe Son-Hui (person, answer), Lavrov (name, object, male by his given name), ...
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qa.language.names import same_name
+from qa.language.text import Text, read
+from qa.questions.constituents import (
+    AGENTS,
+    COUNTRY,
+    NAME,
+    NATIONALITY,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    TIME,
+    Constituent,
+    constituents,
+    gender_of,
+)  # fmt: skip
+from qa.questions.frame import Frame
+
+if TYPE_CHECKING:
+    from qa.reply import Reply
+    from qa.session import Turn
+
+REACH = 4  # turns back that a pronoun may point
+PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_LONGEST = 12  # tokens of a short answer that a pronoun may stand for
+_PERSON_QUESTIONS = frozenset({"who", "whom", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something spoken of: its words, kind, number and gender, the place it had in its clause, and how long ago.
+
+    `place` is the role in the question, `answer` for the reply's short answer, `sentence` for the rest of its sentence.
+    """
+
+    string: str
+    kind: str
+    plural: bool
+    gender: str
+    place: str
+    preposition: str
+    verb: str
+    head: str
+    age: int
+    joined: bool = False
+    sure: bool = False  # that the gender is right
+    instance: bool = False  # an answer to `which <noun>`
+
+
+def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
+    """What the last turns spoke of, the latest turn first."""
+    recent = [turn for turn in reversed(turns) if turn.resolution.frame][:REACH]
+    told: dict[str, str] = {}
+    for turn in recent:
+        told |= {name: gender for name, gender in _told(turn).items() if name not in told}
+    found = (mention for age, turn in enumerate(recent) for mention in _of_turn(turn, age))
+    return tuple(
+        replace(mention, gender=told[mention.string.lower()], sure=True) if mention.string.lower() in told else mention
+        for mention in found
+        if not any(tag in ("PRP", "PRP$") for tag in read(mention.string).tags)
+    )
+
+
+def _told(turn: "Turn") -> dict[str, str]:
+    """The gender that a pronoun of the turn gave to whom it was taken to mean."""
+    typed, left = ({token.lower for token in read(string).tokens} for string in (turn.text, turn.resolution.frame))
+    genders = {PERSONS[word] for word in (typed - left) & set(PERSONS)}
+    if len(genders) != 1:
+        return {}
+    meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in (PERSON, NAME)]
+    new = [part.string.lower() for part in meant if part.string.lower() not in turn.text.lower()]
+    return {new[0]: genders.pop()} if len(new) == 1 else {}
+
+
+def short_answer(reply: "Reply") -> str | None:
+    """The short answer of the best sentence, with the article that stands before it there."""
+    if not reply.answered or not reply.answers or reply.answers[0].short is None:
+        return None
+    answer, short = reply.answers[0], reply.answers[0].short
+    before = answer.sentence[: answer.short_span[0] - answer.citation.start].split() if answer.short_span else []
+    return f"the {short}" if before and before[-1].lower() == "the" else short
+
+
+def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
+    text = read(turn.resolution.frame)
+    frame = Frame.of(text)
+    verb = text.terms[frame.verb] if frame is not None and frame.verb is not None else ""
+    sentence = read(turn.reply.answers[0].sentence) if turn.reply.answered and turn.reply.answers else None
+    names = [t.slice(n.first, n.last) for t in (text, sentence) if t is not None for n in t.names]
+    parts = constituents(text)
+    asked = [_mention(c, _place(c, frame, parts), verb, age, names) for c in parts]
+    answers = list(_of_answer(frame, turn.reply, verb, age, names))
+    yield from answers
+    yield from asked
+    if sentence is not None and any(mention.place == "subject" and _named_in(mention, sentence) for mention in asked):
+        yield from _pairs(asked, answers)
+    if sentence is not None:
+        yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
+
+
+def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence[str]) -> Mention:
+    string = part.string
+    gender = ""
+    if part.kind in (PERSON, NAME):
+        fuller = [name for name in names if len(name) > len(string) and same_name(string, name)]
+        gender = gender_of(string) or next((found for name in fuller if (found := gender_of(name))), "")
+    joined = part.plural and " and " in string
+    if part.plural and not joined and part.text.tags[part.first] == "CD":  # `two out of three sailors`: the sailors
+        string = part.text.slice(next(i for i in range(part.first, part.last) if part.text.tags[i] != "CD"), part.last)
+    return Mention(string, part.kind, part.plural, gender, place, part.preposition, verb, part.head, age, joined)
+
+
+def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: Sequence[str]) -> Iterator[Mention]:
+    """The short answer as what it names: all of it, and the persons, places and the like in it."""
+    short = short_answer(reply)
+    if short is None or frame is None or len(read(short).tokens) > _LONGEST:
+        return
+    if _describes(frame):
+        return
+    for part in constituents(read(short)):
+        if part.inner and part.kind == NATIONALITY:
+            continue
+        fits = _asked_for(frame, part)
+        place = "answer" if fits and not part.inner else "sentence"
+        if part.kind == TIME:
+            place = "adverbial"
+        instance = place == "answer" and frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
+        yield replace(_mention(part, place, verb, age, names), instance=instance)
+
+
+def _describes(frame: Frame) -> bool:
+    """Whether the answer only says what the question names: `Who is Ellen Marsh?`, `What is the almanac?`"""
+    if frame.gap != "complement" or " of " in frame.words(frame.subject):
+        return False
+    subject = next((part for part in constituents(frame.text) if part.first == frame.subject[0]), None)
+    return subject is not None and (subject.is_name or frame.wh == "what")
+
+
+def _asked_for(frame: Frame, part: Constituent) -> bool:
+    if frame.wh in _PERSON_QUESTIONS:
+        return part.kind in AGENTS or part.plural
+    if frame.wh == "where":
+        return part.kind in (PLACE, COUNTRY, NAME, ORGANISATION)
+    return frame.wh in ("what", "which")
+
+
+def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> str:
+    """The role of a part; one of two joined counts less, and `What is the goal of the treaty?` is about the treaty."""
+    if part.role == "subject" and any(_joins(other, part) for other in parts):
+        return "oblique"
+    if frame is not None and frame.gap == "complement" and not part.inner:
+        if part.preposition == "of":
+            return "subject"
+        if part.role == "subject" and " of " in part.string:
+            return "asked"
+    return part.role
+
+
+def _joins(whole: Constituent, part: Constituent) -> bool:
+    inside = (
+        whole.first <= part.first and part.last <= whole.last and (whole.first, whole.last) != (part.first, part.last)
+    )
+    return inside and whole.plural and " and " in whole.string
+
+
+def _named_in(mention: Mention, sentence: Text) -> bool:
+    """Whether the sentence that answers speaks of the question's subject at all, so that its answer may be trusted."""
+    return mention.head in sentence.terms
+
+
+def _pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Mention]:
+    """Two of a kind that a question and its answer bring together: whom did X meet? Y: `they` are X and Y."""
+    first = next((m for m in asked if m.place in ("subject", "object") and not m.plural and m.kind in AGENTS), None)
+    second = next((m for m in answers if m.place == "answer" and not m.plural and m.kind in AGENTS - {NAME}), None)
+    if first is None or second is None or first.string.lower() == second.string.lower():
+        return
+    if first.place == "subject" and not first.verb:
+        return  # `Who is X?`: one and the same
+    alike = {first.kind, second.kind} <= {PERSON, NAME} or first.kind == second.kind
+    if alike and first.place in ("subject", "object"):
+        both = f"{first.string} and {second.string}"
+        yield Mention(both, first.kind, True, "", "subject", "", first.verb, second.head, first.age, joined=True)

@@ -1,0 +1,58 @@
+"""Where noun phrases end, sure enough to take questions apart by.
+
+    phrase_end(read("the old light of Skagen"), 0, 5)        # 3: "the old light"
+    long_phrase_end(read("the old light of Skagen"), 0, 5)   # 5
+"""
+
+from qa.language.text import Text
+
+NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our your my some any all both each every no another".split()  # noqa: SIM905
+)
+_JOINS = frozenset({"of", "between"})
+
+
+def phrase_end(text: Text, start: int, end: int) -> int:
+    """Where the noun phrase that opens at `start` ends, possessors included; `start` where there is none."""
+    words, tags, i = [token.lower for token in text.tokens], text.tags, start
+    if i < end and tags[i] in ("PRP", "EX") and text.tokens[i].term != "usa":
+        return i + 1
+    while i < end and (tags[i] in ("DT", "PDT", "PRP$") or words[i] in _DETERMINERS):
+        i += 1
+    nouns, opened = start, i
+
+    def participle(i: int) -> bool:
+        return tags[i] in ("VBN", "VBG") and i + 1 < end and tags[i + 1] in NOUNS
+
+    names = {name.first: name.last for name in text.names}
+    while i < end:
+        if i in names and names[i] <= end:
+            i = nouns = names[i]
+        elif words[i] in ("'s", "'") and nouns == i and i > opened:
+            if not (i + 1 < end and tags[i + 1][:2] in ("NN", "JJ", "CD", "VB")):
+                break
+            i += 1
+        elif tags[i] in NOUNS or words[i] in ("one", "ones") or (i == opened > start and tags[i] in ("VB", "VBP")):
+            i = nouns = i + 1
+        elif tags[i] in ("JJ", "JJR", "JJS", "CD") or words[i] in ("-", "/") or (nouns == start and participle(i)):
+            i += 1
+        else:
+            break
+    if nouns > start:
+        return nouns
+    return i if i > opened and tags[i - 1] == "CD" else start
+
+
+def long_phrase_end(text: Text, start: int, end: int) -> int:
+    """The same with what `of` and `between` add and what `and` joins: `the treaty between X and Y`."""
+    i = phrase_end(text, start, end)
+    while start < i < end:
+        word = text.tokens[i].lower
+        if word not in _JOINS and word not in ("and", "or", ","):
+            break
+        further = phrase_end(text, i + 1, end)
+        if further == i + 1:
+            break
+        i = further
+    return i

@@ -1,0 +1,56 @@
+"""How a mention reads where it stands for a pronoun.
+
+    definite(a treaty)        # "the treaty"
+    in_place(the lighthouse)  # "at the lighthouse", for `there`
+    in_time("May")            # "in May", for `then`
+"""
+
+from qa.language.text import read
+from qa.questions.constituents import PERSON, THING
+from qa.questions.followup_rules import followup_rules
+from qa.questions.mentions import Mention
+
+_PREPOSITIONS = frozenset({"in", "on", "at", "since", "until", "during", "after", "before", "by", "from"})
+TIME_CUES = _PREPOSITIONS | {"yesterday", "today", "tomorrow", "last", "this", "next"}
+
+
+def definite(mention: Mention) -> str:
+    """The mention as something known: `a treaty` becomes `the treaty`, `troops` `the troops`."""
+    string = mention.string
+    first, _, rest = string.partition(" ")
+    if first.lower() in ("a", "an", "some", "any", "another", "no") and rest:
+        return f"the {rest}"
+    bare = mention.place == "asked" or (mention.plural and mention.kind in (THING, PERSON) and not mention.joined)
+    opens = read(string).tags[0]
+    if (
+        bare
+        and mention.kind in (THING, PERSON)
+        and opens not in ("DT", "PRP$")
+        and not read(string).tokens[-1].is_capital
+    ):
+        return f"the {string}"
+    return string[:1].lower() + string[1:] if opens in ("DT", "PRP$", "PDT") else string
+
+
+def in_place(mention: Mention, verb: str) -> str:
+    """`there` with its place: `in North Korea`, `at the lighthouse`."""
+    string = definite(mention)
+    if verb in followup_rules().terms("motion_verbs"):
+        return f"to {string}"
+    if mention.preposition in ("on", "at", "near", "in", "inside") and mention.place != "answer":
+        return f"{mention.preposition} {string}"
+    return f"{'at' if string.split()[-1].lower() in followup_rules().words('at_nouns') else 'in'} {string}"
+
+
+def bare_time(string: str) -> str:
+    """A time without its preposition: `in May` is `May`."""
+    first, _, rest = string.partition(" ")
+    return rest if rest and first.lower() in _PREPOSITIONS else string
+
+
+def in_time(string: str) -> str:
+    """`then` with its time: `in 1911`, `last week`."""
+    first = string.split()[0].lower()
+    if first in TIME_CUES:
+        return string[:1].lower() + string[1:] if not string[:1].isdigit() and first in TIME_CUES else string
+    return f"in {string}" if string[:1].isdigit() or string[:1].isupper() else f"at {string}"

@@ -1,0 +1,67 @@
+"""The questions that a fragment may be put into, and what fills the place that each of them leaves open.
+
+    turns: "Who asked the sailors?" -> "the board"
+    Scene.of(turns).frames   # the question taken apart, with "the board"
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa.language.text import read
+from qa.questions.constituents import AGENTS, constituents
+from qa.questions.frame import Frame
+from qa.questions.mentions import short_answer
+from qa.questions.phrases import long_phrase_end
+
+if TYPE_CHECKING:
+    from qa.reply import Reply
+    from qa.session import Turn
+
+_REACH = 3  # questions back
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a fragment may be put into: the questions before, latest first, each with what fills its open place."""
+
+    frames: tuple[tuple[Frame, str], ...]
+    reply: "Reply | None"
+
+    @staticmethod
+    def of(turns: Sequence["Turn"]) -> "Scene":
+        """The scene after some turns."""
+        found: list[tuple[Frame, str]] = []
+        for turn in reversed(turns):
+            frame = Frame.of(read(turn.resolution.frame)) if turn.resolution.frame else None
+            if frame is not None and all(frame.text.string != other.text.string for other, _ in found):
+                found.append((frame, filler(frame, turn.reply)))
+            if len(found) == _REACH:
+                break
+        return Scene(tuple(found), turns[-1].reply if turns else None)
+
+
+def filler(frame: Frame, reply: "Reply") -> str:
+    """What stands for the open place of an answered question: the short answer, or what was asked for."""
+    short = short_answer(reply)
+    noun = frame.words(frame.noun)
+    if frame.gap in ("none", "adjunct"):
+        return ""
+    text = read(short) if short and len(short.split()) <= 8 else None
+    named = text is not None and any(part.kind in AGENTS and not part.inner for part in constituents(text))
+    if frame.wh in ("who", "whom", "whose"):
+        return lowered(str(short)) if named else "anyone" if frame.gap != "complement" else ""
+    if frame.wh in ("how many", "how much"):
+        return noun or "that many"
+    phrase = text is not None and long_phrase_end(text, 0, len(text.tokens)) == len(text.tokens)
+    if noun:
+        return lowered(str(short)) if phrase and named else f"the {noun}"
+    if frame.gap == "complement":
+        return ""
+    doing = frame.words(frame.rest).split()[-1:] == ["do"] or frame.words(frame.rest).split()[:1] == ["do"]
+    return lowered(short) if phrase and short and len(short.split()) <= 6 and not doing else "that"
+
+
+def lowered(string: str) -> str:
+    """A phrase from the beginning of a sentence as it reads inside one."""
+    return string[:1].lower() + string[1:] if read(string).tags[0] in ("DT", "PRP$", "PDT", "IN") else string
