@@ -27,8 +27,8 @@ _MOST_NAMESAKES = 60  # sentences looked through for people who share a name
 class Chatbot:
     """Answers questions from documents, verbatim and with citations.
 
-        bot = Chatbot.from_texts({"light.txt": "Until 1911 the light had three keepers."})
-        bot.ask("How many keepers did the light have?").answers[0].short   # "three"
+    bot = Chatbot.from_texts({"light.txt": "Until 1911 the light had three keepers."})
+    bot.ask("How many keepers did the light have?").answers[0].short   # "three"
     """
 
     def __init__(self, corpus: Corpus, rules: RuleBook) -> None:
@@ -64,7 +64,10 @@ class Chatbot:
     def explain(
         self, question: str, asked_as: str | None = None, excluded: frozenset[tuple[str, int]] = frozenset()
     ) -> tuple[Reply, Explanation]:
-        """The reply and all that led to it; `asked_as` is the question made whole, `excluded` what must not be shown again."""
+        """The reply and all that led to it.
+
+        `asked_as` is the question made whole, `excluded` what must not be shown again.
+        """
         whole = asked_as or question
         search = self.search(whole, excluded)
         if search is None:
@@ -80,9 +83,9 @@ class Chatbot:
         return Session(self)
 
     def namesakes(self, word: str) -> list[str]:
-        """The people of the corpus whose name of several words begins or ends with a word, the most often named first."""
+        """The people whose name of several words begins or ends with a word, the most often named first."""
         counted: Counter[str] = Counter()
-        for hit in self._collection.sentences.search({term: 1.0 for term in terms(word)}, _MOST_NAMESAKES):
+        for hit in self._collection.sentences.search(dict.fromkeys(terms(word), 1.0), _MOST_NAMESAKES):
             text = self._collection.place(hit.position).text
             for name in text.names:
                 ends = {text.tokens[name.first].lower, text.tokens[name.last - 1].lower}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qa.cli_measure import evaluate, tune
 from qa.errors import QAError, TranscriptError
 from qa.settings import PATH, Settings, everywhere, no_history
 
@@ -248,23 +249,8 @@ def replay(ctx: click.Context, files: tuple[Path, ...]) -> None:
     ctx.exit(SILENT if changed else ANSWERED)
 
 
-@cli.command("eval")
-@everywhere
-@click.argument("file", type=PATH)
-def evaluate(file: Path) -> None:
-    """Scores questions with gold sentences, given as JSON Lines."""
-    from qa.evaluation import evaluate, read_questions
-    from qa.show import json_line, visible
-
-    settings = Settings.given()
-    evaluation = evaluate(_chatbot(settings), read_questions(file))
-    for miss in evaluation.misses(weak_short=settings.verbose > 1) if settings.verbose else ():
-        click.echo(visible(miss))
-    if settings.as_json:
-        click.echo(json_line(evaluation.figures))
-    else:
-        for name, value in evaluation.figures.items():
-            click.echo(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}")
+cli.add_command(evaluate)
+cli.add_command(tune)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from qa.retrieval.collection import Collection
 def rank_sentences(question: str, sentences: Sequence[str]) -> list[float]:
     """One score a sentence, higher answers better; all zero where nothing is asked.
 
-        rank_sentences("Who kept the light?", ["The light was kept by Ann Hale.", "It rained."])   # [11.2, 0.4]
+    rank_sentences("Who kept the light?", ["The light was kept by Ann Hale.", "It rained."])   # [11.2, 0.4]
     """
     understood = analyse(Text(" ".join(question.split())), load_rules(), lexicon())
     if understood is None or not sentences:

@@ -57,10 +57,10 @@ class Session:
 
     def _turn(self, text: str, made: Resolution) -> Turn:
         if made.kind == "about_reply":
-            told = next((turn.reply for turn in reversed(self._turns) if turn.resolution.kind != "about_reply"), None)
-            reply = retell(text, made, told or self._turns[-1].reply, self._bot.corpus)
-            asked = replace(made, asked_as=reply.question.asked_as)
-            return Turn(text, reply, Explanation(decision=(("rule", made.rule),)), asked)
+            asked = [turn for turn in self._turns if turn.resolution.kind != "about_reply" and not _is_talk(turn.reply)]
+            reply = retell(text, made, (asked or self._turns)[-1].reply, self._bot.corpus)
+            made = replace(made, asked_as=reply.question.asked_as)
+            return Turn(text, reply, Explanation(decision=(("rule", made.rule),)), made)
         if made.kind == "more":
             return self._more(text, made)
         if made.choice is not None and (turn := self._chosen(text, made, made.choice)) is not None:
@@ -69,7 +69,7 @@ class Session:
 
     def _plain(self, text: str, made: Resolution, excluded: Shown = frozenset()) -> Turn:
         reply, explanation = self._bot.explain(text, made.asked_as, excluded)
-        if reply.reason == "not-a-question" and self._turns:
+        if _is_talk(reply) and self._turns:
             made = replace(made, frame=self._turns[-1].resolution.frame)
         return Turn(text, reply, explanation, made)
 
@@ -129,6 +129,11 @@ class Session:
 def _names(reply: Reply, person: str) -> bool:
     """Whether the best sentence gives a person's name in full."""
     return any(same_name(name, person) for name in full_names(reply.answers[0].sentence))
+
+
+def _is_talk(reply: Reply) -> bool:
+    """Whether a turn asked nothing, so that the question before it still stands."""
+    return reply.reason in ("not-a-question", "small-talk")
 
 
 def _key(citation: Citation) -> tuple[str, int]:

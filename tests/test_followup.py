@@ -85,6 +85,8 @@ MASTER = "Who is the harbour master? -> The Danish harbour master, [Tom Hale], w
 LOST = "Did the storm sink the Danish boats? -> The storm sank twelve Danish boats."
 SURVEY = "How many sailors want a new pier? -> [Two out of three] sailors want a new pier."
 
+TOLD = "according to whom? -> The lighthouse was built by Ellen Marsh, says [Tom Hale]."
+
 REWRITTEN = [
     # pronouns
     ([BUILT], "When did she die?", "When did Ellen Marsh die?"),
@@ -123,6 +125,8 @@ REWRITTEN = [
     ([LOST], "By how many waves?", "By how many waves did the storm sink the Danish boats?"),
     (["Did someone repair the lamp? -> Somebody repaired the lamp."], "who?", "Who repaired the lamp?"),
     (["Where did the boats go? -> The boats went [home]."], "where from?", "Where did the boats go from?"),
+    (["Did the board sign anything? -> The board signed a letter."], "what?", "What did the board sign?"),
+    (["Who is Norway's king? -> The king is [Haakon]."], "What did he say?", "What did Haakon say?"),
     # a phrase for a phrase
     ([SENT], "and the keepers?", "How many letters did the keepers send to Perth?"),
     ([SENT], "and Norway?", "How many letters did the board send to Norway?"),
@@ -145,13 +149,15 @@ REWRITTEN = [
     (["Is there a bell? -> There is no bell."], "Who said there is none?", "Who said there is no bell?"),
     ([LOST], "Did the flood do the same?", "Did the flood sink the Danish boats?"),
     ([LOST], "did the flood?", "Did the flood sink the Danish boats?"),
-    (["So, who built the pier? -> The pier was built by [Tom Hale]."], "and when?", "When did Tom Hale build the pier?"),
+    (["So, who built the pier? -> It was built by [Tom Hale]."], "and when?", "When did Tom Hale build the pier?"),
     ([BUILT], "tell me where she was born", "Tell me where Ellen Marsh was born?"),
     ([BUILT], "Can you tell me when she died?", "Can you tell me when Ellen Marsh died?"),
     # after a silent reply the question still stands
     (["What did Jonas Pike say about the fog?"], "And Ellen Marsh?", "What did Ellen Marsh say about the fog?"),
     ([SENT, "and Iceland?"], "and Norway?", "How many letters did the board send to Norway?"),
     ([WENT, "in which file is that? -> Marsh sailed in May."], "why?", "Why did Ellen Marsh sail to Norway?"),
+    ([BUILT, TOLD], "when?", "When did Ellen Marsh build the lighthouse?"),
+    ([BUILT, TOLD], "What did he say about her?", "What did Tom Hale say about Ellen Marsh?"),
     # corrections
     ([MASTER], "no, I meant the Norwegian one", "Who is the Norwegian harbour master?"),
     ([WENT], "no, I meant Denmark", "When did Ellen Marsh sail to Denmark?"),
@@ -203,7 +209,8 @@ MORE = [
     ("more", SENT.partition(" -> ")[0]),
     ("Tell me more", SENT.partition(" -> ")[0]),
     ("What else did it send?", "What did the board send?"),
-    ("Anything else about Oslo?", "How many letters did the board send to Oslo?"),
+    ("Anything else about Oslo?", "What is said about Oslo?"),
+    ("Is there another one?", SENT.partition(" -> ")[0]),
 ]
 
 

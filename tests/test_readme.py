@@ -10,6 +10,7 @@ import shlex
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,10 @@ from click.testing import CliRunner
 from qa.chatbot import Chatbot
 from qa.cli import cli
 from qa.commands import registry
+from qa.language.lexicon import lexicon
 from qa.language.text import Text
 from qa.questions.analysis import analyse
-from qa.questions.rules import load_rules
+from qa.questions.rules import RuleBook, load_rules
 from qa.settings import EVERYWHERE, no_history
 from qa.transcripts import read_transcript, replay_transcript
 
@@ -160,20 +162,24 @@ def test_every_option_is_listed() -> None:
     assert [option for option in options if f"`{option}" not in TEXT] == []
 
 
+@cache
+def rules() -> RuleBook:
+    """The shipped rules."""
+    return load_rules()
+
+
 def types() -> dict[str, str]:
     """The table of question types with their examples."""
     return dict(re.findall(r"^\| `([a-z_]+)` \| (.+\?|[a-z ]+) \|$", TEXT, re.MULTILINE))
 
 
 def test_every_question_type_is_listed() -> None:
-    assert sorted(types()) == sorted({rule.question_type for rule in load_rules()})
+    assert sorted(types()) == sorted({rule.question_type for rule in rules()})
 
 
 @pytest.mark.parametrize(("question_type", "question"), types().items(), ids=types())
 def test_example_of_a_type_is_of_that_type(question_type: str, question: str) -> None:
-    from qa.language.lexicon import lexicon
-
-    understood = analyse(Text(question), load_rules(), lexicon())
+    understood = analyse(Text(question), rules(), lexicon())
     assert understood is not None
     assert understood.type == question_type
 

@@ -56,7 +56,11 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
     confidence = 1 / (1 + math.exp(-(settings["slope"] * total + settings["offset"])))
     checks = (
         *((name, f"{value:.2f} × {settings[name]:g}") for name, value in support.items()),
-        *((name, f"{f.degree:.2f} × {settings[name]:g}: {', '.join(f.words)}") for name, f in found.items() if f.degree),
+        *(
+            (name, f"{f.degree:.2f} × {settings[name]:g}: {', '.join(f.words)}")
+            for name, f in found.items()
+            if f.degree
+        ),
     )
     if confidence >= settings["threshold"]:
         return Decision(True, confidence, None, (), checks)
@@ -68,7 +72,11 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
 def _support(search: Search, best: Evidence) -> dict[str, float]:
     """What speaks for an answer: how much of the question is met, and how many of its words stand near as written."""
     around = search.passage_degrees(best.place.number)
-    exact = sum(1 for clue, degree in zip(search.matcher.clues, around, strict=True) if clue.weight >= 1 and degree >= _AS_WRITTEN)
+    exact = sum(
+        1
+        for clue, degree in zip(search.matcher.clues, around, strict=True)
+        if clue.weight >= 1 and degree >= _AS_WRITTEN
+    )
     met = sum(weight * degree for weight, degree in zip(search.matcher.weights, around, strict=True))
     return {
         "coverage": best.features["coverage"],

@@ -106,8 +106,10 @@ def _no_amount(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     coarse, _, fine = search.question.answer_type.partition(":")
     if coarse != "NUM" or fine == "date":
         return _PASSED
-    return Finding(float(not any(q.kind not in ("date", "ord") for q in best.place.text.quantities)),
-                   (search.question.focus or fine,))
+    return Finding(
+        float(not any(q.kind not in ("date", "ord") for q in best.place.text.quantities)),
+        (search.question.focus or fine,),
+    )
 
 
 @_check
@@ -134,7 +136,11 @@ def _opposite(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding
     terms = frozenset(best.place.text.terms)
     words = []
     for n, clue in enumerate(search.matcher.clues):
-        if best.own.degrees[n] < 0.5 and len(clue.terms) == 1 and not terms.isdisjoint(_opposites().get(clue.terms[0], ())):
+        if (
+            best.own.degrees[n] < 0.5
+            and len(clue.terms) == 1
+            and not terms.isdisjoint(_opposites().get(clue.terms[0], ()))
+        ):
             words.append(clue.text)
     return Finding(float(bool(words)), tuple(words))
 

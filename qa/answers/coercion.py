@@ -15,7 +15,16 @@ _QUANTITIES: dict[str, dict[str, float]] = {
     "temp": {"temp": 1.0, "count": 0.3},
     "ord": {"ord": 1.0, "count": 0.3},
     "code": {"code": 1.0, "count": 0.6, "other": 0.6},
-    "other": {"count": 0.8, "other": 1.0, "dist": 0.8, "weight": 0.8, "perc": 0.7, "money": 0.7, "volsize": 0.8, "ord": 0.5},
+    "other": {
+        "count": 0.8,
+        "other": 1.0,
+        "dist": 0.8,
+        "weight": 0.8,
+        "perc": 0.7,
+        "money": 0.7,
+        "volsize": 0.8,
+        "ord": 0.5,
+    },
     "date": {"date": 1.0},
 }
 _TIMES: dict[str, dict[str, float]] = {
@@ -56,7 +65,9 @@ def fit(question: Question, text: Text, first: int, last: int) -> float:
         return best
     kinds = _NAMES.get(question.answer_type, _ANY_NAME)
     for name in text.names:
-        if (name.first, name.last) == (first, last) or (name.role is not None and (name.role[0], name.last) == (first, last)):
+        if (name.first, name.last) == (first, last) or (
+            name.role is not None and (name.role[0], name.last) == (first, last)
+        ):
             best = max(best, kinds.get(name.kind, 0.0))
     if best:
         return best

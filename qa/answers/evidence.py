@@ -32,7 +32,11 @@ class Search:
     """One question put to one collection."""
 
     def __init__(
-        self, question: Question, collection: Collection, weights: Weights, excluded: frozenset[tuple[str, int]] = frozenset()
+        self,
+        question: Question,
+        collection: Collection,
+        weights: Weights,
+        excluded: frozenset[tuple[str, int]] = frozenset(),
     ) -> None:
         self.question, self.collection, self.weights, self.excluded = question, collection, weights, excluded
         self.matcher = Matcher(question.clues, collection.sentences.frequency, collection.sentences.size)
@@ -87,8 +91,9 @@ class Search:
 
     def _evidence(self, situation: Situation, features: Mapping[str, float]) -> Evidence:
         score = sum(self.weights.features.get(name, 0.0) * value for name, value in features.items())
-        return Evidence(situation.place, score, features, situation.short, situation.own, situation.covered,
-                        situation.fit)
+        return Evidence(
+            situation.place, score, features, situation.short, situation.own, situation.covered, situation.fit
+        )
 
     # -- candidates ------------------------------------------------------------------------------------------
 
@@ -136,7 +141,14 @@ class Search:
             place = self.collection.place(number)
             if not place.sentence.quotable or (place.document.name, place.sentence.start) in self.excluded:
                 continue
-            around = max((sentences.get(n, 0.0) for step in (-1, 1) if (n := self.collection.neighbour(number, step)) is not None), default=0.0)
+            around = max(
+                (
+                    sentences.get(n, 0.0)
+                    for step in (-1, 1)
+                    if (n := self.collection.neighbour(number, step)) is not None
+                ),
+                default=0.0,
+            )
             passage = passages.get(self.collection.passage(number), 0.0)
             own = sentences.get(number, 0.0) + settings["neighbour"] * around
             scored.append((-(own + settings["passage"] * passage), number, own, passage))
@@ -180,7 +192,9 @@ class Search:
     def _passage(self, passage: int) -> tuple[float, ...]:
         if passage not in self._passages:
             met = [self.meeting(number).degrees for number in self.collection.members(passage)]
-            self._passages[passage] = tuple(max(degrees) for degrees in zip(*met, strict=True)) or (0.0,) * len(self.matcher.clues)
+            self._passages[passage] = tuple(max(degrees) for degrees in zip(*met, strict=True)) or (0.0,) * len(
+                self.matcher.clues
+            )
         return self._passages[passage]
 
 

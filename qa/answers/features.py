@@ -115,22 +115,6 @@ def _speaker(s: Situation) -> float:
 
 
 @_late
-def _order(s: Situation) -> float:
-    """who does it and to whom stand in the question's order (1), or the other way round (-1)."""
-    verb = s.question.verb_clue
-    if verb is None or s.own.positions[verb] < 0:
-        return 0.0
-    asked = s.question.verb
-    at = s.own.positions[verb]
-    signs = [
-        (1 if (clue.positions[0] < (asked or 0)) == (s.own.positions[n] < at) else -1)
-        for n, clue in enumerate(s.matcher.clues)
-        if n != verb and clue.is_name and s.own.positions[n] >= 0
-    ]
-    return sum(signs) / len(signs) if signs else 0.0
-
-
-@_late
 def _run(s: Situation) -> float:
     """longest run of words shared with the question, as a share of the question."""
     return longest_run(s.question.text.terms, s.place.text.terms) / max(4, len(s.question.text.terms))
@@ -159,7 +143,7 @@ def _position(s: Situation) -> float:
 @_feature
 def _leaning(s: Situation) -> float:
     """the sentence opens with a pronoun and so leans on the one before."""
-    return -float(leans(s.place))
+    return float(leans(s.place))
 
 
 @_late
@@ -172,7 +156,6 @@ def _type(s: Situation) -> float:
 def _short(s: Situation) -> float:
     """how well its best short answer is judged."""
     return s.short.score if s.short is not None else 0.0
-
 
 
 def leans(place: Place) -> bool:

@@ -30,7 +30,8 @@ class Matcher:
     def __init__(self, clues: Sequence[Clue], frequency: Callable[[str], int], size: int) -> None:
         self.clues = tuple(clues)
         self.rarity = tuple(
-            idf(min((frequency(term) for term in clue.terms if not is_stop(term)), default=size), size) for clue in self.clues
+            idf(min((frequency(term) for term in clue.terms if not is_stop(term)), default=size), size)
+            for clue in self.clues
         )
         self.weights = tuple(clue.weight * rarity for clue, rarity in zip(self.clues, self.rarity, strict=True))
         self.total = sum(self.weights) or 1.0
@@ -92,7 +93,11 @@ class Matcher:
             for clue in self._by_prefix.get(term[:_LEAST_PREFIX], ()):
                 found.append((clue, shared_beginning(self.clues[clue].phrase[0], term), None))
             for n, clue_ in enumerate(self.clues):
-                if (clue_.is_name or self.unknown[n]) and len(clue_.phrase) == 1 and like_spelling(clue_.phrase[0], term):
+                if (
+                    (clue_.is_name or self.unknown[n])
+                    and len(clue_.phrase) == 1
+                    and like_spelling(clue_.phrase[0], term)
+                ):
                     found.append((n, SPELLING, None))
         kept = tuple(entry for entry in found if entry[1] > 0)
         self._seen[term] = kept

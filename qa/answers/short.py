@@ -42,13 +42,15 @@ class Judge:
         self.chunks = set(text.phrases)
 
     def all(self, weights: Mapping[str, float]) -> Iterator[ShortAnswer]:
-        """Every span that may answer."""
+        """Every span that may answer: what the rule marks; where it may be any phrase, or where a thing is asked for
+        and the rule marks none, the phrases of the sentence."""
         allowed = self.question.rule.short
         if allowed == "never":
             return
         by_rule = marked(self.question, self.matcher, self.text)
         spans = dict.fromkeys(by_rule)
-        if allowed == "phrase":
+        thing = not self.question.answer_type.startswith("DESC")
+        if allowed == "phrase" or (thing and not spans):
             spans.update(dict.fromkeys(proposed(self.text)))
         for first, last in spans:
             rank = by_rule.get((first, last))

@@ -47,7 +47,7 @@ def _did_you_mean(search: Search | None, words: tuple[str, ...]) -> str:
     if search is None:
         return ""
     near = list(dict.fromkeys(found for word in words for found in _spelled_nearly(search, word)))
-    return f' Did you mean {" or ".join(near[:3])}?' if near else ""
+    return f" Did you mean {' or '.join(near[:3])}?" if near else ""
 
 
 def _spelled_nearly(search: Search, word: str) -> Iterator[str]:

@@ -25,7 +25,11 @@ Span = tuple[int, int]
 def shape(tokens: Sequence[Token], tags: Sequence[str]) -> str:
     """One letter a token."""
     return "".join(
-        "-" if token.lower in ("-", "/") else "P" if token.lower in ("'s", "'") and tag == "POS" else _LETTERS.get(tag, ".")
+        "-"
+        if token.lower in ("-", "/")
+        else "P"
+        if token.lower in ("'s", "'") and tag == "POS"
+        else _LETTERS.get(tag, ".")
         for token, tag in zip(tokens, tags, strict=True)
     )
 

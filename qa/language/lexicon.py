@@ -18,7 +18,7 @@ _MOST_GAP = 4
 _WEIGHTS = ((5, 0.6), (9, 0.45), (99, 0.4))
 _PARTS = {"verb": ("VB",), "noun": ("NN",), "adj": ("JJ", "RB", "VBN", "VBG")}
 _DROPPED = frozenset({"a", "an", "the", "one", "'s", "someone", "somebody", "something", "sb", "sth"})
-_PARTICLES = frozenset("up out off down away over in on back apart through".split())
+_PARTICLES = frozenset(["up", "out", "off", "down", "away", "over", "in", "on", "back", "apart", "through"])
 
 Phrase = tuple[str, ...]
 
@@ -138,7 +138,9 @@ def country_groups(block: str, where: str) -> Iterator[Group]:
             continue
         fields = [word_list(field) for field in line.split("|")]
         if not 3 <= len(fields) <= 6:
-            raise RuleError(f'{where}: line {number} "{line}": name | other names | adjective | people | capital | government')
+            raise RuleError(
+                f'{where}: line {number} "{line}": name | other names | adjective | people | capital | government'
+            )
         if len(fields) == 3:  # a continent: name | adjective | people
             fields = [fields[0], (), *fields[1:]]
         weighed: dict[Phrase, float] = {}

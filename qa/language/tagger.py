@@ -64,7 +64,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _capitals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """A capitalised word beside a name is part of the name, whatever it is in lower case (`North Korea`, `Ann Short`)."""
+    """A capitalised word beside a name is part of it, whatever it is in lower case (`North Korea`, `Ann Short`)."""
     for i, token in enumerate(tokens):
         if not token.is_capital or tags[i] not in _SELDOM_NAMES or (tags[i] == "JJ" and i > 0):
             continue
@@ -198,5 +198,7 @@ def _context_rules() -> dict[str, tuple[Rule, ...]]:
     by_tag: dict[str, list[Rule]] = {}
     for fields in (line.split() for line in _lines("en-context.txt")):
         if len(fields) >= 4:
-            by_tag.setdefault(fields[0], []).append((fields[1], fields[2], fields[3], fields[4] if len(fields) > 4 else ""))
+            by_tag.setdefault(fields[0], []).append(
+                (fields[1], fields[2], fields[3], fields[4] if len(fields) > 4 else "")
+            )
     return {tag: tuple(rules) for tag, rules in by_tag.items()}

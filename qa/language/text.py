@@ -1,4 +1,4 @@
-"""What one piece of text says: tokens, tags, numbers, times, names. Each view is computed once, when first asked for."""
+"""What one piece of text says: tokens, tags, numbers, times, names. Each view is computed once, when asked for."""
 
 from functools import cached_property, lru_cache
 

@@ -18,7 +18,8 @@ from qa.language.data import load, word_list
 _BLANK = "[ \\u00a0\\u2009\\u202f]"
 _TOKEN = re.compile(
     rf"(?P<initials>(?:[A-Z]\.{_BLANK}?)+[A-Z]\.)"
-    rf"|(?P<number>(?<![\d.,])\d{{1,3}}(?:(?:,\d{{3}})+|(?:[’']\d{{3}})+|, \d{{3}}|(?:{_BLANK}\d{{3}})+)(?!,?\d)(?:\.\d+)?"
+    rf"|(?P<number>(?<![\d.,])\d{{1,3}}(?:(?:,\d{{3}})+|(?:[’']\d{{3}})+|, \d{{3}}|(?:{_BLANK}\d{{3}})+)"
+    r"(?!,?\d)(?:\.\d+)?"
     r"|\d+(?:[.,:]\d+)*)(?P<suffix>(?:st|nd|rd|th|s|bn|m|k|km|kg|cm|mm)\b)?"
     r"|(?P<clitic>(?<=[a-zA-Z])n[’']t\b|[’'](?:t|s|re|ve|ll|d|m)\b)"
     r"|(?P<word>[^\W\d_][^\W_]*?(?=n[’']t\b)|[^\W\d_](?:[^\W_]|[\u0300-\u036f])*)"
@@ -26,9 +27,7 @@ _TOKEN = re.compile(
 )
 _FUSED_CAPITAL = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z][a-z])")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'"})
-_MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE
-)
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)
 _INITIALS = {"us": "usa"}  # the country is never the pronoun
 _CLITICS = {"n't": "not"}
 _stemmer = Stemmer("english", 200_000)
@@ -111,18 +110,24 @@ def _tokens(text: str) -> Iterator[Token]:
             yield Token(match.group(), start, end, lower, _CLITICS.get(lower, lower))
 
 
-
-
 def _number(text: str, match: re.Match[str]) -> Iterator[Token]:
     """A number; `June 12, 200 men` is two numbers, `10, 000` one."""
     start, end, digits = match.start(), match.end(), match.group("number")
     cut = re.match(r"\d+(?=,? |[\u00a0\u2009\u202f])", digits)
     if cut is not None and _MONTH.search(text[max(0, start - 12) : start]):
         yield Token(cut.group(), start, start + cut.end(), cut.group(), cut.group())
-        yield from (Token(rest.group(), start + cut.end() + rest.start(), start + cut.end() + rest.end(), rest.group(), rest.group())
-                    for rest in re.finditer(r"\d+|,", text[start + cut.end() : end]))
+        yield from (
+            Token(
+                rest.group(),
+                start + cut.end() + rest.start(),
+                start + cut.end() + rest.end(),
+                rest.group(),
+                rest.group(),
+            )
+            for rest in re.finditer(r"\d+|,", text[start + cut.end() : end])
+        )
         return
-    plain = re.sub(rf"(?<=\d)(?:,? |[,’'\u00a0\u2009\u202f])(?=\d{{3}})", "", digits) + (match.group("suffix") or "")
+    plain = re.sub(r"(?<=\d)(?:,? |[,’'\u00a0\u2009\u202f])(?=\d{3})", "", digits) + (match.group("suffix") or "")
     yield Token(text[start:end], start, end, plain.lower(), plain.lower())
 
 

@@ -1,7 +1,7 @@
 """What a question asks: its type, answer type, focus, clues and the place its answer leaves open.
 
-    analyse("How many keepers did the board send?")  ->  type how_many, answer type NUM:count, focus keepers,
-                                                          clues keepers, board, send; the object of "send" is open
+analyse("How many keepers did the board send?")  ->  type how_many, answer type NUM:count, focus keepers,
+                                                      clues keepers, board, send; the object of "send" is open
 """
 
 from dataclasses import dataclass, field
@@ -16,7 +16,33 @@ from qa.questions.rules import Rule, RuleBook
 
 Gap = Literal["subject", "object", "complement", "adjunct", "none"]
 _AUXILIARIES = frozenset(
-    "be am is are was were been being do does did have has had will would shall should can could may might must 's 're".split()
+    [
+        "be",
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "'s",
+        "'re",
+    ]
 )
 _ASKING = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
 _MEASURES = frozenset({"many", "much", "long", "far", "often", "old", "big", "large", "tall", "high", "deep", "come"})
@@ -52,7 +78,7 @@ class Question:
             if tag.startswith("VB") and self.text.tokens[i].lower not in _AUXILIARIES and i != self.head
         ]  # fmt: skip
         after = [i for i in verbs if self.wh is None or i > self.wh]
-        return (after or verbs or [None])[0]
+        return next(iter(after or verbs), None)
 
     @cached_property
     def inverted(self) -> bool:

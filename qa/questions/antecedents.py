@@ -96,7 +96,7 @@ def _as_person(gender: str, mention: Mention) -> float | None:
 def _as_several(role: str, verb: str, mention: Mention) -> float | None:
     """`they`: what stands in the plural or is joined by `and`; else an organisation or a country."""
     if not mention.plural:
-        return {ORGANISATION: -1.0, COUNTRY: -1.5}.get(mention.kind)
+        return {ORGANISATION: -1.0, COUNTRY: -2.0}.get(mention.kind)
     human = mention.kind in AGENTS or not _wants_people(role, verb)
     return (0.8 if mention.joined and mention.place != "sentence" else 0.5) - (0.0 if human else 2.2)
 

@@ -104,15 +104,16 @@ class _Resolver:
                 whole = replaced(self.text, mentions(self.turns)) if "verb" in slots else None
                 question = sentence((whole or self.bare).replace(" else ", " ", 1)) if "verb" in slots else self.frame
                 return Resolution(self.typed, question, "more", question, entry.name)
-        if not self.turns[-1].reply.answers:
-            return None
         return Resolution(self.typed, self.typed, "about_reply", self.frame, entry.name, str(entry.asks))
 
     def _other_word(self, slots: dict[str, Text]) -> Resolution | None:
         """`who else?` after a question for something else, and `anything else about Norway?`"""
         if "part" in slots:
-            made = self._fragment(slots["part"], True)
-            return None if made is None else replace(made, kind="more")
+            asked = read(self.text.slice(2, len(self.text.tokens)))  # with its preposition
+            made = self._fragment(asked, True)
+            if made is None or made.frame.startswith(self.frame.rstrip("?")):  # only put behind it
+                made = self._rewritten(sentence("What is said", asked.string), "")
+            return replace(made, kind="more")
         words, frame = [token.lower for token in self.text.tokens if token.is_word], Frame.of(read(self.frame))
         if len(words) != 2 or words[0] not in ("who", "when", "where", "why") or frame is None or words[0] == frame.wh:
             return None

@@ -242,6 +242,8 @@ class _Reader:
             if adjunct or not wh or (wh.startswith("how ") and not verbal):
                 gap = "adjunct" if wh else "none"
             return Frame(self.text, wh, lead, noun, auxiliary, (start, end), (end, self.end), gap)
+        if wh and not adjunct and self.tags[start : start + 1] == ("VB",):
+            return None  # `What could help us?`
         verb = self._subject_end(start, self.words[at])
         if verb is None:
             return None
@@ -269,7 +271,7 @@ class _Reader:
             common = self.tags[before] in ("NN", "VB") and self.words[before] not in role_heads()
             if start + 1 < name.first < end and common:
                 return before  # `the treaty oblige Norway`: a common noun is no part of the name behind it
-        behind = next((name.last for name in self.text.names if start <= name.first < name.last < end), end)
+        behind = max((name.last for name in self.text.names if start <= name.first < name.last < end), default=end)
         if behind < end and self.tags[behind] in ("NN", "VB", "VBP"):
             return behind
         if any(self.tags[i].startswith("VB") for i in range(end, min(end + 3, self.end))):

@@ -23,6 +23,7 @@ from qa.questions.constituents import (
     constituents,
     gender_of,
 )  # fmt: skip
+from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import Frame
 
 if TYPE_CHECKING:
@@ -58,16 +59,39 @@ class Mention:
 
 def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     """What the last turns spoke of, the latest turn first."""
-    recent = [turn for turn in reversed(turns) if turn.resolution.frame][:REACH]
+    recent = [turn for turn in reversed(turns) if turn.resolution.frame and not _retold(turn)][:REACH]
     told: dict[str, str] = {}
     for turn in recent:
         told |= {name: gender for name, gender in _told(turn).items() if name not in told}
-    found = (mention for age, turn in enumerate(recent) for mention in _of_turn(turn, age))
+    found = [*_speakers(turns), *(mention for age, turn in enumerate(recent) for mention in _of_turn(turn, age))]
     return tuple(
         replace(mention, gender=told[mention.string.lower()], sure=True) if mention.string.lower() in told else mention
         for mention in found
-        if not any(tag in ("PRP", "PRP$") for tag in read(mention.string).tags)
+        if _refers(mention)
     )
+
+
+def _refers(mention: Mention) -> bool:
+    """Whether a mention speaks of something by itself: not with a pronoun in it, not `no president`, not `the one`."""
+    text = read(mention.string)
+    pronouns = any(
+        tag in ("PRP", "PRP$") and token.term != "usa" for tag, token in zip(text.tags, text.tokens, strict=True)
+    )
+    words = followup_rules().words("non_referring")
+    return not pronouns and text.tokens[0].lower not in words and text.tokens[-1].lower not in words
+
+
+def _retold(turn: "Turn") -> bool:
+    return turn.resolution.kind == "about_reply"
+
+
+def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
+    """Who was named as the source of the last reply, where the user has just asked."""
+    for turn in reversed(turns):
+        if not _retold(turn):
+            return
+        if turn.resolution.about == "speaker" and (short := short_answer(turn.reply)) is not None:
+            yield from (_mention(part, "answer", "say", 0, ()) for part in constituents(read(short)))
 
 
 def _told(turn: "Turn") -> dict[str, str]:
@@ -86,8 +110,12 @@ def short_answer(reply: "Reply") -> str | None:
     if not reply.answered or not reply.answers or reply.answers[0].short is None:
         return None
     answer, short = reply.answers[0], reply.answers[0].short
-    before = answer.sentence[: answer.short_span[0] - answer.citation.start].split() if answer.short_span else []
-    return f"the {short}" if before and before[-1].lower() == "the" else short
+    if answer.short_span is None:
+        return short
+    first, last = (offset - answer.citation.start for offset in answer.short_span)
+    before, after = answer.sentence[:first].split(), read(answer.sentence[last:]).tags[:1]
+    whole = after not in (("NN",), ("NNS",), ("NNP",))  # not a part of `the ISW think tank`
+    return f"the {short}" if before and before[-1].lower() == "the" and whole else short
 
 
 def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
@@ -101,9 +129,11 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     answers = list(_of_answer(frame, turn.reply, verb, age, names))
     yield from answers
     yield from asked
-    if sentence is not None and any(mention.place == "subject" and _named_in(mention, sentence) for mention in asked):
+    if sentence is None:
+        return
+    subjects = [mention for mention in asked if mention.place == "subject" and mention.kind in AGENTS]
+    if not subjects or any(_named_in(mention, sentence) for mention in subjects):
         yield from _pairs(asked, answers)
-    if sentence is not None:
         yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
 
 
@@ -133,6 +163,8 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
         place = "answer" if fits and not part.inner else "sentence"
         if part.kind == TIME:
             place = "adverbial"
+        if part.kind == NAME and place == "answer" and frame.wh in _PERSON_QUESTIONS:
+            part = replace(part, kind=PERSON)
         instance = place == "answer" and frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
         yield replace(_mention(part, place, verb, age, names), instance=instance)
 
@@ -160,6 +192,8 @@ def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent])
     if frame is not None and frame.gap == "complement" and not part.inner:
         if part.preposition == "of":
             return "subject"
+        if part.role == "subject" and frame.wh == "who" and not part.is_name:
+            return "asked"  # `Who is the king?`: whoever is the answer
         if part.role == "subject" and " of " in part.string:
             return "asked"
     return part.role
@@ -181,7 +215,7 @@ def _pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Men
     """Two of a kind that a question and its answer bring together: whom did X meet? Y: `they` are X and Y."""
     first = next((m for m in asked if m.place in ("subject", "object") and not m.plural and m.kind in AGENTS), None)
     second = next((m for m in answers if m.place == "answer" and not m.plural and m.kind in AGENTS - {NAME}), None)
-    if first is None or second is None or first.string.lower() == second.string.lower():
+    if first is None or second is None or same_name(first.string, second.string):
         return
     if first.place == "subject" and not first.verb:
         return  # `Who is X?`: one and the same

@@ -41,6 +41,8 @@ def asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str, 
         return _measured(rest[0], frame, fill)
     if wh in ("who", "whom", "whose") and not rest:
         return _person(text, start, wh, frame, fill)
+    if wh == "what" and not rest and start == 0:
+        return _thing(frame)
     if (wh == "what" and start > 0 and not rest) or (wh in _ADJUNCTS and len(rest) > 1 and _limited(text, start + 1)):
         return frame.asking(lead, fill), "question word"
     if wh in ("which", "what") and rest:
@@ -141,6 +143,16 @@ def _person(text: Text, start: int, wh: str, frame: Frame, fill: str) -> tuple[s
         verb, _, objects = rest.partition(" ")
         return sentence("Who", in_tense(verb, auxiliary), objects), "question word"
     return sentence("Who", auxiliary, rest), "question word"
+
+
+def _thing(frame: Frame) -> tuple[str, str] | None:
+    """`what?` after a question with `something` or `anything` in it."""
+    for i, token in enumerate(frame.text.tokens):
+        if token.lower in ("something", "anything") and i >= frame.rest[0]:
+            return _fronted(
+                "What", Constituent(frame.text, i, i + 1, THING, False, "object", "", ""), frame
+            ), "question word"
+    return None
 
 
 def _chosen(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str, str] | None:

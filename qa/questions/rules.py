@@ -34,7 +34,10 @@ class Example(_Part):
 
 
 class Counterexample(_Part):
-    """A question and a sentence in which the rule must find nothing, and why; without a sentence, a question not of the rule."""
+    """A question and a sentence in which the rule must find nothing, and why.
+
+    Without a sentence: a question that is not of the rule.
+    """
 
     question: str
     sentence: str | None = None
@@ -144,8 +147,16 @@ def read_rules(path: Path) -> list[Rule]:
     except ValidationError as error:
         raise RuleError(f"{path}: {_worded(error, data)}") from error
     rules = [
-        Rule(e.name, file.question_type, e.answer_type or file.answer_type, e.short or file.short, file.reply, str(path), e,
-             file.speech)
+        Rule(
+            e.name,
+            file.question_type,
+            e.answer_type or file.answer_type,
+            e.short or file.short,
+            file.reply,
+            str(path),
+            e,
+            file.speech,
+        )
         for e in file.rule
     ]
     for rule in rules:

@@ -33,7 +33,9 @@ class Scene:
         """The scene after some turns."""
         found: list[tuple[Frame, str]] = []
         for turn in reversed(turns):
-            frame = Frame.of(read(turn.resolution.frame)) if turn.resolution.frame else None
+            if turn.resolution.kind == "about_reply" or not turn.resolution.frame:
+                continue
+            frame = Frame.of(read(turn.resolution.frame))
             if frame is not None and all(frame.text.string != other.text.string for other, _ in found):
                 found.append((frame, filler(frame, turn.reply)))
             if len(found) == _REACH:

@@ -21,5 +21,7 @@ def _plain(text: Text) -> str:
 @cache
 def _replies() -> dict[str, str]:
     return {
-        _plain(Text(phrase)): turn["reply"] for turn in load("small_talk.toml")["turn"] for phrase in word_list(turn["phrases"])
+        _plain(Text(phrase)): turn["reply"]
+        for turn in load("small_talk.toml")["turn"]
+        for phrase in word_list(turn["phrases"])
     }

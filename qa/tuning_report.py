@@ -1,0 +1,71 @@
+"""What tuning found, as tables to read and as one record."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from qa.answers.features import MEANINGS
+from qa.tables import table
+from qa.tuning import Figures, Tuning
+
+
+def report(tuning: Tuning) -> str:
+    """The weights, their figures and the worth of each feature."""
+    return "\n".join([figures_table(tuning), weights_table(tuning), ablation_table(tuning)])
+
+
+def record(tuning: Tuning) -> dict[str, Any]:
+    """The same as one object of plain values."""
+    return asdict(tuning)
+
+
+def figures_table(tuning: Tuning) -> str:
+    """What the weights come to: as shipped, fitted to the questions, and cross-validated."""
+    rows = (
+        ("shipped", tuning.shipped_figures),
+        ("fitted to these questions", tuning.fitted_figures),
+        (f"fitted, {tuning.folds} folds", tuning.validated_figures),
+    )
+    header = ("weights", "right sentence", "short answer F1", "margin", "objective")
+    return table(header, [(name, *_columns(figures), figures.objective) for name, figures in rows])
+
+
+def weights_table(tuning: Tuning) -> str:
+    """The fitted weights beside the shipped ones."""
+    rows = [
+        (f"[{section}] {name}", f"{shipped:g}", f"{fitted:g}", "" if fitted == shipped else "changed")
+        for section, names in tuning.shipped.items()
+        for name, shipped in names.items()
+        for fitted in (tuning.fitted[section][name],)
+    ]
+    return table(("weight", "shipped", "fitted", ""), rows)
+
+
+def ablation_table(tuning: Tuning, *, meanings: bool = False) -> str:
+    """Each feature left out, as the difference it makes, and alone beside coverage."""
+    whole = tuning.shipped_figures
+    rows = []
+    for ablation in tuning.ablation:
+        lost = ablation.without.sentence_accuracy - whole.sentence_accuracy
+        lost_short = ablation.without.short_f1 - whole.short_f1
+        meaning = (MEANINGS.get(ablation.name, "") if ablation.section == "features" else "",) if meanings else ()
+        rows.append((
+            f"[{ablation.section}] {ablation.name}", *meaning,
+            f"{tuning.shipped[ablation.section][ablation.name]:g}", signed(lost), signed(lost_short),
+            ablation.alone.sentence_accuracy, ablation.alone.short_f1,
+        ))  # fmt: skip
+    header = (
+        "feature", *(("meaning",) if meanings else ()), "weight",
+        "left out: sentence", "short F1", "alone: sentence", "short F1",
+    )  # fmt: skip
+    return table(header, rows)
+
+
+def signed(difference: float) -> str:
+    """A difference with its sign; none is a dash."""
+    return f"{difference:+.3f}" if abs(difference) >= 0.0005 else "–"
+
+
+def _columns(figures: Figures) -> tuple[float, float, float]:
+    return figures.sentence_accuracy, figures.short_f1, figures.margin
