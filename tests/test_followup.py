@@ -277,3 +277,13 @@ def test_every_rule_that_the_code_names_has_examples() -> None:
     named = {made_whole(example.before, example.turn).rule for _, example in EXAMPLES}
     assert named == {rule.name for rule in RULES}
     assert {made_whole(said(*before), turn).rule for before, turn, _ in REWRITTEN} <= named
+
+
+ODD = ["'s?", "of?", "and the?", "not", "no,", "i meant ?", "イラン", '"Iran"', "that?", "U.S.?", "  , "]
+
+
+@pytest.mark.parametrize("turn", ODD)
+@pytest.mark.parametrize("before", [BUILT, SENT, MET, LOST, "What is the halo effect?", "hello"])
+def test_odd_turns_are_made_something_of(before: str, turn: str) -> None:
+    made = made_whole(said(before), turn)
+    assert made.asked_as.strip() or not turn.strip(" ,")

@@ -19,15 +19,16 @@ from qa.tuning_cases import Cases, gather, joined
 from qa.tuning_report import record, report
 
 LIGHT, BOARD = "harbor_light.txt", "harbor_board.txt"
+LETTERS = "The board sent about 1,200 letters to the shipowners in 1912."
+FOG = "“The fog is our only enemy,” said the chairman, Thomas Reed."
 ROWS = [
     ("How many keepers did the light have?", LIGHT, "Until 1911 the light had three keepers and a dog.", "three"),
     ("When was the lighthouse built?", LIGHT, "The lighthouse was built in 1884 by Ellen Marsh.", "1884"),
     ("Who built the lighthouse?", LIGHT, "The lighthouse was built in 1884 by Ellen Marsh.", "Ellen Marsh"),
     ("Where does the lighthouse stand?", LIGHT, "It stands on the western pier.", "on the western pier"),
-    ("How many letters did the board send?", BOARD, "The board sent about 1,200 letters to the shipowners in 1912.",
-     "about 1,200"),
-    ("What did the chairman call the enemy?", BOARD, "“The fog is our only enemy,” said the chairman, Thomas Reed.", ""),
-]  # fmt: skip
+    ("How many letters did the board send?", BOARD, LETTERS, "about 1,200"),
+    ("What did the chairman call the enemy?", BOARD, FOG, ""),
+]
 QUESTIONS = [
     GoldQuestion(
         question=question,

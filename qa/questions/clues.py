@@ -9,6 +9,7 @@ from qa.language.text import Text
 
 TYPE_WORD = 0.4
 _HEAD_OF_PHRASE = 0.5
+_HEAD_WITHOUT_PREPOSITION = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +66,33 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     last = longest[-1]
     if field != "countries" and text.tags[last].startswith("NN") and not is_stop(text.tokens[last].lower):
         others.setdefault((own[-1],), _HEAD_OF_PHRASE)
+    content = [i for i in longest if not is_stop(text.tokens[i].lower)]
+    if len(content) == 1:  # `travel to` is no idiom: its verb keeps its own other words
+        others = _single_others(text, lexicon, content[0]) | others
+        others.setdefault((text.terms[content[0]],), _HEAD_WITHOUT_PREPOSITION)
     others.pop(own, None)
     is_name = field == "countries" or any(text.tags[i].startswith("NNP") for i in longest)
     return Clue(" ".join(text.tokens[i].text for i in longest), own, longest, 1.0, is_name, others)
+
+
+def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, float]:
+    """What a word by itself may be met by."""
+    others: dict[Phrase, float] = {}
+    for matched, group in lexicon.phrases_at(text.terms, position):
+        if len(matched) == 1 and fits(group, text.tags[position]):
+            for phrase, weight in zip(group.written, group.weights, strict=True):
+                others[phrase] = max(weight, others.get(phrase, 0.0))
+    return others
 
 
 def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) -> Clue | None:
     token, tag, term = text.tokens[position], text.tags[position], text.terms[position]
     if is_stop(token.lower) and term != "usa":
         return None
-    others: dict[Phrase, float] = {}
-    is_name = tag.startswith("NNP") and (position > 0 or not token.lower.isalpha() or tag == "NNP")
-    for matched, group in lexicon.phrases_at(text.terms, position):
-        if len(matched) == 1 and fits(group, tag):
-            is_name = is_name or group.field == "countries"
-            for phrase, weight in zip(group.written, group.weights, strict=True):
-                others[phrase] = max(weight, others.get(phrase, 0.0))
+    others = _single_others(text, lexicon, position)
     others.pop((term,), None)
+    is_name = tag.startswith("NNP") or any(
+        group.field == "countries" and len(matched) == 1 for matched, group in lexicon.phrases_at(text.terms, position)
+    )
     weight = TYPE_WORD if is_type_word else weight_of(term)
     return Clue(token.text, (term,), (position,), weight, is_name, others)
