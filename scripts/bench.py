@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from rank_bm25 import BM25Okapi
@@ -74,9 +75,9 @@ def bench(bot: Chatbot, questions: Sequence[str]) -> list[Times]:
     for _ in range(REPEATS):
         for question, terms in asked:
             query = dict.fromkeys(terms, 1.0)
-            bare.measure(lambda terms=terms: model.get_scores(terms))
-            search.measure(lambda query=query: engine.search(query, LIMIT))
-            ask.measure(lambda question=question: bot.ask(question))
+            bare.measure(partial(model.get_scores, terms))
+            search.measure(partial(engine.search, query, LIMIT))
+            ask.measure(partial(bot.ask, question))
     return [bare, search, ask]
 
 

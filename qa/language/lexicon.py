@@ -15,6 +15,7 @@ from qa.language.tokens import normalise, terms
 
 GAP = "..."
 _MOST_GAP = 4
+_LEAST_FOR_COUNTRY = 0.9  # a people, capital or government asked about and the country written
 _WEIGHTS = ((5, 0.6), (9, 0.45), (99, 0.4))
 _PARTS = {"verb": ("VB",), "noun": ("NN",), "adj": ("JJ", "RB", "VBN", "VBG")}
 _DROPPED = frozenset({"a", "an", "the", "one", "'s", "someone", "somebody", "something", "sb", "sth"})
@@ -132,7 +133,10 @@ def parse_groups(block: str, where: str, field: str) -> Iterator[Group]:
 
 
 def country_groups(block: str, where: str) -> Iterator[Group]:
-    """A group a country: its names, adjective and people, capital, and what stands for its government."""
+    """Groups a country: its names, adjective and people, capital, and what stands for its government.
+
+    One group for each kind of word asked, so that `Russians` meets `Russia` less than `Russia` does.
+    """
     for number, line in enumerate(block.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -147,8 +151,11 @@ def country_groups(block: str, where: str) -> Iterator[Group]:
         for words, weight in zip(fields, (1.0, 1.0, 0.95, 0.9, 0.8, 0.7), strict=False):
             for word in words:
                 weighed.setdefault(phrase_of(word), weight)
-        if len(weighed) > 1:
-            yield Group(tuple(weighed), tuple(weighed), tuple(weighed.values()), "", "countries")
+        for asked in sorted(set(weighed.values()), reverse=True):
+            phrases = tuple(phrase for phrase, weight in weighed.items() if weight == asked)
+            weights = tuple(min(weight, max(asked, _LEAST_FOR_COUNTRY)) for weight in weighed.values())
+            if len(weighed) > 1:
+                yield Group(phrases, tuple(weighed), weights, "", "countries")
 
 
 def shipped_files() -> list[Path]:

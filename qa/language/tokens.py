@@ -77,12 +77,21 @@ def lemmas() -> dict[str, str]:
 
 @cache
 def normalise(lower: str) -> str:
-    """The term of one folded word: irregular base form, then its Porter2 stem (Porter, 2001)."""
+    """The term of one folded word: irregular base form, then its Porter2 stem (Porter, 2001) in one spelling."""
     if not lower[0].isalpha():
         return lower
-    word = lemmas().get(lower, lower)
-    stem: str = _stemmer.stemWord(word)
-    return lemmas().get(stem, stem) if stem != word else stem
+    stem: str = _stemmer.stemWord(lemmas().get(lower, lower))
+    return _spellings().get(stem, stem)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Stems of spelling variants to the stem of the first (`kilomet` to `kilometr`, `organiz` to `organis`)."""
+    stems: dict[str, str] = {}
+    for line in load("lexicon/irregular.toml").get("spelling", "").splitlines():
+        first, *others = (_stemmer.stemWord(word) for word in line.split()) if line.split() else ("",)
+        stems.update({other: first for other in others if other != first})
+    return stems
 
 
 def tokenize(text: str) -> tuple[Token, ...]:

@@ -9,7 +9,7 @@ from qa.language.text import Text
 
 TYPE_WORD = 0.4
 _HEAD_OF_PHRASE = 0.5
-_HEAD_WITHOUT_PREPOSITION = 0.9
+_HEAD_WITHOUT_PREPOSITION = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
         others.setdefault((own[-1],), _HEAD_OF_PHRASE)
     content = [i for i in longest if not is_stop(text.tokens[i].lower)]
     if len(content) == 1:  # `travel to` is no idiom: its verb keeps its own other words
-        others = _single_others(text, lexicon, content[0]) | others
+        others = {p: 0.8 * w for p, w in _single_others(text, lexicon, content[0]).items()} | others
         others.setdefault((text.terms[content[0]],), _HEAD_WITHOUT_PREPOSITION)
     others.pop(own, None)
     is_name = field == "countries" or any(text.tags[i].startswith("NNP") for i in longest)
