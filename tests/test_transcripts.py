@@ -1,8 +1,7 @@
-"""The form of golden chats, and the golden chats themselves."""
+"""The form of golden chats, and their replay."""
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,26 +12,7 @@ from qa.chatbot import Chatbot
 from qa.errors import TranscriptError
 from qa.transcripts import GoldenTurn, Transcript, read_transcript, replay_transcript
 
-FOLDER = Path(__file__).parent.parent / "transcripts"
 QUESTION = "How many keepers did the light have?"
-
-
-@cache
-def chatbot(corpus: Path | None) -> Chatbot:
-    """A chatbot over a corpus, opened once."""
-    return Chatbot.open(corpus) if corpus else Chatbot.open()
-
-
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.chat")), ids=lambda path: path.stem)
-def test_golden_chat(path: Path, request: pytest.FixtureRequest) -> None:
-    transcript = read_transcript(path)
-    replay = replay_transcript(transcript, chatbot(transcript.corpus))
-    if request.config.getoption("--update-transcripts"):
-        path.write_text(replay.now, encoding="utf-8", newline="\n")
-        return
-    assert not replay.diff, (
-        f"\n{replay.diff}\n{replay.explanation}\n(pytest --update-transcripts writes what is said now)"
-    )
 
 
 def read(folder: Path, text: str) -> Transcript:

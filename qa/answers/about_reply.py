@@ -1,6 +1,6 @@
 """Replies made of an earlier reply: where it stands, who says so, when; what was shown already; a choice asked back.
 
-    "Which file says that?" -> "harbor_light.txt, line 4:" and the sentence again
+"Which file says that?" -> "harbor_light.txt, line 4:" and the sentence again
 """
 
 from collections.abc import Sequence
@@ -83,9 +83,7 @@ def _silent(text: str, made: Resolution, entry: FollowupEntry, last: Reply) -> R
     asked = AskedQuestion(text=text, asked_as=text, type="about_reply", answer_type=entry.answer_type)
     told = "The last reply was no answer, so there is nothing to tell of it."
     return _worded(
-        Reply(
-            question=asked, answered=False, confidence=0.0, text=told, reason="no-evidence", nearest=last.nearest
-        )
+        Reply(question=asked, answered=False, confidence=0.0, text=told, reason="no-evidence", nearest=last.nearest)
     )
 
 

@@ -1,6 +1,6 @@
 """Same fact, other source: the answers to one question grouped by the value they give. Nothing is picked or averaged.
 
-    "over 10,000" and "more than ten thousand"  ->  one group;  "about 10,000" and "thousands"  ->  two more
+"over 10,000" and "more than ten thousand"  ->  one group;  "about 10,000" and "thousands"  ->  two more
 """
 
 from collections.abc import Sequence

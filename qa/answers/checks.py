@@ -157,6 +157,21 @@ def _apart(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     ])  # fmt: skip
 
 
+@_check
+def _rival(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """somebody else does what is asked of a name: the name is missing and another stands before the verb."""
+    question, clues = search.question, search.matcher.clues
+    if question.verb_clue is None or question.verb is None or (verb := best.own.positions[question.verb_clue]) < 0:
+        return _PASSED
+    subjects = [
+        clue for n, clue in enumerate(clues)
+        if clue.is_name and clue.positions[-1] < question.verb and best.own.degrees[n] < 0.5
+        and not (best.resolved is not None and best.resolved.degrees[n] >= 0.5)
+    ]  # fmt: skip
+    rivals = any(verb - _TOGETHER <= name.last <= verb for name in best.place.text.names)
+    return _about(subjects) if rivals else _PASSED
+
+
 def _of_pairs(search: Search) -> list[tuple[int, int]]:
     """Clues that stand as `minister of X` or `X's minister` in the question: (minister, X)."""
     tokens, pairs = search.question.text.tokens, []

@@ -7,7 +7,7 @@ from qa.answers.features import Situation, early, late, leans
 from qa.answers.matching import SPELLING, Matcher, Meeting, like_spelling, shared_beginning
 from qa.answers.scoring import Weights
 from qa.answers.short import Judge, ShortAnswer, best_of
-from qa.answers.surroundings import resolve
+from qa.answers.surroundings import Resolved, resolve
 from qa.language.lexicon import GAP
 from qa.language.terms import is_stop
 from qa.language.text import read
@@ -26,6 +26,7 @@ class Evidence:
     own: Meeting
     covered: tuple[float, ...]
     fit: float  # how well the best-fitting span fits the expected answer type
+    resolved: Resolved | None  # whom the sentence means without naming them
 
 
 class Search:
@@ -92,7 +93,14 @@ class Search:
     def _evidence(self, situation: Situation, features: Mapping[str, float]) -> Evidence:
         score = sum(self.weights.features.get(name, 0.0) * value for name, value in features.items())
         return Evidence(
-            situation.place, score, features, situation.short, situation.own, situation.covered, situation.fit
+            situation.place,
+            score,
+            features,
+            situation.short,
+            situation.own,
+            situation.covered,
+            situation.fit,
+            situation.resolved,
         )
 
     # -- candidates ------------------------------------------------------------------------------------------

@@ -103,6 +103,19 @@ def _counts(s: Situation) -> float:
     return max((s.matcher.degree(clue, terms[i]) for positions in counted for i in positions), default=0.0)
 
 
+@_feature
+def _figures(s: Situation) -> float:
+    """share of the question's numbers, months and days met in the sentence itself."""
+    asked = [n for n, clue in enumerate(s.matcher.clues) if _is_figure(clue.phrase[0])]
+    if not asked:
+        return 1.0
+    return sum(s.own.degrees[n] for n in asked) / len(asked)
+
+
+def _is_figure(term: str) -> bool:
+    return term[0].isdigit() or term in listed("calendar_words")
+
+
 @_late
 def _speaker(s: Situation) -> float:
     """it holds somebody's words, where words are asked about, and of the person asked about."""
@@ -138,12 +151,6 @@ def _verb(s: Situation) -> float:
 def _position(s: Situation) -> float:
     """earlier sentences of a document come first."""
     return -math.log(1 + s.place.sentence.position)
-
-
-@_feature
-def _leaning(s: Situation) -> float:
-    """the sentence opens with a pronoun and so leans on the one before."""
-    return float(leans(s.place))
 
 
 @_late

@@ -49,7 +49,7 @@ class Judge:
             return
         by_rule = marked(self.question, self.matcher, self.text)
         spans = dict.fromkeys(by_rule)
-        thing = not self.question.answer_type.startswith("DESC")
+        thing = self.question.answer_type[:3] in ("ENT", "HUM", "LOC", "NUM")
         if allowed == "phrase" or (thing and not spans):
             spans.update(dict.fromkeys(proposed(self.text)))
         for first, last in spans:
@@ -82,7 +82,7 @@ class Judge:
             "length": len(words) / 10,
             "long": max(0, len(words) - 5) / 10,
             "chunk": float((first, last) in self.chunks),
-            "name": float((first, last) in self.named),
+            "name": float((first, last) in self.named and not self.question.answer_type.startswith("NUM")),
             "pronoun": float(tags[first] == "PRP" and last - first == 1),
             "single": float(len(words) == 1),
             "article": float(tags[first] == "DT"),
@@ -91,6 +91,8 @@ class Judge:
             "preposition": float(before in _PREPOSITIONS and self.question.gap == "adjunct"),
             "after_be": float(first > 0 and tokens[first - 1].lower in _PASSIVE and self.question.gap == "complement"),
             "apart": self._apart(first, last),
+            "office": self._office(first, last),
+            "near_verb": self._near_verb(first, last),
         }
 
     @cached_property
@@ -117,6 +119,24 @@ class Judge:
                 near += degree * weight / (1 + distance / 4)
                 total += degree * weight
         return near / total if total else 0.0
+
+    def _near_verb(self, first: int, last: int) -> float:
+        """For an amount, 1 / (1 + distance / 3) to the main verb: of two numbers in a sentence, the one of its clause."""
+        clue = self.question.verb_clue
+        if clue is None or not self.question.answer_type.startswith("NUM"):
+            return 0.0
+        if (position := self.meeting.positions[clue]) < 0:
+            return 0.0
+        distance = first - position if position < first else max(0, position - last + 1)
+        return 1 / (1 + distance / 3)
+
+    def _office(self, first: int, last: int) -> float:
+        """The share of the question that is met by the office beside a person's name."""
+        for name in self.text.names:
+            if name.role is not None and name.first < last and first < name.last:
+                met = self.matcher.meet_terms(self.text.terms[name.role[0] : name.role[1]]).degrees
+                return sum(w * d for w, d in zip(self.matcher.weights, met, strict=True)) / self.matcher.total
+        return 0.0
 
     def _apart(self, first: int, last: int) -> float:
         """How many clause marks stand between the span and the weightiest clue met, up to three."""

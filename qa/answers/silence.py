@@ -31,6 +31,8 @@ def silence_in_words(decision: Decision, search: Search | None = None, best: Evi
             return f"The corpus does not say: what comes nearest does not give this of {words}."
         case "other_people":
             return f"The corpus does not say: what comes nearest speaks of others than {words}."
+        case "rival":
+            return f"The corpus does not say: what comes nearest tells it of somebody else than {words}."
         case "sequence":
             return f"The corpus does not say: it tells of no order ({words})."
     if not decision.checks:

@@ -9,6 +9,7 @@ from qa.questions.analysis import Question
 Span = tuple[int, int]
 _LINKS = frozenset({"of", "and", "in", "for", "to", "on", ",", "or", "with", "from", "by", "at", "between"})
 _MOST_LINKED = 4
+_MET = 0.7
 _WORDS = ("JJ", "NN", "VBG", "VBN", "CD", "RB")
 
 
@@ -26,13 +27,25 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
             if any(first <= i < last for i in clue.positions) and (head is None or head in clue.positions)
         )
 
-    found: dict[Span, int] = {}
+    found: dict[Span, int] = dict.fromkeys(_roles(question, matcher, text), 0)
     for rank, pattern in enumerate(question.rule.answers):
         for match in pattern.find(text, meets):
             first, last = trimmed(text, *match.marked)
             if first < last:
                 found.setdefault((first, last), rank)
     return found
+
+
+def _roles(question: Question, matcher: Matcher, text: Text) -> Iterator[Span]:
+    """The roles that go with a name asked about: `Pentagon spokeswoman` where the question is who she is."""
+    if question.answer_type not in ("HUM:desc", "HUM:title"):
+        return
+    for name in text.names:
+        if name.role is None:
+            continue
+        met = matcher.meet_terms(text.terms[name.first : name.last]).degrees
+        if any(degree >= _MET for degree, clue in zip(met, matcher.clues, strict=True) if clue.is_name):
+            yield trimmed(text, *name.role)
 
 
 def proposed(text: Text) -> Iterator[Span]:

@@ -1,6 +1,6 @@
 """What a piece of evidence answers, in a form that compares: an amount, a time, a name, a verdict, or matter.
 
-    same(Amount("over 10,000", ...), Amount("more than ten thousand", ...))  ->  True
+same(Amount("over 10,000", ...), Amount("more than ten thousand", ...))  ->  True
 """
 
 from dataclasses import dataclass
