@@ -1,6 +1,7 @@
 """Scores for sentences that are already at hand: the same judging as the chatbot's, without an index."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from qa.answers.evidence import Search
 from qa.answers.scoring import weights
@@ -8,7 +9,7 @@ from qa.corpus.document import Block, BlockKind, Document, Sentence
 from qa.language.lexicon import lexicon
 from qa.language.text import Text
 from qa.questions.analysis import analyse
-from qa.questions.rules import load_rules
+from qa.questions.rules import RuleBook, load_rules
 from qa.retrieval.collection import Collection
 
 
@@ -17,7 +18,7 @@ def rank_sentences(question: str, sentences: Sequence[str]) -> list[float]:
 
     rank_sentences("Who kept the light?", ["The light was kept by Ann Hale.", "It rained."])   # [11.2, 0.4]
     """
-    understood = analyse(Text(" ".join(question.split())), load_rules(), lexicon())
+    understood = analyse(Text(" ".join(question.split())), _rules(), lexicon())
     if understood is None or not sentences:
         return [0.0] * len(sentences)
     search = Search(understood, Collection([_document(sentences)]), weights())
@@ -36,3 +37,8 @@ def _document(sentences: Sequence[str]) -> Document:
         units.append(Sentence("", position, text, start, end, position + 1, position, BlockKind.PARAGRAPH))
         start = end + 1
     return Document("", "\n".join(sentences), "", None, tuple(blocks), tuple(units))
+
+
+@cache
+def _rules() -> RuleBook:
+    return load_rules()

@@ -140,8 +140,8 @@ class Search:
         sentences = {h.position: h.score for h in self.collection.sentences.search(query, int(settings["sentences"]))}
         passages = {h.position: h.score for h in self.collection.passages.search(query, 4 * int(settings["passages"]))}
         pool = set(sentences)
-        for passage in list(passages)[: int(settings["passages"])]:
-            pool.update(self.collection.members(passage))
+        for position in list(passages)[: int(settings["passages"])]:
+            pool.update(self.collection.members(position))
         for number in list(sentences)[: int(settings["sentences"]) // 2]:
             pool.update(n for step in (-1, 1) if (n := self.collection.neighbour(number, step)) is not None)
         scored = []

@@ -4,13 +4,16 @@ A group is a line of words and phrases that may stand for one another; there is 
 Small groups are tighter than large ones and weigh more. A directed group `asked -> written` holds one way only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from qa.errors import RuleError
+from qa.language import tokens
 from qa.language.data import folder, read_toml, word_list
+from qa.language.prepared import prepared
 from qa.language.tokens import normalise, terms
 
 GAP = "..."
@@ -35,27 +38,49 @@ class Group:
     field: str
 
 
-class Lexicon:
-    """Groups by the first term of each phrase on the question's side."""
+Entry = tuple[Phrase, Group]
 
-    def __init__(self, groups: Sequence[Group]) -> None:
-        self._by_first: dict[str, list[tuple[Phrase, Group]]] = {}
-        for group in groups:
-            for phrase in group.asked:
-                self._by_first.setdefault(phrase[0], []).append((phrase, group))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+
+class Lexicon:
+    """Groups by the first term of each phrase on the question's side, longest phrases first.
+
+    It is made from a table that JSON can hold: `groups`, and `first`, which names for each term the phrases that
+    begin with it and their groups by number. Groups are unpacked when first met.
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._rows = table["groups"]
+        self._first = table["first"]
+        self._groups: dict[int, Group] = {}
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+
+    def _at(self, term: str) -> tuple[Entry, ...]:
+        """The phrases that begin with a term."""
+        if term not in self._entries:
+            found = self._first.get(term, ())
+            self._entries[term] = tuple((tuple(phrase.split()), self._group(number)) for phrase, number in found)
+        return self._entries[term]
+
+    def _group(self, number: int) -> Group:
+        if number not in self._groups:
+            asked, written, weights, part, field = self._rows[number]
+            phrases = (
+                tuple(tuple(phrase.split()) for phrase in asked),
+                tuple(tuple(phrase.split()) for phrase in written),
+            )
+            self._groups[number] = Group(*phrases, tuple(weights), part, field)
+        return self._groups[number]
 
     def phrases_at(self, terms_: Sequence[str], position: int) -> Iterator[tuple[tuple[int, ...], Group]]:
         """The groups whose phrase stands at a position, longest first, with the positions of its words."""
-        for phrase, group in self._by_first.get(terms_[position], ()):
+        for phrase, group in self._at(terms_[position]):
             if (matched := match_phrase(phrase, terms_, position)) is not None:
                 yield matched, group
 
     def others(self, word: str) -> dict[str, float]:
         """The words a single term may be met by, with their weights; phrases joined by blanks."""
         found: dict[str, float] = {}
-        for phrase, group in self._by_first.get(word, ()):
+        for phrase, group in self._at(word):
             if len(phrase) == 1:
                 for other, weight in zip(group.written, group.weights, strict=True):
                     key = " ".join(other)
@@ -69,7 +94,7 @@ class Lexicon:
         if question == text:
             return 1.0
         best = 0.0
-        for phrase, group in self._by_first.get(question[0], ()):
+        for phrase, group in self._at(question[0]):
             if phrase == question:
                 best = max([best, *(w for p, w in zip(group.written, group.weights, strict=True) if p == text)])
         return best
@@ -166,14 +191,30 @@ def shipped_files() -> list[Path]:
 @cache
 def lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     """The shipped lexicon, with a user's own files added."""
+    files = [*shipped_files(), *extra]
+    code = [Path(__file__), Path(tokens.__file__)]
+    return Lexicon(prepared("lexicon", [*code, *files], lambda: table_of(files)))
+
+
+def table_of(files: Sequence[Path]) -> dict[str, Any]:
+    """The groups of lexicon files as a table; RuleError names file and line."""
     groups: list[Group] = []
-    for path in [*shipped_files(), *extra]:
+    for path in files:
         data = read_toml(path)
         field = str(data.get("field", path.stem))
         groups += parse_groups(data.get("groups", ""), str(path), field)
         for block in ("countries", "continents"):
             groups += country_groups(data.get(block, ""), f"{path}: {block}")
-    return Lexicon(groups)
+    first: dict[str, list[tuple[str, int]]] = {}
+    for number, group in enumerate(groups):
+        for phrase in group.asked:
+            first.setdefault(phrase[0], []).append((" ".join(phrase), number))
+    for entries in first.values():
+        entries.sort(key=lambda entry: (-len(entry[0].split()), entry[1]))
+    rows = [
+        ([" ".join(p) for p in g.asked], [" ".join(p) for p in g.written], g.weights, g.part, g.field) for g in groups
+    ]
+    return {"groups": rows, "first": first}
 
 
 def fits(group: Group, tag: str) -> bool:
