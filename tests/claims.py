@@ -29,8 +29,9 @@ SILENT = "SILENT"
 class Claim:
     """What must hold of the reply to a turn.
 
-    `shown` is SILENT, or a pattern of the text shown; `further` is a pattern of every sentence after the first, so
-    that where none is given there must be none. `SILENT|pattern` allows both.
+    `shown` is a pattern of what an answer shows down to its "also:"; after SILENT, one of what a silence shows; SILENT
+    alone is any silence, and `SILENT|pattern` allows both. `further` is a pattern of every sentence after the first, so
+    that where none is given there must be none.
     """
 
     turn: str
@@ -39,9 +40,12 @@ class Claim:
 
     def broken(self, said: str, reply: Reply | None) -> str:
         """In what way a reply breaks the claim; nothing where it holds. `reply` is None for a command."""
-        if reply is not None and not reply.answered and self.shown.startswith(SILENT):
+        silence, _, either = self.shown.partition("|") if self.shown.startswith(f"{SILENT}|") else ("", "", self.shown)
+        if reply is not None and not reply.answered and silence:
             return ""
-        if self.shown == SILENT or not re.search(self.shown, said, re.DOTALL):
+        if reply is not None and reply.answered == either.startswith(SILENT):
+            return f"must be {'silent' if reply.answered else 'answered'}: {self.shown}"
+        if not re.search(either.removeprefix(SILENT).strip(), said.partition("\nalso:")[0], re.DOTALL):
             return f"must show {self.shown}"
         for position in quoted(reply)[1:] if reply is not None else ():
             sentence = "".join(piece.plain() for piece in sentence_pieces(reply.answers[position]))

@@ -39,8 +39,11 @@ def ask(question: str, **texts: str) -> Reply:
 
 def test_amounts_differ_by_value_and_qualifier() -> None:
     reply = Chatbot.from_texts(COUNTS).ask("How many letters did the harbour board send to the shipowners?")
-    assert sorted(values(reply)) == ["about 1,200", "over 1,000", "thousands"]
-    assert of_value(reply, "over 1,000") == {"b.txt", "c.txt"}
+    assert {frozenset(files(reply, n)) for n in range(len(values(reply)))} == {
+        frozenset({"a.txt"}), frozenset({"b.txt", "c.txt"}), frozenset({"d.txt"})
+    }  # fmt: skip
+    assert "about 1,200" in values(reply)
+    assert "thousands" in values(reply)
 
 
 def test_amount_of_another_subject_in_the_same_sentence_is_no_answer() -> None:

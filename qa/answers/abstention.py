@@ -21,6 +21,7 @@ _AS_WRITTEN = 0.95
 _REASON_OF = {
     "unknown_name": "unknown-words",
     "unknown_word": "unknown-words",
+    "nothing_met": "unknown-words",
     "nothing_named": "no-evidence",
     "wrong_type": "wrong-type",
     "no_amount": "wrong-type",

@@ -92,6 +92,15 @@ def _unknown_word(search: Search, best: Evidence, ranked: list[Evidence]) -> Fin
 
 
 @_check
+def _nothing_met(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """no word of the question that matters is met in the sentence or around it."""
+    matter = [n for n, clue in enumerate(search.matcher.clues) if clue.weight >= 1]
+    if not matter or any(best.covered[n] >= _NEAR for n in matter):
+        return _PASSED
+    return Finding(1.0, tuple(search.matcher.clues[n].text for n in matter))
+
+
+@_check
 def _wrong_type(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """an amount or date is asked for and none of its kind stands in the sentence."""
     coarse, _, fine = search.question.answer_type.partition(":")

@@ -121,7 +121,7 @@ class Judge:
         return near / total if total else 0.0
 
     def _near_verb(self, first: int, last: int) -> float:
-        """For an amount, 1 / (1 + distance / 3) to the main verb: of two numbers in a sentence, the one of its clause."""
+        """For an amount, 1 / (1 + distance / 3) to the main verb: of two numbers, the one of the verb's clause."""
         clue = self.question.verb_clue
         if clue is None or not self.question.answer_type.startswith("NUM"):
             return 0.0

@@ -15,7 +15,7 @@ def silence_in_words(decision: Decision, search: Search | None = None, best: Evi
         return _NOT_ASKED
     words = " or ".join(f'"{word}"' for word in dict.fromkeys(decision.words))
     match decision.failed:
-        case "unknown_name" | "unknown_word":
+        case "unknown_name" | "unknown_word" | "nothing_met":
             return f"The corpus does not say: nothing in it mentions {words}.{_did_you_mean(search, decision.words)}"
         case "missing_name" | "absent_name" | "missing_number" | "nothing_named":
             return f"The corpus does not say: what comes nearest does not speak of {words}."
