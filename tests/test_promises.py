@@ -28,7 +28,7 @@ from qa.wording import cited
 PROJECT = Path(__file__).parent.parent
 SEEDS = PROJECT / "seeds"
 LINE_BREAK = re.compile("\r\n|\r|\n")
-PER_NAME = ("Who is {}?", "What did {} say?", "where was {}")
+PER_NAME = ("Who is {}?", "What did {} say")
 FOLLOW_UPS = ("why?", "and Iran?", "when was that?", "any other source?", "Which file is that?", "what else did he say")
 made_up = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
@@ -240,7 +240,7 @@ def test_the_same_bytes_again() -> None:
 
 
 def test_the_same_bytes_in_every_process() -> None:
-    lines = "\n".join((*questions()[::20], *FOLLOW_UPS)) + "\n"
+    lines = "\n".join((*questions()[::25], *FOLLOW_UPS)) + "\n"
     outputs = set()
     for seed in ("1", "2"):
         done = subprocess.run(
