@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answers.about_reply import already_shown, ask_back, retell
+from qa.answers.about_reply import already_shown, ask_back, nothing_new, retell
 from qa.explanation import Explanation
 from qa.language.names import same_name
 from qa.questions.followup import Resolution, resolve
@@ -89,7 +89,7 @@ class Session:
                 return turn
         if first is not None and (known := already_shown(text, made, first)) is not None:
             return replace(turn, reply=known)
-        return turn
+        return turn if first is None else replace(turn, reply=nothing_new(text, made, first))
 
     def _whole_files(self, turns: Iterable[Turn]) -> Shown:
         """Every sentence of the files that the first answers of some turns stand in."""

@@ -17,7 +17,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from qa.chatbot import Chatbot
-from qa.commands import Chat
+from qa.commands import Chat, registry
 from qa.repl import Names, completer, follow, prompt_loop, prompt_session
 
 QUESTION = "How many keepers did the light have?"
@@ -118,7 +118,7 @@ def test_history_that_cannot_be_written_stops_nobody(
     ("typed", "completed"),
     [
         ("", []),
-        ("/", ["/help", "/why", "/sources", "/open", "/more", "/quit"]),
+        ("/", [*registry]),
         ("/so", ["/sources"]),
         ("/open 1", []),
         ("who is ", []),

@@ -65,6 +65,13 @@ def already_shown(text: str, made: Resolution, first: Reply) -> Reply | None:
     return _worded(reply)
 
 
+def nothing_new(text: str, made: Resolution, first: Reply) -> Reply:
+    """Where no further sentence answers the first question nearly as well."""
+    asked = first.question.model_copy(update={"text": text, "asked_as": made.asked_as})
+    told = "Nothing new: no further sentence answers that."
+    return _worded(Reply(question=asked, answered=False, confidence=0.0, text=told, reason="no-evidence"))
+
+
 def ask_back(text: str, made: Resolution, choice: Choice) -> Reply:
     """The reply that leaves a choice to the user."""
     asked = AskedQuestion(text=text, asked_as=made.asked_as, type="ask_back", answer_type="HUM:ind", focus=choice.name)

@@ -13,7 +13,8 @@ from qa.wording import wording
 
 _MOST_ANSWERS = 10
 _MOST_NEAREST = 3
-_CLOSE = 0.7  # further answers score at least this share of the best
+_CLOSE = 0.7  # further evidence scores at least this share of the best
+_AS_GOOD = 0.85  # and from this share on is shown whatever its value
 
 
 def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evidence], decision: Decision) -> Reply:
@@ -29,11 +30,24 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evid
     if not decision.answered:
         nearest = tuple(answer_of(search, e) for e in ranked[:_MOST_NEAREST])
         return _worded(asked, decision, silence_in_words(decision, search, best), nearest=nearest)
-    floor = ranked[0].score * _CLOSE
-    chosen = [e for e in ranked[:_MOST_ANSWERS] if e.score >= floor]
-    chosen += dissent(search, ranked, chosen)
+    chosen = _answering(search, ranked)
     answers = tuple(answer_of(search, e) for e in chosen)
     return _worded(asked, decision, "", answers=answers, agreement=group(search, chosen))
+
+
+def _answering(search: Search, ranked: list[Evidence]) -> list[Evidence]:
+    """The best evidence and what answers the same question: of one of its values, or nearly as good."""
+    best = ranked[0].score
+    close = [e for e in ranked[:_MOST_ANSWERS] if e.score >= best * _CLOSE]
+    close += dissent(search, ranked, close)
+    grouped = {position for each in group(search, close) for position in each.answers}
+    return [e for position, e in enumerate(close) if position in grouped or _as_good(ranked[0], e)]
+
+
+def _as_good(best: Evidence, other: Evidence) -> bool:
+    """Whether evidence of no value of its own scores nearly as well and meets as many of the names."""
+    near = other.score >= best.score * _AS_GOOD
+    return near and other.features["names"] >= best.features["names"] * _AS_GOOD
 
 
 def _worded(

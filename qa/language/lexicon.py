@@ -165,7 +165,7 @@ def country_groups(block: str, where: str) -> Iterator[Group]:
     for number, line in enumerate(block.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        fields = [word_list(field) for field in line.split("|")]
+        fields = [word_list(field.replace(";", ",")) for field in line.split("|")]
         if not 3 <= len(fields) <= 6:
             raise RuleError(
                 f'{where}: line {number} "{line}": name | other names | adjective | people | capital | government'
