@@ -92,7 +92,7 @@ class Judge:
             "after_be": float(first > 0 and tokens[first - 1].lower in _PASSIVE and self.question.gap == "complement"),
             "apart": self._apart(first, last),
             "office": self._office(first, last),
-            "near_verb": self._near_verb(first, last),
+            "near_actor": self._near_actor(first, last),
         }
 
     @cached_property
@@ -120,15 +120,21 @@ class Judge:
                 total += degree * weight
         return near / total if total else 0.0
 
-    def _near_verb(self, first: int, last: int) -> float:
-        """For an amount, 1 / (1 + distance / 3) to the main verb: of two numbers, the one of the verb's clause."""
-        clue = self.question.verb_clue
-        if clue is None or not self.question.answer_type.startswith("NUM"):
+    def _near_actor(self, first: int, last: int) -> float:
+        """For an amount, 1 / (1 + distance / 3) to who does it by the question, or else to the main verb.
+
+        Of two numbers in a sentence it is the one of the right clause (`the mill sent ten, the brewery twenty`).
+        """
+        question = self.question
+        if question.verb is None or not question.answer_type.startswith("NUM"):
             return 0.0
-        if (position := self.meeting.positions[clue]) < 0:
-            return 0.0
-        distance = first - position if position < first else max(0, position - last + 1)
-        return 1 / (1 + distance / 3)
+        actors = [n for n, clue in enumerate(self.matcher.clues) if clue.is_name and clue.positions[0] < question.verb]
+        asked = [self.meeting.positions[n] for n in actors] or [
+            self.meeting.positions[n] for n in (question.verb_clue,) if n is not None
+        ]
+        met = [position for position in asked if position >= 0]
+        distances = [first - at if at < first else max(0, at - last + 1) for at in met]
+        return 1 / (1 + min(distances) / 3) if distances else 0.0
 
     def _office(self, first: int, last: int) -> float:
         """The share of the question that is met by the office beside a person's name."""
