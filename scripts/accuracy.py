@@ -88,8 +88,9 @@ dots stand at the shipped threshold, {threshold:g}.
 def main() -> None:
     """Reads, measures, writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for option, meaning in (("--set", "a set that weights were fitted to"), ("--unseen", "one they were not fitted to")):
-        names = ("NAME", "FILE", "CORPUS")
+    names = ("NAME", "FILE", "CORPUS")
+    options = (("--set", "a set that weights were fitted to"), ("--unseen", "one that none was fitted to"))
+    for option, meaning in options:
         parser.add_argument(option, nargs=3, action="append", default=[], metavar=names, help=meaning)
     parser.add_argument("--classes", type=Path, metavar="TSV", help="class and question a line")
     parser.add_argument("--folds", type=int, default=5)

@@ -35,7 +35,7 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evid
     return _worded(asked, decision, "", answers=answers, agreement=group(search, chosen))
 
 
-def _answering(search: Search, ranked: list[Evidence]) -> list[Evidence]:
+def _answering(search: Search, ranked: Sequence[Evidence]) -> list[Evidence]:
     """The best evidence and what answers the same question: of one of its values, or nearly as good."""
     best = ranked[0].score
     close = [e for e in ranked[:_MOST_ANSWERS] if e.score >= best * _CLOSE]
