@@ -9,6 +9,28 @@ from qa.answers.features import MEANINGS
 from qa.tables import table
 from qa.tuning import Figures, Tuning
 
+OF_SPANS = {
+    "type": "how well it fits the expected answer type",
+    "repeats": "share of its words that are the question's own",
+    "near": "how near the question's words stand",
+    "slot": "it stands where the question leaves a place open",
+    "length": "its words, in tens",
+    "long": "its words beyond five, in tens",
+    "chunk": "it is one noun phrase",
+    "name": "it is a proper name",
+    "pronoun": "it is a pronoun",
+    "single": "it is one word",
+    "article": "it opens with an article",
+    "head": "its head noun is the noun asked for",
+    "same_preposition": "the preposition that the question leaves open stands before it",
+    "preposition": "a preposition stands before it, where when, where, how or why is asked",
+    "after_be": "a form of to be stands before it, where what something is is asked",
+    "apart": "commas and the like between it and the weightiest word of the question",
+    "office": "share of the question met by the office beside its name",
+    "near_verb": "how near an amount stands to the main verb",
+    "rule": "a pattern of the rule marks it: 1 for the first, 1/2 for the second",
+}
+
 
 def report(tuning: Tuning) -> str:
     """The weights, their figures and the worth of each feature."""
@@ -49,7 +71,8 @@ def ablation_table(tuning: Tuning, *, meanings: bool = False) -> str:
     for ablation in tuning.ablation:
         lost = ablation.without.sentence_accuracy - whole.sentence_accuracy
         lost_short = ablation.without.short_f1 - whole.short_f1
-        meaning = (MEANINGS.get(ablation.name, "") if ablation.section == "features" else "",) if meanings else ()
+        known = MEANINGS if ablation.section == "features" else OF_SPANS
+        meaning = (known.get(ablation.name, ""),) if meanings else ()
         rows.append((
             f"[{ablation.section}] {ablation.name}", *meaning,
             f"{tuning.shipped[ablation.section][ablation.name]:g}", signed(lost), signed(lost_short),

@@ -89,7 +89,7 @@ def main() -> None:
     """Reads, measures, writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     names = ("NAME", "FILE", "CORPUS")
-    options = (("--set", "a set that weights were fitted to"), ("--unseen", "one that none was fitted to"))
+    options = (("--set", "a set weights were fitted to"), ("--unseen", "one none were fitted to"))
     for option, meaning in options:
         parser.add_argument(option, nargs=3, action="append", default=[], metavar=names, help=meaning)
     parser.add_argument("--classes", type=Path, metavar="TSV", help="class and question a line")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.chatbot import Chatbot
 from qa.errors import RuleError
 from qa.language.data import folder, read_toml
 from qa.language.lexicon import lexicon, shipped_files
@@ -325,3 +326,19 @@ def test_docs_example_is_a_rule_that_works(tmp_path: Path) -> None:
     written(tmp_path, found[1])
     assert [f.message for f in check_rules([tmp_path]) if f.rule == "how deep is <a well>"] == []
     assert type_of("how deep is the castle well", load_rules([tmp_path])) == "how_deep"
+
+
+def test_a_new_type_with_its_own_reply_is_a_new_file(tmp_path: Path) -> None:
+    (tmp_path / "who_kept.toml").write_text(
+        'question_type = "who_kept"\nabout = "who kept a thing"\nanswer_type = "HUM:ind"\n'
+        'reply = "The keeper: {sentence}"\n[[rule]]\nname = "who kept <something>"\n'
+        'question = "who kept the <x>"\nanswer = "kept by [{person}]"\n'
+        '[[rule.example]]\nquestion = "Who kept the light?"\nsentence = "The light was kept by Ann Hale."\n'
+        'short = "Ann Hale"\n'
+        '[[rule.counterexample]]\nquestion = "Who kept the light?"\nsentence = "The light was dark."\nwhy = "nobody"\n',
+        encoding="utf-8",
+    )
+    bot = Chatbot.from_texts({"a.txt": "The light was kept by Ann Hale until 1911."}, rules=[tmp_path])
+    reply = bot.ask("Who kept the light?")
+    assert reply.question.type == "who_kept"
+    assert reply.text.startswith("The keeper: The light was kept by [Ann Hale] until 1911.")

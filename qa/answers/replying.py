@@ -13,6 +13,7 @@ from qa.wording import wording
 
 _MOST_ANSWERS = 10
 _MOST_NEAREST = 3
+_BARE = "{sentence}"
 _CLOSE = 0.7  # further evidence scores at least this share of the best
 _AS_GOOD = 0.85  # and from this share on is shown whatever its value
 
@@ -32,7 +33,13 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evid
         return _worded(asked, decision, silence_in_words(decision, search, best), nearest=nearest)
     chosen = _answering(search, ranked)
     answers = tuple(answer_of(search, e) for e in chosen)
-    return _worded(asked, decision, "", answers=answers, agreement=group(search, chosen))
+    return _worded(asked, decision, _filled(search, answers[0]), answers=answers, agreement=group(search, chosen))
+
+
+def _filled(search: Search, best: Answer) -> str:
+    """The reply template of the question's rule around the sentence; nothing where it is the sentence alone."""
+    template = search.question.rule.reply
+    return "" if template == _BARE else template.replace(_BARE, best.sentence)
 
 
 def _answering(search: Search, ranked: Sequence[Evidence]) -> list[Evidence]:
