@@ -24,7 +24,7 @@ class Line:
 
 
 def picture(lines: Sequence[Line], lowest: float) -> str:
-    """The curves, accuracy from `lowest` to 1."""
+    """The curves, accuracy from `lowest` (in tenths) to 1."""
 
     def place(point: Point) -> Point:
         across, up = point[0], (max(lowest, point[1]) - lowest) / (1 - lowest)
@@ -37,12 +37,14 @@ def picture(lines: Sequence[Line], lowest: float) -> str:
         f'  <rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
     ]
     for tick in range(11):
-        x, y = place((tick / 10, lowest + (1 - lowest) * tick / 10))
-        rows.append(f'  <path d="M{x:.1f} {TOP}V{HEIGHT - BOTTOM}M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="#d8dee4"/>')
+        x, _ = place((tick / 10, 1.0))
+        rows.append(f'  <path d="M{x:.1f} {TOP}V{HEIGHT - BOTTOM}" stroke="#d8dee4"/>')
         if tick % 2 == 0:
-            share = lowest + (1 - lowest) * tick / 10
             rows.append(f'  <text x="{x:.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{tick / 10:.1f}</text>')
-            rows.append(f'  <text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{share:.2f}</text>')
+    for tick in range(round(10 * lowest), 11):
+        _, y = place((0.0, tick / 10))
+        rows.append(f'  <path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="#d8dee4"/>')
+        rows.append(f'  <text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{tick / 10:.1f}</text>')
     middle = (TOP + HEIGHT - BOTTOM) / 2
     rows += [
         f'  <text x="{(LEFT + WIDTH - RIGHT) / 2:.1f}" y="{HEIGHT - 10}" text-anchor="middle">share answered</text>',

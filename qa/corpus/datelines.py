@@ -1,6 +1,6 @@
 """Lines that say when and where a text was published, and the date they give.
 
->>> date_of("Kursk, RussiaTuesday, October 29, 2024")
+>>> date_of("Bergen, NorwayTuesday, October 29, 2024")
 '2024-10-29'
 """
 

@@ -58,7 +58,7 @@ _CLAUSE_ENDS = ("; ", ": ", ", ", " ")
 
 # “Why so long?” Mr Heffernan said: a name and its verb of saying go on after the quotation.
 _ATTRIBUTION = r"(?:[A-Z][\w'’-]*\.?\s+){1,5}(?:{speech})\b"
-# ,” explained the historian. | Niall Ferguson in this newspaper. : a stray stop has cut the speaker's name off.
+# ,” explained the historian. | Edith Crane in this newspaper. : a stray stop has cut the speaker's name off.
 _ROLE = (
     r"[\"”’»],?\s+(?:{speech})\s+(?:(?:the|a|an|his|her|their|its|our)\s+)?[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,4}\.\Z"
 )

@@ -2,7 +2,7 @@
 
 Texts from the web are dirty, and three kinds of dirt are mended here, where every later room profits:
 numbers cut by a blank (`10, 000`, `1 146`), spaced initials (`U. S.`) and words fused where a line break
-was lost (`RutteFor his part`, `Yonghyunconsidered`).
+was lost (`MarshFor his part`, `Hollandconsidered`).
 """
 
 import re

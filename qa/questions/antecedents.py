@@ -1,7 +1,7 @@
 """The choice of what a pronoun stands for among the mentions of the turns before.
 
-    turns: "Who met Lavrov?" -> "Choe Son-Hui"
-    choose("she", "subject", "warn", mentions(turns))   # Choe Son-Hui
+    turns: "Who met Holm?" -> "Ellen Marsh"
+    choose("she", "subject", "warn", mentions(turns))   # Ellen Marsh
 """
 
 from collections.abc import Iterable, Sequence

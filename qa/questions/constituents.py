@@ -1,7 +1,7 @@
 """The parts of a sentence that another turn can point back to or put something in the place of.
 
-    constituents(read("Did Putin visit North Korea in June?"))
-    # Putin (person, subject), North Korea (country, object), in June (time, adverbial)
+    constituents(read("Did Holm visit Norway in June?"))
+    # Holm (person, subject), Norway (country, object), in June (time, adverbial)
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _POSTMODIFIERS = frozenset({"of", "between", "about", "with", "for", "in", "on",
 class Constituent:
     """A phrase or name over half-open token positions of `text`.
 
-    `role` is subject, object, oblique (behind a preposition), owner (`Putin's`), modifier (`Russian troops`) or
+    `role` is subject, object, oblique (behind a preposition), owner (`Holm's`), modifier (`Norwegian troops`) or
     asked (what the question asks for); `head` is the term of its last noun; `inner` is set for a name inside a phrase.
     """
 

@@ -121,7 +121,7 @@ class _Resolver:
         return None if made is None else replace(made, kind="more")
 
     def _corrected(self, slots: dict[str, Text], rule: str) -> Resolution | None:
-        """`no, I meant the South Korean one`, `not Biden, Rutte`."""
+        """`no, I meant the South Korean one`, `not Reed, Marsh`."""
         meant, question = slots["meant"], read(self.frame)
         if Frame.of(meant) is not None and len(meant.tokens) > 3:
             made = self._clause(meant)

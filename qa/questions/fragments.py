@@ -71,7 +71,7 @@ def _named(text: Text, i: int) -> bool:
 
 
 def _short_clause(text: Text, words: list[str], scene: Scene) -> tuple[str, str] | None:
-    """`Did Lavrov?`, `has Iran too?`: the verb is the last question's."""
+    """`Did Holm?`, `has Iran too?`: the verb is the last question's."""
     end = phrase_end(text, 1, len(words))
     if end == 1 or [word for word in words[end:] if word not in _TOO]:
         return None

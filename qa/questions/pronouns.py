@@ -1,7 +1,7 @@
 """Pronouns of a turn replaced by what they stand for.
 
-    turns: "When did Putin visit North Korea?"
-    replaced(read("Whom did he meet there?"), mentions(turns))   # "Whom did Putin meet in North Korea?"
+    turns: "When did Holm visit Norway?"
+    replaced(read("Whom did he meet there?"), mentions(turns))   # "Whom did Holm meet in Norway?"
 """
 
 from collections.abc import Sequence

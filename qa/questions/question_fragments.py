@@ -1,6 +1,6 @@
 """A question word alone, or with its noun, put into the question before it.
 
-    asked(read("Why?"), 0, scene)                # "Why did Putin go to North Korea?"
+    asked(read("Why?"), 0, scene)                # "Why did Holm go to Norway?"
     asked(read("By how many votes?"), 1, scene)  # "By how many votes did Donald Trump win?"
 """
 
@@ -95,7 +95,7 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
 
 
 def _counted_in(reply: "Reply | None") -> str | None:
-    """The noun that the last reply's sentence counts: `over 10,000 North Korean troops`."""
+    """The noun that the last reply's sentence counts: `over 10,000 Norwayn troops`."""
     if reply is None or not reply.answered or not reply.answers:
         return None
     text = read(reply.answers[0].sentence)

@@ -1,7 +1,7 @@
 """A phrase put into an earlier question in the place of the part most like it.
 
-    substituted(read("How many shells did North Korea send?"), read("Iran"))     # "How many shells did Iran send?"
-    substituted(read("Where are the North Korean troops?"), read("the Russian ones"))  # "Where are the Russian troops?"
+    substituted(read("How many shells did Norway send?"), read("Iran"))     # "How many shells did Iran send?"
+    substituted(read("Where are the Norwayn troops?"), read("the Russian ones"))  # "Where are the Norwegian troops?"
 """
 
 from dataclasses import dataclass
@@ -138,7 +138,7 @@ def _inside_subject(question: Text, part: Constituent) -> bool:
 
 
 def _meets(question: Text) -> bool:
-    """Whether the verb is one whose object is the likelier to be varied (`When did Putin meet Kim?` - `And Xi?`)."""
+    """Whether the verb is one whose object is the likelier to be varied (`When did Holm meet Reed?` - `And Xi?`)."""
     frame = Frame.of(question)
     return (
         frame is not None
@@ -191,7 +191,7 @@ def _cut_in(question: Text, first: int, last: int, string: str) -> str:
 
 
 def _agreed(made: str, question: Text, old: Constituent, new: Constituent) -> str:
-    """The auxiliary in the number of a new subject (`What do Russians say?` - `And Putin?`)."""
+    """The auxiliary in the number of a new subject (`What do Norwegians say?` - `And Holm?`)."""
     frame = Frame.of(question)
     if frame is None or old.inner or old.plural == new.plural or not frame.subject[0] <= old.first < frame.subject[1]:
         return made
