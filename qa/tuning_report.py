@@ -27,7 +27,7 @@ OF_SPANS = {
     "after_be": "a form of to be stands before it, where what something is is asked",
     "apart": "commas and the like between it and the weightiest word of the question",
     "office": "share of the question met by the office beside its name",
-    "near_verb": "how near an amount stands to the main verb",
+    "near_actor": "how near an amount stands to who does it by the question, or to the main verb",
     "rule": "a pattern of the rule marks it: 1 for the first, 1/2 for the second",
 }
 
