@@ -54,7 +54,7 @@ class QaGroup(click.Group):
 
 def _tell(note: str) -> None:
     """One line on standard error."""
-    from qa.show import visible
+    from qa.visible import visible
 
     click.echo(f"qa: {visible(note)}", err=True)
 
@@ -214,7 +214,7 @@ def rules(ctx: click.Context) -> None:
 def check(ctx: click.Context, folder: Path | None) -> None:
     """Runs every rule's own examples and counterexamples."""
     from qa.questions.checking import check_rules
-    from qa.show import visible
+    from qa.visible import visible
 
     settings = Settings.given()
     failures = check_rules((*settings.rules, *([folder] if folder else [])))

@@ -21,7 +21,8 @@ def evaluate(file: Path) -> None:
     """Scores questions with gold sentences, given as JSON Lines or in SQuAD's form."""
     from qa.evaluation import evaluate
     from qa.question_sets import read_set
-    from qa.show import json_line, visible
+    from qa.show import json_line
+    from qa.visible import visible
 
     settings = Settings.given()
     questions = read_set(file)
@@ -62,7 +63,7 @@ def tune(files: tuple[Path, ...], folds: int) -> None:
 
 def _chatbot(questions: QuestionSet, settings: Settings) -> Chatbot:
     """The chatbot that the questions are about; what it could not read is told."""
-    from qa.show import visible
+    from qa.visible import visible
 
     bot = questions.open(settings.corpus, settings.rules)
     if note := settings.notes(bot):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from qa import overviews, panels, show, wording
 from qa.errors import QAError
 from qa.show import View
-from qa.wording import Line, Style, line, visible
+from qa.visible import visible
+from qa.wording import Line, Style, line
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from qa.wording import Line, Piece, Style, line, lines, place, visible
+from qa.visible import visible
+from qa.wording import Line, Piece, Style, line, lines, place
 
 if TYPE_CHECKING:
     from qa.comparison import ComparisonRow

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from qa.wording import Line, Piece, Style, line, place, visible
+from qa.visible import visible
+from qa.wording import Line, Piece, Style, line, place
 
 if TYPE_CHECKING:
     from qa.corpus.document import Document

@@ -18,7 +18,8 @@ from qa.errors import SessionError
 from qa.reply import Answer, Citation, Reply
 from qa.session import Session, Turn
 from qa.session_file import write_own
-from qa.wording import place, quoted, sentence_pieces, visible
+from qa.visible import visible
+from qa.wording import place, quoted, sentence_pieces
 
 _TITLE = "# A conversation with the documents"
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$])")

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from qa import overviews, panels, wording
-from qa.wording import Line, Style, visible
+from qa.visible import escaped, visible
+from qa.wording import Line, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,14 +32,12 @@ __all__ = [
     "present_comparison",
     "render",
     "to_json",
-    "visible",
 ]
 
 WIDEST = 100  # columns; longer lines are hard to read
 
 _SGR = {Style.TEXT: "", Style.SHORT: "1;32", Style.VALUE: "1", Style.CITATION: "36", Style.ASIDE: "2"}
 _WORD = re.compile(r"[^ ]+")
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Form(StrEnum):
@@ -104,17 +103,12 @@ def to_json(reply: Reply, explanation: Explanation | None = None) -> str:
     """The reply as one line of JSON, with its explanation where one is given."""
     if explanation is not None:
         return json_line({**json.loads(reply.to_json()), "explanation": dataclasses.asdict(explanation)})
-    return _guarded(reply.to_json())
+    return escaped(reply.to_json())
 
 
 def json_line(record: Mapping[str, object]) -> str:
     """Any record as one line of JSON."""
-    return _guarded(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
-
-
-def _guarded(written: str) -> str:
-    """JSON in which characters that could steer a terminal are written as `\\u` escapes."""
-    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return escaped(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
 
 
 def lay_out(lines: Iterable[Line], *, colour: bool, width: int) -> str:

@@ -5,10 +5,11 @@ The engine fills `Reply.text` with `wording(reply)`; `qa.show` lays the same lin
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from qa.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
 FURTHER = 3  # sources shown below the answer; the rest waits for /more
 GROUPS = 5  # differing values shown side by side
 ASKED_AS_LIMIT = 300  # characters of a rewritten question that are shown
-
-_BREAKS = re.compile(r"[ \t]*[\t\n\v\f\r\x85\u2028\u2029][\s\x85]*")
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters, the escape among them
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of writing
-    "\ufff9-\ufffb\ud800-\udfff]"  # interlinear marks, halves of surrogate pairs
-)
 
 
 class Style(StrEnum):
@@ -65,17 +59,6 @@ class Line:
 def line(text: str, style: Style = Style.TEXT, indent: int = 0) -> Line:
     """A line of a single style."""
     return Line((Piece(text, style),), indent)
-
-
-def visible(text: str) -> str:
-    """The text on one line, with a visible mark for each character that could steer a terminal: `␛`, `<U+202E>`."""
-    return _HIDDEN.sub(lambda found: _mark(ord(found[0])), _BREAKS.sub(" ", text))
-
-
-def _mark(code: int) -> str:
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"<U+{code:04X}>"
 
 
 def wording(reply: Reply) -> str:

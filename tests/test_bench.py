@@ -9,7 +9,7 @@ from qa.chatbot import Chatbot
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
-import bench  # noqa: E402
+import bench
 
 
 def test_a_grown_corpus_is_the_same_every_time_and_of_its_size(harbour: Chatbot) -> None:

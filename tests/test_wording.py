@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from qa.reply import Agreement, Reply
-from qa.wording import cited, quoted, visible, wording
+from qa.wording import cited, quoted, wording
 
 MakeReply = Callable[..., Reply]
 
@@ -101,27 +99,3 @@ def test_wording_twice_changes_nothing(
     reply = reply_of(KEEPERS, LETTERS, answered=answered, text=said, asked_as=asked_as, agreement=agreement)
     once = wording(reply)
     assert wording(reply.model_copy(update={"text": once})) == once
-
-
-@pytest.mark.parametrize(
-    ("raw", "shown"),
-    [
-        ("\x1b[31mred", "␛[31mred"),
-        ("a\x07b\x7f", "a␇b␡"),
-        ("\x9b2J", "<U+009B>2J"),
-        ("abc\u202edef", "abc<U+202E>def"),
-        ("two\r\n  lines", "two lines"),
-        ("half \ud83d", "half <U+D83D>"),
-        ("👩‍👩‍👧 and “quotes”  kept", "👩‍👩‍👧 and “quotes”  kept"),
-    ],
-)
-def test_visible(raw: str, shown: str) -> None:
-    assert visible(raw) == shown
-
-
-@given(st.text(st.characters(codec=None)))
-def test_visible_text_is_one_line_that_steers_nothing(text: str) -> None:
-    shown = visible(text)
-    assert len(shown.splitlines()) <= 1
-    assert not any(ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in shown)
-    assert visible(shown) == shown
