@@ -10,6 +10,7 @@ from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
 from qa.corpus.reading import Corpus, read_corpus, read_text
 from qa.explanation import Explanation, explain
+from qa.guard import Guard
 from qa.language.data import folder
 from qa.language.lexicon import lexicon
 from qa.language.text import Text, read
@@ -34,6 +35,7 @@ class Chatbot:
     def __init__(self, corpus: Corpus, rules: RuleBook) -> None:
         self.corpus, self.rules = corpus, rules
         self._collection = Collection(corpus.documents)
+        self.guard = Guard({document.name: document for document in corpus.documents})
 
     @classmethod
     def open(cls, *paths: str | Path, rules: Sequence[Path] = ()) -> "Chatbot":
@@ -76,7 +78,7 @@ class Chatbot:
         ranked = search.ranked()
         decision = decide(search, ranked, weights())
         reply = reply_of(question, whole, search, ranked, decision)
-        return reply, explain(search, ranked, decision, weights())
+        return self.guard.checked(reply), explain(search, ranked, decision, weights())
 
     def session(self) -> Session:
         """A conversation."""

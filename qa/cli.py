@@ -109,6 +109,7 @@ def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
     """Asks one question; - reads it from standard input."""
     from qa.commands import one_line
     from qa.comparison import compare as compared
+    from qa.guard import FILE_CHANGED
     from qa.show import Form, present, present_comparison
 
     settings = Settings.given()
@@ -125,7 +126,7 @@ def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
         shown = present(reply, explanation, view, documents)
     if shown:
         click.echo(shown, color=view.colour)
-    ctx.exit(ANSWERED if reply.answered else SILENT)
+    ctx.exit(ANSWERED if reply.answered else FAILED if reply.reason == FILE_CHANGED else SILENT)
 
 
 @cli.command()

@@ -149,6 +149,7 @@ def _open(chat: Chat, argument: str) -> list[Line]:
     if number is None or not 1 <= number <= len(citations):
         return [_choose("citation", len(citations))]
     citation = citations[number - 1]
+    chat.bot.guard.require([(citation, chat.documents[citation.file].text[citation.start : citation.end])])
     return list(panels.excerpt(chat.documents[citation.file], citation))
 
 
@@ -180,7 +181,9 @@ def _compare(chat: Chat, argument: str) -> list[Line]:
 def _timeline(chat: Chat, argument: str) -> list[Line]:
     from qa.timeline import timeline
 
-    return list(overviews.timeline(timeline(chat.bot.corpus.documents, argument or None), argument))
+    statements = timeline(chat.bot.corpus.documents, argument or None)
+    chat.bot.guard.require((said.citation, said.sentence) for said in statements[: overviews.MOST_STATEMENTS])
+    return list(overviews.timeline(statements, argument))
 
 
 @command("/who", "/n", "what the corpus says of a person, organisation or place", argument="NAME")
@@ -190,6 +193,7 @@ def _who(chat: Chat, argument: str) -> list[Line]:
     if not argument:
         return [line("Give a name: /who NAME.")]
     found = profile(chat.bot.corpus.documents, argument)
+    chat.bot.guard.require((mention.citation, mention.sentence) for mention in found.mentions)
     return list(overviews.profile(found, () if found.sentences else chat.bot.names()))
 
 

@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from qa.reply import Agreement, Answer, AskedQuestion, Citation, Reply
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
+
+settings.register_profile("suite", derandomize=True, deadline=None, database=None)
+settings.load_profile("suite")
 
 HARBOUR = {
     "harbor_light.txt": (

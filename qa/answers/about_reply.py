@@ -13,6 +13,7 @@ from qa.questions.followup import Resolution
 from qa.questions.followup_rules import FollowupEntry, followup_rules
 from qa.questions.namesakes import Choice
 from qa.reply import Answer, AskedQuestion, Reply
+from qa.visible import visible
 from qa.wording import quoted, wording
 
 
@@ -29,7 +30,7 @@ def retell(text: str, made: Resolution, last: Reply, corpus: Corpus) -> Reply:
     opening = "The files differ; each side with its place:" if sides else opening
     asked = AskedQuestion(
         text=text,
-        asked_as=(entry.asked_as or text).format(what=made.frame.rstrip("?")),
+        asked_as=entry.asked_as.format(what=made.frame.rstrip("?")) if entry.asked_as else text,
         type="about_reply",
         answer_type=entry.answer_type,
     )
@@ -103,7 +104,7 @@ def _told(
     """The short answer to show in the sentence, and the opening; no opening where nothing is known."""
     place = answer.citation
     facts = {
-        "file": place.file,
+        "file": visible(place.file),
         "line": str(place.line),
         "date": place.date or "",
         "speaker": "",
@@ -114,7 +115,7 @@ def _told(
         case "speaker":
             source = _speaker(answer, document)
             if source is None:
-                return (None, None), f"{place.file} says so itself and names nobody:"
+                return (None, None), f"{visible(place.file)} says so itself and names nobody:"
             facts["speaker"] = source[0]
             return (source[0], source[1]) if source[1] else None, opening.format(**facts)
         case "date":
@@ -122,9 +123,9 @@ def _told(
             if time is None and not place.date:
                 return None, None
             told = (
-                f"{place.file} is dated {place.date}:"
+                f"{visible(place.file)} is dated {place.date}:"
                 if place.date
-                else f"{place.file} bears no date; the sentence says when:"
+                else f"{visible(place.file)} bears no date; the sentence says when:"
             )
             return time or (None, None), told
         case "sure":

@@ -16,6 +16,7 @@ REASONS = {
     "wrong-type": "what was found is not the kind of thing asked for",
     "false-premise": "the question takes for granted what the corpus does not say, or contradicts",
     "ambiguous": "the question may mean several people or things",
+    "file-changed": "a file that would be quoted changed since it was read",
 }
 _AS_WRITTEN = 0.95
 _REASON_OF = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from qa.answers.abstention import Decision
 from qa.answers.evidence import Evidence, Search
+from qa.visible import visible
 
 _NOT_ASKED = "I found no question in that. Ask something about the documents, for example: Who said ...?"
 _MOST_SLIPS = 2
@@ -41,7 +42,7 @@ def silence_in_words(decision: Decision, search: Search | None = None, best: Evi
 
 
 def _place(evidence: Evidence) -> str:
-    return f"{evidence.place.document.name}:{evidence.place.sentence.line}"
+    return f"{visible(evidence.place.document.name)}:{evidence.place.sentence.line}"
 
 
 def _did_you_mean(search: Search | None, words: tuple[str, ...]) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qa.corpus.origin import Origin
+
 
 class BlockKind(StrEnum):
     """What a stretch of lines is to a reader."""
@@ -49,7 +51,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source a citation can name. `date` is ISO 8601 where the text gives one."""
+    """One source a citation can name; `date` is ISO 8601, `origin` the file: each None where there is none."""
 
     name: str
     text: str
@@ -57,6 +59,7 @@ class Document:
     date: str | None
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
+    origin: Origin | None = None
 
     def heading(self, sentence: Sentence) -> str:
         """The text of the heading the sentence stands under, or nothing."""

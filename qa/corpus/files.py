@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qa.corpus.origin import Origin, origin_of
 from qa.errors import CorpusError
 
 SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".rst"})
@@ -50,17 +51,18 @@ def find_files(paths: Sequence[Path]) -> list[File]:
     return sorted(_named_apart(list(found.values())), key=lambda file: file.name)
 
 
-def text_of(file: File) -> str:
-    """The text of a file without its byte-order mark; raises Unreadable with the reason why not."""
+def text_of(file: File) -> tuple[str, Origin]:
+    """The text of a file without its byte-order mark, and the file as it was; raises Unreadable with the reason."""
     if file.refusal:
         raise Unreadable(file.refusal)
     try:
-        if not stat.S_ISREG(file.path.stat().st_mode):
+        status = file.path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise Unreadable("not a regular file")
         data = file.path.read_bytes()
     except OSError as error:
         raise Unreadable(f"cannot be opened ({error.strerror or error})") from error
-    return decode(data)
+    return decode(data), origin_of(file.path, status, data)
 
 
 def decode(data: bytes) -> str:

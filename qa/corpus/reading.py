@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qa.corpus import boilerplate
@@ -14,6 +14,7 @@ from qa.corpus.blocks import content_start, find_blocks, with_headings
 from qa.corpus.datelines import publication_date
 from qa.corpus.document import Block, BlockKind, Document, Sentence
 from qa.corpus.files import Unreadable, find_files, text_of
+from qa.corpus.origin import Origin
 from qa.corpus.sentences import sentence_spans
 from qa.errors import CorpusError
 
@@ -43,15 +44,17 @@ def read_corpus(paths: Sequence[Path]) -> Corpus:
     if not paths:
         raise CorpusError("no corpus given; name a folder or file of documents with --corpus")
     texts: dict[str, str] = {}
+    origins: dict[str, Origin] = {}
     skipped: list[Skipped] = []
     for file in find_files(paths):
         try:
-            texts[file.name] = text_of(file)
+            texts[file.name], origins[file.name] = text_of(file)
         except Unreadable as reason:
             skipped.append(Skipped(file.name, str(reason)))
     if not texts:
         raise CorpusError(_nothing_readable(paths, skipped))
-    return Corpus(read_texts(texts), tuple(skipped))
+    documents = (replace(document, origin=origins[document.name]) for document in read_texts(texts))
+    return Corpus(tuple(documents), tuple(skipped))
 
 
 def read_text(name: str, text: str) -> Document:

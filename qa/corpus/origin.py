@@ -1,0 +1,45 @@
+"""The file a document was read from, as it was then: what tells whether a citation still holds."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_AT_ONCE = 1 << 20  # bytes of a file held while it is hashed
+
+State = tuple[int, int, int, int]  # size in bytes, times of change of content and of inode in ns, inode
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A file's path, its state when it was read, and the SHA-256 of its bytes in hexadecimal."""
+
+    path: Path
+    state: State
+    digest: str
+
+    def holds(self) -> bool:
+        """Whether the file still has the content that was read. It is read again only where its state has changed."""
+        try:
+            return state_of(os.stat(self.path)) == self.state or digest_of(self.path) == self.digest
+        except OSError:
+            return False
+
+
+def state_of(status: os.stat_result) -> State:
+    """What changes whenever a file's content does; the inode's own time is nobody's to set back."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes in hexadecimal, by pieces; raises OSError."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_AT_ONCE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def origin_of(path: Path, status: os.stat_result, data: bytes) -> Origin:
+    """The origin of bytes read from a file; the status was taken before they were read, so no change slips between."""
+    return Origin(path.absolute(), state_of(status), hashlib.sha256(data).hexdigest())

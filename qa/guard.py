@@ -1,0 +1,65 @@
+"""The last look at a reply before it leaves: every sentence is compared with the document, and its file with the disk.
+
+What does not stand there word for word, or stands in a file that has changed since it was read, is never shown.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from qa.corpus.document import Document
+from qa.errors import CorpusError
+from qa.reply import Answer, Citation, Reply
+from qa.visible import visible
+from qa.wording import wording
+
+FILE_CHANGED = "file-changed"  # the reason of the reply that is given instead
+Quote = tuple[Citation, str]  # a place and the sentence said to stand there
+
+
+class Guard:
+    """Compares quotations with the documents they cite."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+
+    def checked(self, reply: Reply) -> Reply:
+        """The reply itself, or in its place one that names the file it can no longer vouch for."""
+        quotes = (*reply.answers, *reply.nearest)
+        told = self._told((answer.citation, answer.sentence) for answer in quotes) or _misplaced(quotes)
+        if told is None:
+            return reply
+        silent = Reply(question=reply.question, answered=False, confidence=0.0, text=told, reason=FILE_CHANGED)
+        return silent.model_copy(update={"text": wording(silent)})
+
+    def require(self, quotes: Iterable[Quote]) -> None:
+        """Raises CorpusError, which names the file, where a quotation does not hold."""
+        if told := self._told(quotes):
+            raise CorpusError(told)
+
+    def _told(self, quotes: Iterable[Quote]) -> str | None:
+        """What to say of the first file that no longer holds what is quoted, or nothing."""
+        fresh: set[str] = set()
+        for citation, sentence in quotes:
+            document = self._documents.get(citation.file)
+            if document is None or document.text[citation.start : citation.end] != sentence:
+                return _changed(citation.file)
+            if citation.file not in fresh and document.origin is not None and not document.origin.holds():
+                return _changed(citation.file)
+            fresh.add(citation.file)
+        return None
+
+
+def _misplaced(answers: Iterable[Answer]) -> str | None:
+    """What to say where a short answer is no piece of its sentence, or nothing."""
+    for answer in answers:
+        if answer.short_span is not None:
+            start, end = (offset - answer.citation.start for offset in answer.short_span)
+            if not 0 <= start <= end <= len(answer.sentence) or answer.sentence[start:end] != answer.short:
+                return _changed(answer.citation.file)
+    return None
+
+
+def _changed(file: str) -> str:
+    return (
+        f"The file {visible(file)} changed since it was read, so nothing is quoted from it. "
+        "Start qa again to read it anew, or refresh a kept index with qa index."
+    )
