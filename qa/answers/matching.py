@@ -36,18 +36,8 @@ class Matcher:
         self.weights = tuple(clue.weight * rarity for clue, rarity in zip(self.clues, self.rarity, strict=True))
         self.total = sum(self.weights) or 1.0
         self.unknown = tuple(not any(frequency(t) for t in clue.terms) for clue in self.clues)
-        self._entries: dict[str, list[tuple[int, float, Phrase | None]]] = {}
-        self._by_prefix: dict[str, list[int]] = {}
-        self._seen: dict[str, tuple[tuple[int, float, Phrase | None], ...]] = {}
-        for n, clue in enumerate(self.clues):
-            self._enter(n, clue.phrase, 1.0)
-            for phrase, weight in clue.others.items():
-                self._enter(n, phrase, weight)
-            if len(clue.phrase) == 1 and len(clue.phrase[0]) >= _LEAST_PREFIX:
-                self._by_prefix.setdefault(clue.phrase[0][:_LEAST_PREFIX], []).append(n)
-
-    def _enter(self, clue: int, phrase: Phrase, degree: float) -> None:
-        self._entries.setdefault(phrase[0], []).append((clue, degree, phrase if len(phrase) > 1 else None))
+        self.names = tuple(n for n, clue in enumerate(self.clues) if clue.is_name)
+        self._entries = _Entries(self.clues, self.unknown)
 
     def meet(self, text: Text) -> Meeting:
         """How the text meets each clue."""
@@ -56,8 +46,9 @@ class Matcher:
     def meet_terms(self, terms: Sequence[str]) -> Meeting:
         """How a run of terms meets each clue."""
         degrees, positions = [0.0] * len(self.clues), [-1] * len(self.clues)
-        for position, term in enumerate(terms):
-            for clue, degree, phrase in self._entries_of(term):
+        entries = self._entries
+        for position, found in [(at, found) for at, term in enumerate(terms) if (found := entries[term])]:
+            for clue, degree, phrase in found:
                 if degree <= degrees[clue]:
                     continue
                 if phrase is not None and match_phrase(phrase, terms, position) is None:
@@ -67,40 +58,65 @@ class Matcher:
 
     def degree(self, clue: int, term: str) -> float:
         """How well a single term meets a clue."""
-        return max((d for n, d, phrase in self._entries_of(term) if n == clue and phrase is None), default=0.0)
+        return max((d for n, d, phrase in self._entries[term] if n == clue and phrase is None), default=0.0)
 
     def best_degree(self, term: str) -> float:
         """How well a single term meets any clue."""
-        return max((d for _, d, phrase in self._entries_of(term) if phrase is None), default=0.0)
+        found = self._entries[term]
+        return max([d for _, d, phrase in found if phrase is None], default=0.0) if found else 0.0
+
+    def places(self, clues: frozenset[int], terms: Sequence[str], least: float) -> list[int]:
+        """Where a single term meets one of some clues this well at least."""
+        entries = self._entries
+        return [
+            at for at, term in enumerate(terms)
+            if (found := entries[term]) and any(n in clues and d >= least and p is None for n, d, p in found)
+        ]  # fmt: skip
 
     def repeated(self, terms: Sequence[str]) -> list[float]:
         """For each term of a text, how well it is a word of the question, phrases included."""
         degrees = [0.0] * len(terms)
         for position, term in enumerate(terms):
-            for _, degree, phrase in self._entries_of(term):
+            for _, degree, phrase in self._entries[term]:
                 for at in (position,) if phrase is None else match_phrase(phrase, terms, position) or ():
                     degrees[at] = max(degrees[at], degree)
         return degrees
 
-    def _entries_of(self, term: str) -> tuple[tuple[int, float, Phrase | None], ...]:
-        known = self._seen.get(term)
-        return self._like(term) if known is None else known
 
-    def _like(self, term: str) -> tuple[tuple[int, float, Phrase | None], ...]:
-        """What a term of a text may meet: listed words, then words that share its beginning or spelling."""
-        found = list(self._entries.get(term, ()))
+Entry = tuple[int, float, Phrase | None]  # clue, degree, and the phrase that must follow where it is one
+
+
+class _Entries(dict[str, tuple[Entry, ...]]):
+    """What a term of a text may meet: listed words, then words that share its beginning or spelling.
+
+    Worked out once a term; most terms of a text meet nothing, and two look-ups tell so.
+    """
+
+    def __init__(self, clues: Sequence[Clue], unknown: Sequence[bool]) -> None:
+        self._listed: dict[str, list[Entry]] = {}
+        self._by_prefix: dict[str, list[tuple[int, str]]] = {}
+        self._spelled: dict[str, list[tuple[int, str]]] = {}  # by initial: what a slip of spelling may stand for
+        for n, clue in enumerate(clues):
+            for phrase, degree in ((clue.phrase, 1.0), *clue.others.items()):
+                self._listed.setdefault(phrase[0], []).append((n, degree, phrase if len(phrase) > 1 else None))
+            word = clue.phrase[0]
+            if len(clue.phrase) == 1 and len(word) >= _LEAST_PREFIX:
+                self._by_prefix.setdefault(word[:_LEAST_PREFIX], []).append((n, word))
+            if len(clue.phrase) == 1 and (clue.is_name or unknown[n]):
+                self._spelled.setdefault(word[0], []).append((n, word))
+
+    def __missing__(self, term: str) -> tuple[Entry, ...]:
+        found = self._listed.get(term, ())
         if len(term) >= _LEAST_PREFIX:
-            for clue in self._by_prefix.get(term[:_LEAST_PREFIX], ()):
-                found.append((clue, shared_beginning(self.clues[clue].phrase[0], term), None))
-            for n, clue_ in enumerate(self.clues):
-                if (
-                    (clue_.is_name or self.unknown[n])
-                    and len(clue_.phrase) == 1
-                    and like_spelling(clue_.phrase[0], term)
-                ):
-                    found.append((n, SPELLING, None))
-        kept = tuple(entry for entry in found if entry[1] > 0)
-        self._seen[term] = kept
+            alike: list[Entry] = []
+            for clue, word in self._by_prefix.get(term[:_LEAST_PREFIX], ()):
+                if degree := shared_beginning(word, term):
+                    alike.append((clue, degree, None))
+            for clue, word in self._spelled.get(term[0], ()):
+                if like_spelling(word, term):
+                    alike.append((clue, SPELLING, None))
+            found = [*found, *alike] if alike else found
+        self[term] = kept = tuple(found)
         return kept
 
 

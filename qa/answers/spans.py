@@ -10,22 +10,15 @@ Span = tuple[int, int]
 _LINKS = frozenset({"of", "and", "in", "for", "to", "on", ",", "or", "with", "from", "by", "at", "between"})
 _MOST_LINKED = 4
 _MET = 0.7
+_MEETS_SLOT = 0.4
 _WORDS = ("JJ", "NN", "VBG", "VBN", "CD", "RB")
 
 
 def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
     """The spans that the rule's answer patterns mark, with the rank of the pattern from 0."""
 
-    def meets(slot: str, sentence: Text, position: int) -> bool:
-        if slot not in question.slots:
-            return False
-        first, last = question.slots[slot]
-        head = question.head if slot == "focus" else None
-        return any(
-            matcher.degree(n, sentence.terms[position]) >= 0.4
-            for n, clue in enumerate(matcher.clues)
-            if any(first <= i < last for i in clue.positions) and (head is None or head in clue.positions)
-        )
+    def meets(slot: str, sentence: Text) -> list[int]:
+        return matcher.places(question.slot_clues.get(slot, frozenset()), sentence.terms, _MEETS_SLOT)
 
     found: dict[Span, int] = dict.fromkeys(_roles(question, matcher, text), 0)
     for rank, pattern in enumerate(question.rule.answers):

@@ -33,7 +33,7 @@ _ELEMENT = re.compile(
     r"|(?:\{(?P<class>[a-z][a-z -]*)\}|<(?P<slot>[a-z]+)>|(?P<words>[^\s\[\]{}<>^$?*+]+))(?P<repeat>[?*+]?))"
 )
 Span = tuple[int, int]
-Meets = Callable[[str, Text, int], bool]
+Meets = Callable[[str, Text], Iterable[int]]  # where in a text a word fills a slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,14 @@ class Pattern:
             frozenset(normalise(word) for word in e.value.split("/"))
             for e in self._elements if e.kind == "words" and e.least and e.value[0].isalpha()
         )  # fmt: skip
-        self.specificity = sum(
-            {"words": 3, "class": 2, "edge": 1}.get(e.kind, 0) for e in self._elements if e.least
-        )
+        self.specificity = sum({"words": 3, "class": 2, "edge": 1}.get(e.kind, 0) for e in self._elements if e.least)
         cost = {"words": 0, "class": 1, "slot": 2}
         needed = [n for n, e in enumerate(self._elements) if e.least and e.kind in cost]
         self._needed = sorted(needed, key=lambda n: cost[self._elements[n].kind])  # the cheapest to look for first
         self._first = next((n for n, e in enumerate(self._elements) if e.kind != "mark"), -1)
 
     def find(self, text: Text, meets: Meets | None = None) -> Iterator[Match]:
-        """The matches, leftmost first; `meets` decides whether a word fills a slot of an answer pattern."""
+        """The matches, leftmost first; `meets` tells which words fill a slot of an answer pattern."""
         search = _Search(self._elements, text, meets)
         if all(search.places(n) for n in self._needed if not search.free(n)):
             for start in self._starts(search):
@@ -114,7 +112,7 @@ class _Search:
             return index(self.text).of_class(element.value)
         if self.meets is None:
             return NOWHERE
-        return {at: (at + 1,) for at in range(self.size) if self.meets(element.value, self.text, at)}
+        return {at: (at + 1,) for at in self.meets(element.value, self.text)}
 
     def run(self, start: int) -> Match | None:
         self.slots: dict[str, Span] = {}

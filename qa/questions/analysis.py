@@ -109,6 +109,18 @@ class Question:
         return "object" if has_subject else "subject"
 
     @cached_property
+    def slot_clues(self) -> dict[str, frozenset[int]]:
+        """For each slot the rule captured, the clues in it; for the focus, the clue of its head noun."""
+        found = {}
+        for slot, (first, last) in self.slots.items():
+            head = self.head if slot == "focus" else None
+            found[slot] = frozenset(
+                n for n, clue in enumerate(self.clues)
+                if any(first <= i < last for i in clue.positions) and (head is None or head in clue.positions)
+            )  # fmt: skip
+        return found
+
+    @cached_property
     def focus_clue(self) -> int | None:
         """The number of the clue that holds the head noun."""
         return next((n for n, clue in enumerate(self.clues) if self.head in clue.positions), None)
