@@ -18,7 +18,7 @@ from qa.language.tokens import fold, terms
 from qa.questions.analysis import analyse
 from qa.questions.rules import RuleBook, load_rules
 from qa.reply import Reply
-from qa.retrieval.collection import Collection
+from qa.retrieval.collection import Collection, Library
 from qa.session import Session
 
 _LONGEST_QUESTION = 2_000  # characters; a longer one is asked by its beginning
@@ -32,10 +32,10 @@ class Chatbot:
     bot.ask("How many keepers did the light have?").answers[0].short   # "three"
     """
 
-    def __init__(self, corpus: Corpus, rules: RuleBook) -> None:
+    def __init__(self, corpus: Library, rules: RuleBook, collection: Collection | None = None) -> None:
         self.corpus, self.rules = corpus, rules
-        self._collection = Collection(corpus.documents)
-        self.guard = Guard({document.name: document for document in corpus.documents})
+        self._collection = collection or _in_memory(corpus)
+        self.guard = Guard(corpus.by_name)
 
     @classmethod
     def open(cls, *paths: str | Path, rules: Sequence[Path] = ()) -> "Chatbot":
@@ -99,11 +99,17 @@ class Chatbot:
         """The proper names that occur in the corpus, sorted."""
         found = {
             text.slice(name.first, name.last)
-            for document in self.corpus.documents
+            for document in self.corpus.by_name.values()
             for text in (read(sentence.text) for sentence in document.sentences if sentence.quotable)
             for name in text.names
         }
         return sorted(found)
+
+
+def _in_memory(corpus: Library) -> Collection:
+    from qa.retrieval.in_memory import CollectionInMemory
+
+    return CollectionInMemory(tuple(corpus.by_name.values()))
 
 
 def _text(question: str) -> Text:

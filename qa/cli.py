@@ -117,7 +117,7 @@ def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
     text = one_line(sys.stdin.read() if question == ("-",) else " ".join(question))
     bot = _chatbot(settings)
     reply, explanation = bot.explain(text)
-    documents = {document.name: document for document in bot.corpus.documents}
+    documents = bot.corpus.by_name
     if view.form is Form.PLAIN and not reply.answered and not settings.quiet:
         _tell(reply.text)
     if compare:
@@ -166,7 +166,7 @@ def batch(file: str) -> None:
         view = replace(view, form=Form.JSON)
     with _questions(file) as lines:
         bot = _chatbot(settings)
-        documents = {document.name: document for document in bot.corpus.documents}
+        documents = bot.corpus.by_name
         for line in lines:
             reply, explanation = bot.explain(one_line(line)) if view.explain else (bot.ask(one_line(line)), None)
             if shown := present(reply, explanation, view, documents):

@@ -28,7 +28,7 @@ class Chat:
     def __init__(self, bot: Chatbot, view: View | None = None) -> None:
         self.bot = bot
         self.view = view or View()
-        self.documents = {document.name: document for document in bot.corpus.documents}
+        self.documents = bot.corpus.by_name
         self.begin()
 
     def begin(self) -> None:
@@ -181,7 +181,7 @@ def _compare(chat: Chat, argument: str) -> list[Line]:
 def _timeline(chat: Chat, argument: str) -> list[Line]:
     from qa.timeline import timeline
 
-    statements = timeline(chat.bot.corpus.documents, argument or None)
+    statements = timeline(chat.documents.values(), argument or None)
     chat.bot.guard.require((said.citation, said.sentence) for said in statements[: overviews.MOST_STATEMENTS])
     return list(overviews.timeline(statements, argument))
 
@@ -192,7 +192,7 @@ def _who(chat: Chat, argument: str) -> list[Line]:
 
     if not argument:
         return [line("Give a name: /who NAME.")]
-    found = profile(chat.bot.corpus.documents, argument)
+    found = profile(chat.documents.values(), argument)
     chat.bot.guard.require((mention.citation, mention.sentence) for mention in found.mentions)
     return list(overviews.profile(found, () if found.sentences else chat.bot.names()))
 

@@ -10,10 +10,10 @@ from qa.wording import Line, Piece, Style, line, place
 
 if TYPE_CHECKING:
     from qa.corpus.document import Document
-    from qa.corpus.reading import Corpus
     from qa.explanation import ClueView, EvidenceView, Explanation
     from qa.questions.rules import RuleBook
     from qa.reply import Citation
+    from qa.retrieval.collection import Library
 
 LINES_AROUND = 2  # lines of the document shown above and below a citation
 CHARACTERS_AROUND = 400  # of a citation's own line that are shown before and after the sentence
@@ -96,25 +96,25 @@ def _marked(row: str, start: int, end: int) -> tuple[Piece, ...]:
     return tuple(Piece(visible(part), style) for part, style in pieces if part)
 
 
-def sources(corpus: Corpus) -> Iterator[Line]:
+def sources(corpus: Library) -> Iterator[Line]:
     """A line for each document (name, date, sentences, title), then what was skipped and why."""
-    widest = max((len(document.name) for document in corpus.documents), default=0)
-    for document in corpus.documents:
-        facts = f"  {document.date or 'no date':10}  {len(document.sentences):>5} sentences  "
+    widest = max((len(document.name) for document in corpus.summaries()), default=0)
+    for document in corpus.summaries():
+        facts = f"  {document.date or 'no date':10}  {document.sentences:>5} sentences  "
         name = visible(f"{document.name:{widest}}")
         yield Line((Piece(name, Style.CITATION), Piece(facts, Style.ASIDE), Piece(cut(document.title))))
     for skipped in corpus.skipped:
         yield Line((Piece(visible(skipped.name), Style.CITATION), Piece(visible(f"  skipped: {skipped.reason}"))))
 
 
-def source_records(corpus: Corpus) -> Iterator[dict[str, str | int | None]]:
+def source_records(corpus: Library) -> Iterator[dict[str, str | int | None]]:
     """What `sources` shows, for programs."""
-    for document in corpus.documents:
+    for document in corpus.summaries():
         yield {
             "file": document.name,
             "title": document.title,
             "date": document.date,
-            "sentences": len(document.sentences),
+            "sentences": document.sentences,
             "skipped": None,
         }
     for skipped in corpus.skipped:

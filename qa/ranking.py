@@ -10,7 +10,7 @@ from qa.language.lexicon import lexicon
 from qa.language.text import Text
 from qa.questions.analysis import analyse
 from qa.questions.rules import RuleBook, load_rules
-from qa.retrieval.collection import Collection
+from qa.retrieval.in_memory import CollectionInMemory
 
 
 def rank_sentences(question: str, sentences: Sequence[str]) -> list[float]:
@@ -21,7 +21,7 @@ def rank_sentences(question: str, sentences: Sequence[str]) -> list[float]:
     understood = analyse(Text(" ".join(question.split())), _rules(), lexicon())
     if understood is None or not sentences:
         return [0.0] * len(sentences)
-    search = Search(understood, Collection([_document(sentences)]), weights())
+    search = Search(understood, CollectionInMemory([_document(sentences)]), weights())
     scores = [0.0] * len(sentences)
     for evidence in search.judge_all():
         scores[evidence.place.number] = evidence.score

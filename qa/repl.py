@@ -89,9 +89,7 @@ def _say(chat: Chat, text: str) -> None:
 
 
 def _about(chat: Chat, corpus: str) -> str:
-    documents = chat.bot.corpus.documents
-    sentences = sum(len(document.sentences) for document in documents)
-    return f"{corpus}: {len(documents)} documents, {sentences} sentences"
+    return f"{corpus}: {len(chat.documents)} documents, {chat.bot.corpus.size} sentences"
 
 
 def prompt_session(chat: Chat, corpus: str, record: bool) -> PromptSession[str] | None:

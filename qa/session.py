@@ -59,7 +59,7 @@ class Session:
     def _turn(self, text: str, made: Resolution) -> Turn:
         if made.kind == "about_reply":
             asked = [turn for turn in self._turns if turn.resolution.kind != "about_reply" and not _is_talk(turn.reply)]
-            reply = retell(text, made, (asked or self._turns)[-1].reply, self._bot.corpus)
+            reply = retell(text, made, (asked or self._turns)[-1].reply, self._bot.corpus.by_name)
             made = replace(made, asked_as=reply.question.asked_as)
             return Turn(text, reply, Explanation(decision=(("rule", made.rule),)), made)
         if made.kind == "more":
@@ -96,10 +96,8 @@ class Session:
         """Every sentence of the files that the first answers of some turns stand in."""
         files = {turn.reply.answers[0].citation.file for turn in turns if turn.reply.answered}
         return frozenset(
-            (document.name, sentence.start)
-            for document in self._bot.corpus.documents if document.name in files
-            for sentence in document.sentences
-        )  # fmt: skip
+            (file, sentence.start) for file in files for sentence in self._bot.corpus.by_name[file].sentences
+        )
 
     # -- several people of one name --------------------------------------------------------------------------------
 

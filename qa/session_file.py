@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +23,7 @@ from qa.session import Session, Turn
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
+    from qa.corpus.document import Document
 
 MARK = "qa session"
 _MOST_BYTES = 100_000_000
@@ -73,10 +75,9 @@ def resume(bot: Chatbot, path: str | Path) -> Session:
     """A session that goes on where a saved one ended; SessionError names file, turn and remedy."""
     path = Path(path)
     saved = _read(path)
-    sentences = {document.name: document.text for document in bot.corpus.documents}
     for number, turn in enumerate(saved.turns, 1):
         for answer in (*turn.reply.answers, *turn.reply.nearest):
-            _check(path, number, answer, sentences)
+            _check(path, number, answer, bot.corpus.by_name)
     return Session(bot, [_turn(turn) for turn in saved.turns])
 
 
@@ -147,15 +148,15 @@ def _read(path: Path) -> SavedSession:
         ) from error
 
 
-def _check(path: Path, number: int, answer: Answer, texts: dict[str, str]) -> None:
+def _check(path: Path, number: int, answer: Answer, documents: Mapping[str, Document]) -> None:
     """Whether a sentence still stands where it was cited."""
     at = answer.citation
-    if at.file not in texts:
+    if at.file not in documents:
         raise SessionError(
             f"{path}: turn {number} cites {at.file}, which is not in this corpus; "
             "resume it on the corpus it was held on (--corpus)"
         )
-    if texts[at.file][at.start : at.end] != answer.sentence:
+    if documents[at.file].text[at.start : at.end] != answer.sentence:
         raise SessionError(
             f"{path}: turn {number} cites {at.file}:{at.line}, which has changed since; "
             "ask its questions again in a new session"

@@ -3,10 +3,9 @@
 "Which file says that?" -> "harbor_light.txt, line 4:" and the sentence again
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qa.corpus.document import Document
-from qa.corpus.reading import Corpus
 from qa.language.speakers import speaker
 from qa.language.text import Text, read
 from qa.questions.followup import Resolution
@@ -17,13 +16,13 @@ from qa.visible import visible
 from qa.wording import quoted, wording
 
 
-def retell(text: str, made: Resolution, last: Reply, corpus: Corpus) -> Reply:
+def retell(text: str, made: Resolution, last: Reply, documents: Mapping[str, Document]) -> Reply:
     """The reply to a question about the last reply: its answers again, in the opening what is asked of the first."""
     entry = _entry(made.rule)
     if not last.answered or not last.answers:
         return _silent(text, made, entry, last)
     first = last.answers[0]
-    document = next((document for document in corpus.documents if document.name == first.citation.file), None)
+    document = documents.get(first.citation.file)
     short, opening = _told(made.about, first, last, document, entry)
     told = first.model_copy(update={"short": short[0], "short_span": short[1]}) if short is not None else first
     sides = made.about in ("file", "sentence") and len(last.agreement) > 1

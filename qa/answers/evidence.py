@@ -183,7 +183,7 @@ class Search:
         if after is not None:
             around.append((context["neighbour"], self.meeting(after).degrees))
         around.append((context["title"], self._string(place.document.title)))
-        if heading := place.document.heading(place.sentence):
+        if heading := place.heading:
             around.append((context["heading"], self._string(heading)))
         around.append((context["passage"], self._passage(self.collection.passage(place.number))))
         return tuple(max(share * degrees[n] for share, degrees in around) for n in range(len(self.matcher.clues)))

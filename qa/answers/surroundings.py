@@ -27,10 +27,9 @@ class Resolved:
 
 def resolve(collection: Collection, matcher: Matcher, place: Place) -> Resolved:
     """The meant names of a sentence, by the sentences before it."""
-    first = max(0, place.sentence.position - _BEFORE)
-    sentences = place.document.sentences[first : place.sentence.position + _AFTER + 1]
-    texts = [collection.text(place.document, sentence) for sentence in sentences]
-    position = place.sentence.position - first
+    around = collection.around(place.number, _BEFORE, _AFTER)
+    texts = [other.text for other in around]
+    position = place.number - around[0].number
     none = (0.0,) * len(matcher.clues)
     spoken = speaker(texts, position)
     source = _met(matcher, texts, spoken) if spoken is not None else none

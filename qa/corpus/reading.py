@@ -5,8 +5,9 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from qa.corpus import boilerplate
@@ -32,11 +33,35 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """A document in a line: its name, title and date, and how many sentences it has."""
+
+    name: str
+    title: str
+    date: str | None
+    sentences: int
+
+
+@dataclass(frozen=True)
 class Corpus:
     """The documents in order of name, and the files that were left out."""
 
     documents: tuple[Document, ...]
     skipped: tuple[Skipped, ...]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Document]:
+        """The documents, in order of name."""
+        return {document.name: document for document in self.documents}
+
+    @cached_property
+    def size(self) -> int:
+        """How many sentences there are."""
+        return sum(len(document.sentences) for document in self.documents)
+
+    def summaries(self) -> Iterator[Summary]:
+        """A line for each document."""
+        return (Summary(d.name, d.title, d.date, len(d.sentences)) for d in self.documents)
 
 
 def read_corpus(paths: Sequence[Path]) -> Corpus:

@@ -1,88 +1,99 @@
-"""The corpus made searchable: numbered sentences, the passages they stand in, and an engine for each."""
+"""What the program asks of a corpus that is made searchable, however it is kept: numbered sentences and passages."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from qa.corpus.document import BlockKind, Document, Sentence
-from qa.language.terms import content_terms
-from qa.language.text import Text, read
-from qa.retrieval.memory import MemoryEngine
+from qa.corpus.reading import Skipped, Summary
+from qa.language.text import Text
+from qa.retrieval.engine import Engine
 
 _LONGEST_PASSAGE = 12
 _SOFT_END = 4
 _HEADINGS = (BlockKind.HEADLINE, BlockKind.QUESTION)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A numbered sentence with the document it stands in."""
-
-    number: int
-    document: Document
-    sentence: Sentence
+class Source(Protocol):
+    """What a sentence tells of the document that it stands in."""
 
     @property
-    def text(self) -> Text:
-        """The sentence's views."""
-        return read(self.sentence.text)
+    def name(self) -> str:
+        """As a citation gives it."""
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+
+    @property
+    def date(self) -> str | None:
+        """ISO 8601, where the text gives one."""
 
 
-class Collection:
-    """Documents, their sentences numbered in order, and what finds them."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A numbered sentence with its views, the heading it stands under and the document it stands in."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self.documents = tuple(documents)
-        self._firsts: list[int] = []
-        self._passages: list[tuple[int, int]] = []
-        self._passage_of: list[int] = []
-        self.size = 0
-        for document in self.documents:
-            self._firsts.append(self.size)
-            for first, last in passages_of(document):
-                self._passage_of += [len(self._passages)] * (last - first)
-                self._passages.append((self.size + first, self.size + last))
-            self.size += len(document.sentences)
-        units = [list(content_terms(read(s.text).terms)) for d in self.documents for s in d.sentences]
-        self.sentences = MemoryEngine(units)
-        self.passages = MemoryEngine(
-            [*self._title_terms(first), *(term for unit in units[first:last] for term in unit)]
-            for first, last in self._passages
-        )
+    number: int
+    document: Source
+    sentence: Sentence
+    text: Text
+    heading: str
+
+
+class Library(Protocol):
+    """The documents themselves. Whatever is read of them whole is read when it is asked for."""
+
+    @property
+    def by_name(self) -> Mapping[str, Document]:
+        """The documents, in order of name."""
+
+    @property
+    def skipped(self) -> Sequence[Skipped]:
+        """The files that were left out, and why."""
+
+    @property
+    def size(self) -> int:
+        """How many sentences there are."""
+
+    def summaries(self) -> Iterator[Summary]:
+        """What there is to know of each document without reading it."""
+
+
+class Collection(Protocol):
+    """Documents, their sentences numbered from 0 in order of (file, position), and what finds them."""
+
+    @property
+    def size(self) -> int:
+        """How many sentences there are."""
+
+    @property
+    def sentences(self) -> Engine:
+        """Finds sentences by their content terms."""
+
+    @property
+    def passages(self) -> Engine:
+        """Finds passages by the content terms of their sentences and of their document's title."""
 
     def place(self, number: int) -> Place:
         """The sentence with a number."""
-        document = bisect_right(self._firsts, number) - 1
-        found = self.documents[document]
-        return Place(number, found, found.sentences[number - self._firsts[document]])
 
-    def text(self, document: Document, sentence: Sentence) -> Text:
-        """The views of a sentence."""
-        return read(sentence.text)
+    def around(self, number: int, before: int, after: int) -> list[Place]:
+        """A sentence with so many before and after it, as far as its document reaches."""
 
     def neighbour(self, number: int, step: int) -> int | None:
         """The sentence before (-1) or after (1), within the document."""
-        document = bisect_right(self._firsts, number) - 1
-        other = number + step
-        inside = self._firsts[document] <= other < self._firsts[document] + len(self.documents[document].sentences)
-        return other if inside else None
 
     def passage(self, number: int) -> int:
         """The passage a sentence stands in."""
-        return self._passage_of[number]
 
     def members(self, passage: int) -> range:
         """The sentences of a passage."""
-        return range(*self._passages[passage])
-
-    def _title_terms(self, first: int) -> Iterator[str]:
-        return content_terms(read(self.place(first).document.title).terms)
 
 
-def passages_of(document: Document) -> Iterator[tuple[int, int]]:
-    """Half-open runs of at most six sentences that begin anew at headings and, once long enough, at paragraphs."""
+def passages_of(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Half-open runs of at most twelve sentences that begin anew at headings and, once long enough, at paragraphs."""
     first = 0
-    sentences = document.sentences
     for i, sentence in enumerate(sentences):
         if i == first:
             continue

@@ -1,0 +1,67 @@
+"""A collection held in memory, made anew from its documents each time."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from qa.corpus.document import Document
+from qa.language.terms import content_terms
+from qa.language.text import read
+from qa.retrieval.collection import Place, passages_of
+from qa.retrieval.memory import MemoryEngine
+
+
+class CollectionInMemory:
+    """A `Collection` of documents that are at hand."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = tuple(documents)
+        self._firsts: list[int] = []
+        self._passages: list[tuple[int, int]] = []
+        self._passage_of: list[int] = []
+        self.size = 0
+        for document in self._documents:
+            self._firsts.append(self.size)
+            for first, last in passages_of(document.sentences):
+                self._passage_of += [len(self._passages)] * (last - first)
+                self._passages.append((self.size + first, self.size + last))
+            self.size += len(document.sentences)
+        units = [list(content_terms(read(s.text).terms)) for d in self._documents for s in d.sentences]
+        self.sentences = MemoryEngine(units)
+        self.passages = MemoryEngine(
+            [*self._title_terms(first), *(term for unit in units[first:last] for term in unit)]
+            for first, last in self._passages
+        )
+
+    def place(self, number: int) -> Place:
+        """The sentence with a number."""
+        document, first = self._document(number)
+        sentence = document.sentences[number - first]
+        return Place(number, document, sentence, read(sentence.text), document.heading(sentence))
+
+    def around(self, number: int, before: int, after: int) -> list[Place]:
+        """A sentence with so many before and after it, as far as its document reaches."""
+        document, first = self._document(number)
+        last = first + len(document.sentences)
+        return [self.place(n) for n in range(max(first, number - before), min(last, number + after + 1))]
+
+    def neighbour(self, number: int, step: int) -> int | None:
+        """The sentence before (-1) or after (1), within the document."""
+        document, first = self._document(number)
+        other = number + step
+        return other if first <= other < first + len(document.sentences) else None
+
+    def passage(self, number: int) -> int:
+        """The passage a sentence stands in."""
+        return self._passage_of[number]
+
+    def members(self, passage: int) -> range:
+        """The sentences of a passage."""
+        return range(*self._passages[passage])
+
+    def _document(self, number: int) -> tuple[Document, int]:
+        """The document a sentence stands in, and the number of its first sentence."""
+        position = bisect_right(self._firsts, number) - 1
+        return self._documents[position], self._firsts[position]
+
+    def _title_terms(self, first: int) -> Iterator[str]:
+        return content_terms(read(self._document(first)[0].title).terms)
