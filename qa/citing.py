@@ -6,6 +6,4 @@ from qa.reply import Citation
 
 def cite(document: Document, sentence: Sentence) -> Citation:
     """Where a sentence stands, with its document's date."""
-    return Citation(
-        file=document.name, line=sentence.line, start=sentence.start, end=sentence.end, date=document.date
-    )
+    return Citation(file=document.name, line=sentence.line, start=sentence.start, end=sentence.end, date=document.date)

@@ -13,7 +13,6 @@ class RuleError(QAError):
     """A rule, lexicon or scoring file is not as it should be."""
 
 
-
 class TranscriptError(QAError):
     """A golden transcript or a question file cannot be read."""
 

@@ -1,6 +1,6 @@
 """Where a text names somebody or something, in whatever spelling.
 
-    list(Naming("Marsh").found(read("Ellen Marsh built it.")))  # one Found: tokens 0 to 2
+list(Naming("Marsh").found(read("Ellen Marsh built it.")))  # one Found: tokens 0 to 2
 """
 
 from collections.abc import Iterator

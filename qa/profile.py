@@ -1,6 +1,6 @@
 """What the corpus says of a person, organisation or place: spellings, roles, the sentences that name it.
 
-    profile(documents, "Marsh").roles  # ("harbour master", ...) each with its citations
+profile(documents, "Marsh").roles  # ("harbour master", ...) each with its citations
 """
 
 from collections import Counter

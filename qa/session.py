@@ -1,8 +1,8 @@
 """A conversation: turns that build on one another.
 
-    session = bot.session()
-    session.ask("Who met Holm?")
-    session.ask("What did she warn of?").question.asked_as    # "What did Ellen Marsh warn of?"
+session = bot.session()
+session.ask("Who met Holm?")
+session.ask("What did she warn of?").question.asked_as    # "What did Ellen Marsh warn of?"
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A conversation on disk: saved and resumed as JSON, checked when it is read.
 
-    save(session, Path("talk.json"))
-    resume(bot, Path("talk.json")).ask("And what else did she say?")
+save(session, Path("talk.json"))
+resume(bot, Path("talk.json")).ask("And what else did she say?")
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Dated statements of the corpus in order of time.
 
-    timeline(documents)  # "... last week ..." in a text of 2024-10-29: 2024-10-21 to 2024-10-27, resolved
+timeline(documents)  # "... last week ..." in a text of 2024-10-29: 2024-10-21 to 2024-10-27, resolved
 """
 
 from collections.abc import Iterable, Iterator

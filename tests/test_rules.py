@@ -185,11 +185,11 @@ def test_rules_recognise_nothing_without_words(text: str) -> None:
             "about: is missing; add it",
         ),
         (
-            GOOD + 'weight = 3\n',
+            GOOD + "weight = 3\n",
             'rule "how many bells": counterexample: 0: weight: unknown key; remove it or mend its spelling',
         ),
         (
-            GOOD.replace("answer = \"[", "anwser = \"["),
+            GOOD.replace('answer = "[', 'anwser = "['),
             'rule "how many bells": anwser: unknown key; remove it or mend its spelling',
         ),
         (
@@ -267,7 +267,7 @@ def test_rules_of_a_folder_are_added(tmp_path: Path) -> None:
 
 
 def test_rules_of_a_folder_override_those_of_the_same_name(tmp_path: Path) -> None:
-    written(tmp_path, GOOD.replace("how many bells\"", "how many times\"", 1))
+    written(tmp_path, GOOD.replace('how many bells"', 'how many times"', 1))
     rules = load_rules([tmp_path])
     assert len(rules.rules) == len(RULES.rules)
     (rule,) = [rule for rule in rules if rule.name == "how many times"]

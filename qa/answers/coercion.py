@@ -1,7 +1,7 @@
 """Type coercion: how well a span fits the answer type the question expects (DeepQA's TyCor, Murdock et al., 2012)."""
 
+from qa.answers.pieces import Piece
 from qa.language.text import Text
-from qa.questions.analysis import Question
 
 _QUANTITIES: dict[str, dict[str, float]] = {
     "count": {"count": 1.0, "other": 0.8, "perc": 0.5, "ord": 0.2},
@@ -49,30 +49,25 @@ _NAMES: dict[str, dict[str, float]] = {
 _ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "nationality": 0.3}
 
 
-def fit(question: Question, text: Text, first: int, last: int) -> float:
-    """0 to 1: how well the span fits the expected answer type."""
-    coarse, _, fine = question.answer_type.partition(":")
+def fit(answer_type: str, text: Text, piece: Piece) -> float:
+    """0 to 1: how well a piece of a text fits the expected answer type."""
+    coarse, _, fine = answer_type.partition(":")
     best = 0.0
     if coarse == "NUM":
-        kinds = _QUANTITIES.get(fine, _QUANTITIES["other"])
-        for quantity in text.quantities:
-            if (quantity.first, quantity.last) == (first, last):
-                best = max(best, kinds.get(quantity.kind, 0.0))
-        times = _TIMES.get(fine, {})
-        for time in text.times:
-            if (time.first, time.last) == (first, last):
-                best = max(best, times.get(time.kind, 0.0))
+        if piece.quantities:
+            kinds = _QUANTITIES.get(fine, _QUANTITIES["other"])
+            best = max(kinds.get(kind, 0.0) for kind in piece.quantities)
+        if piece.times:
+            times = _TIMES.get(fine, {})
+            best = max(best, *(times.get(kind, 0.0) for kind in piece.times))
         return best
-    kinds = _NAMES.get(question.answer_type, _ANY_NAME)
-    for name in text.names:
-        if (name.first, name.last) == (first, last) or (
-            name.role is not None and (name.role[0], name.last) == (first, last)
-        ):
-            best = max(best, kinds.get(name.kind, 0.0))
+    if piece.names:
+        kinds = _NAMES.get(answer_type, _ANY_NAME)
+        best = max(kinds.get(kind, 0.0) for kind in piece.names)
     if best:
         return best
-    if any((t.first, t.last) == (first, last) for t in text.times) or text.tags[first] == "CD":
+    if piece.times or text.tags[piece.first] == "CD":
         return 0.1 if coarse in ("ENTY", "DESC") else 0.0
-    if text.tags[last - 1].startswith("NN"):
+    if text.tags[piece.last - 1].startswith("NN"):
         return 0.6 if coarse in ("ENTY", "DESC", "ABBR") else 0.35
     return 0.2 if coarse in ("ENTY", "DESC") else 0.0

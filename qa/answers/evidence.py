@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qa.answers.features import Situation, early, late, leans
 from qa.answers.matching import SPELLING, Matcher, Meeting, like_spelling, shared_beginning
 from qa.answers.scoring import Weights
-from qa.answers.short import Judge, ShortAnswer, best_of
+from qa.answers.short import Judge, ShortAnswer
 from qa.answers.surroundings import Resolved, resolve
 from qa.language.lexicon import GAP
 from qa.language.terms import is_stop
@@ -75,7 +75,7 @@ class Search:
 
     def _judged(self, evidence: Evidence) -> Evidence:
         judge = Judge(self.question, self.matcher, evidence.place.text, evidence.own)
-        spans = list(judge.all(self.weights.short))
+        short, fit = judge.best(self.weights.short)
         resolved = resolve(self.collection, self.matcher, evidence.place)
         situation = Situation(
             question=self.question,
@@ -85,8 +85,8 @@ class Search:
             covered=tuple(max(pair) for pair in zip(evidence.covered, resolved.degrees, strict=True)),
             passage_score=evidence.features["passage"],
             resolved=resolved,
-            short=best_of(spans),
-            fit=max((span.features["type"] for span in spans), default=0.0),
+            short=short,
+            fit=fit,
         )
         return self._evidence(situation, {**early(situation), **late(situation)})
 

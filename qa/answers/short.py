@@ -4,21 +4,24 @@ The features are those that decided in feature-based readers (Rajpurkar et al., 
 words, not repeating the question, the place the question leaves open; their weights stand in `rules/scoring.toml`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from operator import mul
 
 from qa.answers.coercion import fit
 from qa.answers.matching import Matcher, Meeting
-from qa.answers.spans import marked, proposed
-from qa.language.terms import is_stop
+from qa.answers.pieces import Piece, pieces
+from qa.answers.spans import marked
 from qa.language.text import Text
 from qa.questions.analysis import Question
 
-_LONGEST = 24
 _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 _PREPOSITIONS = ("IN", "TO")
+_CLAUSE_MARKS = frozenset(",;:—–()")
+_TIE = 1e-8  # scores nearer to one another are compared as rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,63 +40,93 @@ class Judge:
 
     def __init__(self, question: Question, matcher: Matcher, text: Text, meeting: Meeting) -> None:
         self.question, self.matcher, self.text, self.meeting = question, matcher, text, meeting
-        self.own = matcher.repeated(text.terms)
-        self.named = {(name.first, name.last) for name in text.names}
-        self.chunks = set(text.phrases)
+        self.pieces = pieces(text)
+        self.own = [degree >= _MET for degree in matcher.repeated(text.terms)]
+        self.met = [
+            (degree * weight, position)
+            for degree, position, weight in zip(meeting.degrees, meeting.positions, matcher.weights, strict=True)
+            if position >= 0
+        ]
 
     def all(self, weights: Mapping[str, float]) -> Iterator[ShortAnswer]:
         """Every span that may answer: what the rule marks; where it may be any phrase, or where a thing is asked for
         and the rule marks none, the phrases of the sentence."""
+        for score, piece, features in self._scored(weights):
+            yield ShortAnswer(piece.first, piece.last, score, features, features["rule"] > 0)
+
+    def best(self, weights: Mapping[str, float]) -> tuple[ShortAnswer | None, float]:
+        """The best span, ties to the first and shortest, and how well the best-fitting one fits the answer type."""
+        best: tuple[float, Piece, dict[str, float]] | None = None
+        order, fitting = (0.0, 0, 0), 0.0
+        for scored in self._scored(weights):
+            score, piece, features = scored
+            fitting = max(fitting, features["type"])
+            if best is None or score > best[0] - _TIE:
+                own = (-round(score, 9), piece.first, piece.last)
+                if best is None or own < order:
+                    best, order = scored, own
+        if best is None:
+            return None, 0.0
+        score, piece, features = best
+        return ShortAnswer(piece.first, piece.last, score, features, features["rule"] > 0), fitting
+
+    def _scored(self, weights: Mapping[str, float]) -> Iterator[tuple[float, Piece, dict[str, float]]]:
+        """The pieces that may answer, with their features and the weighted sum of these."""
         allowed = self.question.rule.short
         if allowed == "never":
             return
         by_rule = marked(self.question, self.matcher, self.text)
-        spans = dict.fromkeys(by_rule)
+        found = {span: self.pieces.at(span) for span in by_rule}
         thing = self.question.answer_type[:3] in ("ENT", "HUM", "LOC", "NUM")
-        if allowed == "phrase" or (thing and not spans):
-            spans.update(dict.fromkeys(proposed(self.text)))
-        for first, last in spans:
-            rank = by_rule.get((first, last))
-            if not 0 < last - first <= _LONGEST and rank is None:
+        if allowed == "phrase" or (thing and not found):
+            found.update(self.pieces.proposed)
+        scale: list[float] = []
+        for span, piece in found.items():
+            if piece is None:
                 continue
-            features = self.features(first, last)
+            features = self.features(piece)
             if features is None:
                 continue
+            rank = by_rule.get(span)
             features["rule"] = 0.0 if rank is None else 1.0 / (1 + rank)
-            score = sum(weights.get(name, 0.0) * value for name, value in features.items())
-            yield ShortAnswer(first, last, score, features, rank is not None)
+            scale = scale or [weights.get(name, 0.0) for name in features]
+            yield sum(map(mul, scale, features.values())), piece, features
 
-    def features(self, first: int, last: int) -> dict[str, float] | None:
-        """What speaks for a span; None where it says nothing of its own."""
-        tokens, tags = self.text.tokens, self.text.tags
-        words = [i for i in range(first, last) if tokens[i].is_word]
-        content = [i for i in words if not is_stop(tokens[i].lower)]
-        if not words or (not content and tags[first] != "PRP"):
-            return None
-        repeated = sum(1 for i in content if self.own[i] >= _MET) / max(1, len(content))
+    def features(self, piece: Piece) -> dict[str, float] | None:
+        """What speaks for a piece; None where it only repeats the question."""
+        first, last, content = piece.first, piece.last, piece.content
+        repeated = sum([self.own[i] for i in content]) / max(1, len(content))
         if repeated == 1.0:
             return None
-        before = tags[first - 1] if first else ""
+        tag, before = self.text.tags[first], self.text.tags[first - 1] if first else ""
+        length = piece.words
         return {
-            "type": fit(self.question, self.text, first, last),
+            "type": fit(self.question.answer_type, self.text, piece),
             "repeats": repeated,
             "near": self._near(first, last),
             "slot": self._slot(first, last),
-            "length": len(words) / 10,
-            "long": max(0, len(words) - 5) / 10,
-            "chunk": float((first, last) in self.chunks),
-            "name": float((first, last) in self.named and not self.question.answer_type.startswith("NUM")),
-            "pronoun": float(tags[first] == "PRP" and last - first == 1),
-            "single": float(len(words) == 1),
-            "article": float(tags[first] == "DT"),
-            "head": self._head(first, last),
-            "same_preposition": float(bool(before in _PREPOSITIONS and tokens[first - 1].lower in self._prepositions)),
+            "length": length / 10,
+            "long": max(0, length - 5) / 10,
+            "chunk": float(piece.is_chunk),
+            "name": float(piece.is_name and not self._asks_number),
+            "pronoun": float(tag == "PRP" and last - first == 1),
+            "single": float(length == 1),
+            "article": float(tag == "DT"),
+            "head": self._head(piece),
+            "same_preposition": float(before in _PREPOSITIONS and self._word(first - 1) in self._prepositions),
             "preposition": float(before in _PREPOSITIONS and self.question.gap == "adjunct"),
-            "after_be": float(first > 0 and tokens[first - 1].lower in _PASSIVE and self.question.gap == "complement"),
+            "after_be": float(first > 0 and self.question.gap == "complement" and self._word(first - 1) in _PASSIVE),
             "apart": self._apart(first, last),
             "office": self._office(first, last),
             "near_actor": self._near_actor(first, last),
         }
+
+    def _word(self, position: int) -> str:
+        return self.text.tokens[position].lower
+
+    @cached_property
+    def _asks_number(self) -> bool:
+        return self.question.answer_type.startswith("NUM")
 
     @cached_property
     def _prepositions(self) -> frozenset[str]:
@@ -110,92 +143,99 @@ class Judge:
 
     def _near(self, first: int, last: int) -> float:
         """How near the clues that the sentence meets stand to the span: weighted mean of 1 / (1 + distance / 4)."""
-        near = total = 0.0
-        for degree, position, weight in zip(
-            self.meeting.degrees, self.meeting.positions, self.matcher.weights, strict=True
-        ):
-            if position >= 0:
-                distance = first - position if position < first else max(0, position - last + 1)
-                near += degree * weight / (1 + distance / 4)
-                total += degree * weight
-        return near / total if total else 0.0
+        near = 0.0
+        for weight, position in self.met:
+            distance = first - position if position < first else position - last + 1 if position >= last else 0
+            near += weight / (1 + distance / 4)
+        return near / self._met_in_all if self._met_in_all else 0.0
+
+    @cached_property
+    def _met_in_all(self) -> float:
+        return sum(weight for weight, _ in self.met)
 
     def _near_actor(self, first: int, last: int) -> float:
         """For an amount, 1 / (1 + distance / 3) to who does it by the question, or else to the main verb.
 
         Of two numbers in a sentence it is the one of the right clause (`the mill sent ten, the brewery twenty`).
         """
-        question = self.question
-        if question.verb is None or not question.answer_type.startswith("NUM"):
-            return 0.0
-        actors = [n for n, clue in enumerate(self.matcher.clues) if clue.is_name and clue.positions[0] < question.verb]
-        asked = [self.meeting.positions[n] for n in actors] or [
-            self.meeting.positions[n] for n in (question.verb_clue,) if n is not None
-        ]
-        met = [position for position in asked if position >= 0]
-        distances = [first - at if at < first else max(0, at - last + 1) for at in met]
+        distances = [first - at if at < first else max(0, at - last + 1) for at in self._actors]
         return 1 / (1 + min(distances) / 3) if distances else 0.0
+
+    @cached_property
+    def _actors(self) -> list[int]:
+        """Where the sentence meets who does it by the question, or else the main verb; nothing but for an amount."""
+        question, positions = self.question, self.meeting.positions
+        if question.verb is None or not self._asks_number:
+            return []
+        actors = [n for n in self.matcher.names if self.matcher.clues[n].positions[0] < question.verb]
+        asked = [positions[n] for n in actors] or [positions[n] for n in (question.verb_clue,) if n is not None]
+        return [position for position in asked if position >= 0]
 
     def _office(self, first: int, last: int) -> float:
         """The share of the question that is met by the office beside a person's name."""
+        return next((met for start, end, met in self._offices if start < last and first < end), 0.0)
+
+    @cached_property
+    def _offices(self) -> list[tuple[int, int, float]]:
+        """The names with an office beside them, and the share of the question that the office meets."""
+        offices = []
         for name in self.text.names:
-            if name.role is not None and name.first < last and first < name.last:
+            if name.role is not None:
                 met = self.matcher.meet_terms(self.text.terms[name.role[0] : name.role[1]]).degrees
-                return sum(w * d for w, d in zip(self.matcher.weights, met, strict=True)) / self.matcher.total
-        return 0.0
+                offices.append((name.first, name.last, sum(map(mul, self.matcher.weights, met)) / self.matcher.total))
+        return offices
 
     def _apart(self, first: int, last: int) -> float:
         """How many clause marks stand between the span and the weightiest clue met, up to three."""
-        best = max(
-            (
-                (degree * weight, position)
-                for degree, position, weight in zip(
-                    self.meeting.degrees, self.meeting.positions, self.matcher.weights, strict=True
-                )
-                if position >= 0
-            ),
-            default=None,
-        )
-        if best is None:
+        if self._weightiest is None:
             return 0.0
-        between = range(best[1] + 1, first) if best[1] < first else range(last, best[1])
-        return min(3, sum(1 for i in between if self.text.tokens[i].lower in ",;:—–()")) / 3
+        _, position = self._weightiest
+        marks, before = self._marks_before, position < first
+        between = marks[first] - marks[position + 1] if before else marks[max(last, position)] - marks[last]
+        return min(3, between) / 3
+
+    @cached_property
+    def _weightiest(self) -> tuple[float, int] | None:
+        return max(self.met, default=None)
+
+    @cached_property
+    def _marks_before(self) -> list[int]:
+        """How many clause marks stand before each position."""
+        return list(accumulate((token.lower in _CLAUSE_MARKS for token in self.text.tokens), initial=0))
 
     def _slot(self, first: int, last: int) -> float:
         """Whether the span stands where the question leaves a place open: before the verb, or after it."""
-        clue = self.question.verb_clue
-        if clue is None or self.meeting.positions[clue] < 0:
+        if self._verb < 0:
             return 0.0
-        verb = self.meeting.positions[clue]
+        verb, gap = self._verb, self.question.gap
         before = last <= verb
-        passive = self.text.tags[verb] == "VBN" and any(
-            token.lower in _PASSIVE for token in self.text.tokens[max(0, verb - 3) : verb]
-        )
-        if self.question.gap == "subject":
-            return 1.0 if before != (passive and not self._asked_passive) else -1.0
-        if self.question.gap == "object":
+        if gap == "subject":
+            return 1.0 if before != (self._passive and not self._asked_passive) else -1.0
+        if gap == "object":
             distance = verb - last if before else first - verb
-            return (1.0 if before == passive else -1.0) / (1 + max(0, distance - 1) / 6)
+            return (1.0 if before == self._passive else -1.0) / (1 + max(0, distance - 1) / 6)
         return 0.0
+
+    @cached_property
+    def _verb(self) -> int:
+        """Where the sentence meets the question's main verb, or -1."""
+        clue = self.question.verb_clue
+        return -1 if clue is None else self.meeting.positions[clue]
+
+    @cached_property
+    def _passive(self) -> bool:
+        """Whether that verb is passive."""
+        before = self.text.tokens[max(0, self._verb - 3) : self._verb]
+        return self.text.tags[self._verb] == "VBN" and any(token.lower in _PASSIVE for token in before)
 
     @cached_property
     def _asked_passive(self) -> bool:
         verb = self.question.verb
         return verb is not None and self.question.text.tags[verb] in ("VBN", "VBD") and self.question.inverted
 
-    def _head(self, first: int, last: int) -> float:
+    def _head(self, piece: Piece) -> float:
         """Whether the span's head noun is the noun the question asks for (`what *missiles*`)."""
         clue = self.question.focus_clue
-        if clue is None or last - first < 2:
+        if clue is None or piece.head is None or piece.last - piece.first < 2:
             return 0.0
-        head = next((i for i in range(last - 1, first - 1, -1) if self.text.tags[i].startswith("NN")), None)
-        return self.matcher.degree(clue, self.text.terms[head]) if head is not None else 0.0
-
-
-def _order(short: ShortAnswer) -> tuple[float, int, int]:
-    return (-round(short.score, 9), short.first, short.last)
-
-
-def best_of(spans: Iterable[ShortAnswer]) -> ShortAnswer | None:
-    """The best span, ties to the first and shortest."""
-    return min(spans, key=_order, default=None)
+        return self.matcher.degree(clue, self.text.terms[piece.head])

@@ -1,6 +1,6 @@
 """How a country is named, and what is called after it.
 
-    country_named("iran")  # Iran, adjective Iranian, people Iranians
+country_named("iran")  # Iran, adjective Iranian, people Iranians
 """
 
 from functools import cache

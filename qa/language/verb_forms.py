@@ -1,8 +1,8 @@
 """Forms of English verbs: the base form of an inflected one, and which tense that was.
 
-    base_form("asked")   # "ask"
-    auxiliary_for("VBD") # "did"
-    in_tense("send", "did")  # "sent"
+base_form("asked")   # "ask"
+auxiliary_for("VBD") # "did"
+in_tense("send", "did")  # "sent"
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The choice of what a pronoun stands for among the mentions of the turns before.
 
-    turns: "Who met Holm?" -> "Ellen Marsh"
-    choose("she", "subject", "warn", mentions(turns))   # Ellen Marsh
+turns: "Who met Holm?" -> "Ellen Marsh"
+choose("she", "subject", "warn", mentions(turns))   # Ellen Marsh
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,9 +27,7 @@ _PARALLEL, _SAME_VERB = 1.0, 1.5  # what the same place adds, and the same place
 _PLURALS = frozenset({"they", "them", "their", "theirs", "those", "these"})
 
 
-def choose(
-    pronoun: str, role: str, verb: str, known: Sequence[Mention], barred: Iterable[str] = ()
-) -> Mention | None:
+def choose(pronoun: str, role: str, verb: str, known: Sequence[Mention], barred: Iterable[str] = ()) -> Mention | None:
     """The mention that a pronoun stands for, or None where nothing fits; `barred` are what it cannot stand for."""
     taken = {string.lower() for string in barred}
     scored = [
@@ -64,9 +62,7 @@ def _worth(pronoun: str, role: str, verb: str, mention: Mention) -> float:
     parallel = 0.0
     if role == mention.place:
         parallel = _PARALLEL + (_SAME_VERB if verb and verb == mention.verb else 0.0)
-    return (
-        _PLACES.get(mention.place, 0.0) + fit + parallel * (0.4 if pronoun in PERSONS else 1.0) - _AGE * mention.age
-    )
+    return _PLACES.get(mention.place, 0.0) + fit + parallel * (0.4 if pronoun in PERSONS else 1.0) - _AGE * mention.age
 
 
 def _fit(pronoun: str, role: str, verb: str, mention: Mention) -> float | None:

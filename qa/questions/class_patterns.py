@@ -1,13 +1,13 @@
 """The pattern language of `rules/classes/shapes.toml`: what a question looks like, word by word.
 
-    what      the word as asked            is/are     one of several            ~write   any form of the word
-    {be}      any form of a list's words   [HUM]      a noun of a class         :VB      a part of speech
-    @color    a word that is the head      _          any one word              !x       a word that is not x
-    <name>    a word with a capital        <abbr>     an abbreviation           <unknown>   a word in no lexicon
-    <head>    the noun phrase whose head is asked for       <noun>    one noun, which is the head
-    <owner>   the same, what stands before its first 's     <phrase>  a noun phrase, its head not asked for
-    <bare>    a noun phrase without article, number, possessive or superlative
-    ...       any words, or none           $          the end                   x? x* x+   perhaps, any number, some
+what      the word as asked            is/are     one of several            ~write   any form of the word
+{be}      any form of a list's words   [HUM]      a noun of a class         :VB      a part of speech
+@color    a word that is the head      _          any one word              !x       a word that is not x
+<name>    a word with a capital        <abbr>     an abbreviation           <unknown>   a word in no lexicon
+<head>    the noun phrase whose head is asked for       <noun>    one noun, which is the head
+<owner>   the same, what stands before its first 's     <phrase>  a noun phrase, its head not asked for
+<bare>    a noun phrase without article, number, possessive or superlative
+...       any words, or none           $          the end                   x? x* x+   perhaps, any number, some
 """
 
 import re

@@ -1,7 +1,7 @@
 """Noun phrases of a question and their heads.
 
-    "which Canadian lake freezes first"        ->  Canadian lake, head lake
-    "what is the keeper's dog's name"          ->  the keeper's dog's name, head name
+"which Canadian lake freezes first"        ->  Canadian lake, head lake
+"what is the keeper's dog's name"          ->  the keeper's dog's name, head name
 """
 
 from collections.abc import Sequence

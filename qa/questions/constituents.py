@@ -1,7 +1,7 @@
 """The parts of a sentence that another turn can point back to or put something in the place of.
 
-    constituents(read("Did Holm visit Norway in June?"))
-    # Holm (person, subject), Norway (country, object), in June (time, adverbial)
+constituents(read("Did Holm visit Norway in June?"))
+# Holm (person, subject), Norway (country, object), in June (time, adverbial)
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
 """A turn made whole from the ones before, by the rules of `rules/followup.toml`.
 
-    turns: "How many shells did North Korea send?"
-    resolve("and Iran?", turns).asked_as           # "How many shells did Iran send?", kind "rewritten"
-    resolve("any other source?", turns).kind       # "more": the same question, what was shown is left out
-    resolve("Which file says that?", turns).kind   # "about_reply"
-    resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried over
+turns: "How many shells did North Korea send?"
+resolve("and Iran?", turns).asked_as           # "How many shells did Iran send?", kind "rewritten"
+resolve("any other source?", turns).kind       # "more": the same question, what was shown is left out
+resolve("Which file says that?", turns).kind   # "about_reply"
+resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried over
 """
 
 from collections.abc import Callable, Sequence

@@ -1,7 +1,7 @@
 """A turn without a verb of its own put into the question before it.
 
-    completed(read("and Iran?"), scene, True)          # "How many shells did Iran send?"
-    completed(read("more than before?"), scene, False) # "Did Iran send more shells than before?"
+completed(read("and Iran?"), scene, True)          # "How many shells did Iran send?"
+completed(read("more than before?"), scene, False) # "Did Iran send more shells than before?"
 """
 
 from qa.language.text import Text

@@ -1,8 +1,8 @@
 """A question taken apart so that another can be built in its place.
 
-    Frame.of(read("How many letters did the board send to Perth?"))
-    # lead "How many letters", noun "letters", auxiliary "did", subject "the board", rest "send to Perth", gap "object"
-    frame.asking("Why", "the letters")   # "Why did the board send the letters to Perth?"
+Frame.of(read("How many letters did the board send to Perth?"))
+# lead "How many letters", noun "letters", auxiliary "did", subject "the board", rest "send to Perth", gap "object"
+frame.asking("Why", "the letters")   # "Why did the board send the letters to Perth?"
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """What the turns before spoke of: persons, countries, things, times, each with the place it had in its clause.
 
-    turns: "Who met Holm?" -> "Ellen Marsh"
-    mentions(turns)   # Ellen Marsh (person, answer), Holm (name, object, male by his given name), ...
+turns: "Who met Holm?" -> "Ellen Marsh"
+mentions(turns)   # Ellen Marsh (person, answer), Holm (name, object, male by his given name), ...
 """
 
 from collections.abc import Iterator, Sequence

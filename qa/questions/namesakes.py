@@ -1,6 +1,6 @@
 """Names that several people of the corpus bear, and what to do about it.
 
-    "What did Reed say?" where the corpus names Thomas Reed and Anna Reed: a choice between the two
+"What did Reed say?" where the corpus names Thomas Reed and Anna Reed: a choice between the two
 """
 
 from collections.abc import Callable, Sequence

@@ -1,7 +1,7 @@
 """Where noun phrases end, sure enough to take questions apart by.
 
-    phrase_end(read("the old light of Skagen"), 0, 5)        # 3: "the old light"
-    long_phrase_end(read("the old light of Skagen"), 0, 5)   # 5
+phrase_end(read("the old light of Skagen"), 0, 5)        # 3: "the old light"
+long_phrase_end(read("the old light of Skagen"), 0, 5)   # 5
 """
 
 from qa.language.text import Text

@@ -1,7 +1,7 @@
 """Pronouns of a turn replaced by what they stand for.
 
-    turns: "When did Holm visit Norway?"
-    replaced(read("Whom did he meet there?"), mentions(turns))   # "Whom did Holm meet in Norway?"
+turns: "When did Holm visit Norway?"
+replaced(read("Whom did he meet there?"), mentions(turns))   # "Whom did Holm meet in Norway?"
 """
 
 from collections.abc import Sequence
@@ -266,8 +266,6 @@ class _Replacer:
         if self.text.tags[i - 1] in ("IN", "TO"):
             return _Change(i, i + 1, definite(mention))
         return _Change(i, i + 1, in_place(mention, self._verb()))
-
-
 
 
 def _is_fuller(string: str) -> bool:

@@ -1,7 +1,7 @@
 """A question word alone, or with its noun, put into the question before it.
 
-    asked(read("Why?"), 0, scene)                # "Why did Holm go to Norway?"
-    asked(read("By how many votes?"), 1, scene)  # "By how many votes did Donald Trump win?"
+asked(read("Why?"), 0, scene)                # "Why did Holm go to Norway?"
+asked(read("By how many votes?"), 1, scene)  # "By how many votes did Donald Trump win?"
 """
 
 from typing import TYPE_CHECKING

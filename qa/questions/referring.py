@@ -1,8 +1,8 @@
 """How a mention reads where it stands for a pronoun.
 
-    definite(a treaty)        # "the treaty"
-    in_place(the lighthouse)  # "at the lighthouse", for `there`
-    in_time("May")            # "in May", for `then`
+definite(a treaty)        # "the treaty"
+in_place(the lighthouse)  # "at the lighthouse", for `there`
+in_time("May")            # "in May", for `then`
 """
 
 from qa.language.text import read

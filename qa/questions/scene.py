@@ -1,7 +1,7 @@
 """The questions that a fragment may be put into, and what fills the place that each of them leaves open.
 
-    turns: "Who asked the sailors?" -> "the board"
-    Scene.of(turns).frames   # the question taken apart, with "the board"
+turns: "Who asked the sailors?" -> "the board"
+Scene.of(turns).frames   # the question taken apart, with "the board"
 """
 
 from collections.abc import Sequence

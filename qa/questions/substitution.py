@@ -1,7 +1,7 @@
 """A phrase put into an earlier question in the place of the part most like it.
 
-    substituted(read("How many shells did Norway send?"), read("Iran"))     # "How many shells did Iran send?"
-    substituted(read("Where are the Norwayn troops?"), read("the Russian ones"))  # "Where are the Norwegian troops?"
+substituted(read("How many shells did Norway send?"), read("Iran"))     # "How many shells did Iran send?"
+substituted(read("Where are the Norwayn troops?"), read("the Russian ones"))  # "Where are the Norwegian troops?"
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,82 @@
+"""The pieces of a sentence that may be a short answer, and what can be said of each whatever is asked.
+
+Worked out once a sentence and kept for those seen lately, so that a question only adds what depends on it.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from qa.answers.spans import Span, proposed
+from qa.language.terms import is_stop
+from qa.language.text import Text
+
+_LONGEST = 24  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A span with the positions of its content words and its head noun, and what the recognisers make of it."""
+
+    first: int
+    last: int
+    words: int
+    content: tuple[int, ...]
+    head: int | None
+    is_chunk: bool
+    is_name: bool
+    quantities: tuple[str, ...]
+    times: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Pieces:
+    """The pieces of one sentence by their spans."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self._words = [i for i, token in enumerate(text.tokens) if token.is_word]
+        self._content = [i for i in self._words if not is_stop(text.tokens[i].lower)]
+        self._known: dict[Span, Piece | None] = {}
+        self.chunks = frozenset(text.phrases)
+
+    def at(self, span: Span) -> Piece | None:
+        """The piece over a span; None where it says nothing by itself."""
+        if span not in self._known:
+            self._known[span] = self._look_at(*span)
+        return self._known[span]
+
+    @cached_property
+    def proposed(self) -> dict[Span, Piece | None]:
+        """The phrases of the sentence that are short enough for an answer, in order."""
+        spans = dict.fromkeys(proposed(self.text))
+        return {(first, last): self.at((first, last)) for first, last in spans if 0 < last - first <= _LONGEST}
+
+    def _look_at(self, first: int, last: int) -> Piece | None:
+        text, span = self.text, (first, last)
+        words = bisect_left(self._words, last) - bisect_left(self._words, first)
+        content = tuple(self._content[bisect_left(self._content, first) : bisect_left(self._content, last)])
+        if not words or (not content and text.tags[first] != "PRP"):
+            return None
+        return Piece(
+            first=first,
+            last=last,
+            words=words,
+            content=content,
+            head=next((i for i in range(last - 1, first - 1, -1) if text.tags[i].startswith("NN")), None),
+            is_chunk=span in self.chunks,
+            is_name=any((name.first, name.last) == span for name in text.names),
+            quantities=tuple(q.kind for q in text.quantities if (q.first, q.last) == span),
+            times=tuple(t.kind for t in text.times if (t.first, t.last) == span),
+            names=tuple(
+                name.kind
+                for name in text.names
+                if (name.first, name.last) == span or (name.role is not None and (name.role[0], name.last) == span)
+            ),
+        )
+
+
+@lru_cache(maxsize=4_096)
+def pieces(text: Text) -> Pieces:
+    """The pieces of a text; those of texts seen lately are kept."""
+    return Pieces(text)
