@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.cli_measure import evaluate, tune
+from qa.cli_verify import verify
 from qa.errors import QAError, TranscriptError
 from qa.settings import PATH, Settings, everywhere, no_history
 
@@ -252,6 +253,7 @@ def replay(ctx: click.Context, files: tuple[Path, ...]) -> None:
 
 cli.add_command(evaluate)
 cli.add_command(tune)
+cli.add_command(verify)
 
 
 @contextmanager

@@ -21,6 +21,11 @@ class Guard:
     def __init__(self, documents: Mapping[str, Document]) -> None:
         self._documents = documents
 
+    def digest(self, file: str) -> str | None:
+        """The SHA-256 of a document's file as it was read, where there is a file."""
+        document = self._documents.get(file)
+        return document.origin.digest if document is not None and document.origin is not None else None
+
     def checked(self, reply: Reply) -> Reply:
         """The reply itself, or in its place one that names the file it can no longer vouch for."""
         quotes = (*reply.answers, *reply.nearest)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from qa.visible import visible
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from qa.questions.rules import RuleBook
     from qa.reply import Citation
     from qa.retrieval.collection import Library
+    from qa.verification import Verdict
 
 LINES_AROUND = 2  # lines of the document shown above and below a citation
 CHARACTERS_AROUND = 400  # of a citation's own line that are shown before and after the sentence
@@ -129,6 +132,33 @@ def rules(book: RuleBook) -> Iterator[Line]:
     for question_type, names in of_type.items():
         yield line(visible(question_type), Style.VALUE)
         yield from (line(visible(name), indent=2) for name in names)
+
+
+def verdicts(judged: Sequence[Verdict]) -> Iterator[Line]:
+    """A line for each citation: what became of it, where it stood and stands, its sentence; last, how many of each."""
+    for verdict in judged:
+        claim, now = verdict.claim, verdict.now
+        moved = f" -> {now.file}:{now.line}" if now and verdict.status != "found" else ""
+        where = Piece(visible(f"{claim.file}:{claim.line}{moved}"), Style.CITATION)
+        yield Line((Piece(f"{verdict.status:7}  ", Style.VALUE), where, Piece(f"  {cut(claim.sentence)}")), hang=9)
+        if verdict.note:
+            yield line(visible(verdict.note), Style.ASIDE, 9)
+    counted = Counter(verdict.status for verdict in judged)
+    each = ", ".join(f"{count} {status}" for status, count in sorted(counted.items()))
+    yield line(f"{len(judged)} citation{'' if len(judged) == 1 else 's'}{': ' if each else ''}{each}", Style.ASIDE)
+
+
+def verdict_records(judged: Sequence[Verdict]) -> Iterator[dict[str, object]]:
+    """What `verdicts` shows, for programs."""
+    for verdict in judged:
+        claim, now = verdict.claim, verdict.now
+        yield {
+            "status": verdict.status,
+            "sentence": claim.sentence,
+            "cited": {"file": claim.file, "line": claim.line, "start": claim.start, "end": claim.end},
+            "now": dataclasses.asdict(now) if now else None,
+            "note": verdict.note or None,
+        }
 
 
 def cut(text: str, limit: int = CUT) -> str:

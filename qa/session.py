@@ -49,6 +49,10 @@ class Session:
         """The exchanges so far."""
         return tuple(self._turns)
 
+    def digest(self, file: str) -> str | None:
+        """The SHA-256 of a document's file as it was read, where there is a file."""
+        return self._bot.guard.digest(file)
+
     def ask(self, text: str) -> Reply:
         """The reply to a turn."""
         turn = self._turn(text, resolve(text, self._turns, self._bot.namesakes))

@@ -1,28 +1,28 @@
 """A conversation as a document to keep or send: Markdown, or JSON by the file's suffix, its sources numbered.
 
-export(session, Path("talk.md"))
-# ## How many keepers did the light have?
-# > Until 1911 the light had **three keepers** and a dog. [1]
-# ...
-# [1] harbor_light.txt, line 4
+    export(session, Path("talk.md"))
+    # ## How many keepers did the light have?
+    # > Until 1911 the light had **three keepers** and a dog. [1]
+    # ...
+    # 1. harbor\\_light.txt:4; characters 99–148; SHA-256 5feceb66...
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from qa.errors import SessionError
+from qa.exported_session import SOURCES, TITLE, ExportedSession, ExportedTurn, Source
 from qa.reply import Answer, Citation, Reply
 from qa.session import Session, Turn
 from qa.session_file import write_own
-from qa.visible import visible
+from qa.visible import escaped, visible
 from qa.wording import place, quoted, sentence_pieces
 
-_TITLE = "# A conversation with the documents"
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&@])")
+_LINKS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)  # what many readers turn into a link by itself
 _LIST = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
@@ -31,39 +31,39 @@ def export(session: Session, path: str | Path) -> None:
     path = Path(path)
     match path.suffix.lower():
         case ".md" | ".markdown":
-            write_own(path, markdown(session.turns), mark=_TITLE, kind="exported conversation")
+            write_own(path, markdown(session), mark=TITLE, kind="exported conversation")
         case ".json":
-            write_own(path, as_json(session.turns), mark='"exported": "qa"', kind="exported conversation")
+            write_own(path, as_json(session), mark='"exported": "qa"', kind="exported conversation")
         case suffix:
             named = f"the suffix {suffix}" if suffix else "no suffix"
             raise SessionError(f"{path}: has {named}, which tells no form to write; end the name in .md or .json")
 
 
-def markdown(turns: Iterable[Turn]) -> str:
+def markdown(session: Session) -> str:
     """The conversation in Markdown."""
     sources: dict[Citation, int] = {}
-    body = [block for turn in turns for block in _turn(turn, sources)]
-    listed = [f"{number}. {_escaped(_source(citation))}" for citation, number in sources.items()]
-    foot = ["## Sources", "\n".join(listed)] if listed else []
-    return "\n\n".join([_TITLE, *body, *foot]) + "\n"
+    body = [block for turn in session.turns for block in _turn(turn, sources)]
+    listed = [f"{number}. {_source(citation, session.digest(citation.file))}" for citation, number in sources.items()]
+    foot = [SOURCES, "\n".join(listed)] if listed else []
+    return "\n\n".join([TITLE, *body, *foot]) + "\n"
 
 
-def as_json(turns: Iterable[Turn]) -> str:
+def as_json(session: Session) -> str:
     """The conversation as JSON: each turn's reply with the numbers of its sources, and the sources."""
     sources: dict[Citation, int] = {}
-    told = [
-        {
-            "text": turn.text,
-            "reply": json.loads(turn.reply.to_json()),
-            "sources": [_number(a.citation, sources) for a in _shown(turn.reply)],
-        }
-        for turn in turns
-    ]
-    listed = [{"number": number, **citation.model_dump()} for citation, number in sources.items()]
-    return (
-        json.dumps({"exported": "qa", "schema": 1, "turns": told, "sources": listed}, ensure_ascii=False, indent=1)
-        + "\n"
+    told = tuple(
+        ExportedTurn(
+            text=turn.text,
+            reply=turn.reply,
+            sources=tuple(_number(answer.citation, sources) for answer in _shown(turn.reply)),
+        )
+        for turn in session.turns
     )
+    listed = tuple(
+        Source(number=number, sha256=session.digest(citation.file), **citation.model_dump())
+        for citation, number in sources.items()
+    )
+    return escaped(ExportedSession(turns=told, sources=listed).model_dump_json(by_alias=True, indent=1)) + "\n"
 
 
 def _turn(turn: Turn, sources: dict[Citation, int]) -> Iterator[str]:
@@ -110,9 +110,13 @@ def _sentence(answer: Answer) -> str:
 
 def _escaped(text: str) -> str:
     """The text so that Markdown shows it as it is."""
-    return _LIST.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", _MARKUP.sub(r"\\\1", text))
+    marked = _LINKS.sub(r"\\\g<0>", _MARKUP.sub(r"\\\1", text))
+    return _LIST.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", marked)
 
 
-def _source(citation: Citation) -> str:
-    notes = f", {citation.date}" if citation.date else ""
-    return f"{place(citation)}{notes}"
+def _source(citation: Citation, digest: str | None) -> str:
+    notes = [f", {citation.date}"] if citation.date else []
+    notes.append(f"; characters {citation.start}–{citation.end}")
+    if digest:
+        notes.append(f"; SHA-256 {digest}")
+    return _escaped(place(citation)) + "".join(notes)

@@ -272,4 +272,5 @@ def test_json_export_holds_replies_and_sources(bot: Chatbot, tmp_path: Path) -> 
         "end": 72,
         "date": "1913-03-04",
         "page": None,
+        "sha256": None,
     }
