@@ -149,7 +149,7 @@ def _open(chat: Chat, argument: str) -> list[Line]:
     if number is None or not 1 <= number <= len(citations):
         return [_choose("citation", len(citations))]
     citation = citations[number - 1]
-    chat.bot.guard.require([(citation, chat.documents[citation.file].text[citation.start : citation.end])])
+    chat.bot.guard.require([(citation, chat.documents[citation.file].quote(citation.start, citation.end))])
     return list(panels.excerpt(chat.documents[citation.file], citation))
 
 

@@ -45,7 +45,7 @@ class Guard:
         fresh: set[str] = set()
         for citation, sentence in quotes:
             document = self._documents.get(citation.file)
-            if document is None or document.text[citation.start : citation.end] != sentence:
+            if document is None or document.quote(citation.start, citation.end) != sentence:
                 return _changed(citation.file)
             if citation.file not in fresh and document.origin is not None and not document.origin.holds():
                 return _changed(citation.file)

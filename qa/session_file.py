@@ -156,7 +156,7 @@ def _check(path: Path, number: int, answer: Answer, documents: Mapping[str, Docu
             f"{path}: turn {number} cites {at.file}, which is not in this corpus; "
             "resume it on the corpus it was held on (--corpus)"
         )
-    if documents[at.file].text[at.start : at.end] != answer.sentence:
+    if documents[at.file].quote(at.start, at.end) != answer.sentence:
         raise SessionError(
             f"{path}: turn {number} cites {at.file}:{at.line}, which has changed since; "
             "ask its questions again in a new session"

@@ -85,7 +85,7 @@ def _verdict(claim: Claim, files: Files) -> Verdict:
     document = files.documents.get(claim.file)
     if not claim.sound or not claim.sentence:
         return Verdict(claim, Status.CHANGED, note="its own parts do not agree: the export was changed")
-    if document is not None and claim.form(document.text[claim.start : claim.end]) == claim.sentence:
+    if document is not None and claim.form(document.quote(claim.start, claim.end)) == claim.sentence:
         place = _place(document, claim.start, claim.end)
         if place.line == claim.line:
             return Verdict(claim, Status.FOUND, place, _since(claim, document))

@@ -106,15 +106,25 @@ def cut_short(lines: Sequence[str]) -> set[int]:
     return found
 
 
-def shared_lines(documents: Iterable[tuple[str, Sequence[Block]]]) -> frozenset[str]:
-    """The short lines that stand in several documents: names of the site, its notices, its menus."""
+def shareable_lines(text: str, blocks: Sequence[Block]) -> frozenset[str]:
+    """The short lines of a document that are furniture if many documents share them."""
+    return frozenset(line for position in _candidates(blocks) if (line := _line(text, blocks[position])))
+
+
+def shared_lines(documents: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Of the shareable lines of each document, those that many have: names of the site, its notices, its menus."""
     counts: Counter[str] = Counter()
     total = 0
-    for text, blocks in documents:
+    for lines in documents:
         total += 1
-        counts.update({line for position in _candidates(blocks) if (line := _line(text, blocks[position]))})
-    least = max(_SHARED, total // 20)
+        counts.update(lines)
+    least = least_shared(total)
     return frozenset(line for line, count in counts.items() if count >= least)
+
+
+def least_shared(documents: int) -> int:
+    """In how many of so many documents a line must stand to be furniture."""
+    return max(_SHARED, documents // 20)
 
 
 def shared_positions(text: str, blocks: Sequence[Block], shared: frozenset[str]) -> list[int]:

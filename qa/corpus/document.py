@@ -61,6 +61,10 @@ class Document:
     sentences: tuple[Sentence, ...]
     origin: Origin | None = None
 
+    def quote(self, start: int, end: int) -> str:
+        """What stands between two offsets."""
+        return self.text[start:end]
+
     def heading(self, sentence: Sentence) -> str:
         """The text of the heading the sentence stands under, or nothing."""
         above = self.blocks[sentence.block].heading

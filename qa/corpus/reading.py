@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from qa.corpus import boilerplate
 from qa.corpus.blocks import content_start, find_blocks, with_headings
 from qa.corpus.datelines import publication_date
 from qa.corpus.document import Block, BlockKind, Document, Sentence
-from qa.corpus.files import Unreadable, find_files, text_of
+from qa.corpus.files import File, Unreadable, find_files, text_of
 from qa.corpus.origin import Origin
 from qa.corpus.sentences import sentence_spans
 from qa.errors import CorpusError
@@ -22,6 +22,21 @@ from qa.errors import CorpusError
 _NAMED = 3  # skipped files that an error message names
 _WHOLE = (BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BOILERPLATE)  # one sentence, whatever stops are in it
 _WORDY = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Uncut:
+    """A text that was read and not yet cut into sentences: what is furniture in it may hang on other documents."""
+
+    name: str
+    text: str
+    blocks: tuple[Block, ...]
+    origin: Origin | None = None
+
+    @property
+    def lines(self) -> frozenset[str]:
+        """Its lines that are furniture if many documents share them."""
+        return boilerplate.shareable_lines(self.text, self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +83,48 @@ def read_corpus(paths: Sequence[Path]) -> Corpus:
     """All documents in the folders and files; a file that cannot be read is skipped, named and counted."""
     if not paths:
         raise CorpusError("no corpus given; name a folder or file of documents with --corpus")
-    texts: dict[str, str] = {}
-    origins: dict[str, Origin] = {}
+    read: list[Uncut] = []
     skipped: list[Skipped] = []
     for file in find_files(paths):
         try:
-            texts[file.name], origins[file.name] = text_of(file)
+            read.append(read_file(file))
         except Unreadable as reason:
             skipped.append(Skipped(file.name, str(reason)))
-    if not texts:
-        raise CorpusError(_nothing_readable(paths, skipped))
-    documents = (replace(document, origin=origins[document.name]) for document in read_texts(texts))
-    return Corpus(tuple(documents), tuple(skipped))
+    if not read:
+        raise CorpusError(nothing_readable(paths, skipped))
+    return Corpus(_documents(read), tuple(skipped))
+
+
+def read_file(file: File) -> Uncut:
+    """One file, not yet cut; raises Unreadable with the reason."""
+    text, origin = text_of(file)
+    return Uncut(file.name, text, find_blocks(text), origin)
 
 
 def read_text(name: str, text: str) -> Document:
     """One document from a text that is already decoded."""
-    return _document(name, text, find_blocks(text))
+    return cut(Uncut(name, text, find_blocks(text)), frozenset())
 
 
 def read_texts(texts: Mapping[str, str]) -> tuple[Document, ...]:
     """Documents by name, in order of name; lines that many of them share count as the page's furniture."""
-    blocks = {name: find_blocks(texts[name]) for name in sorted(texts)}
-    shared = boilerplate.shared_lines((texts[name], found) for name, found in blocks.items())
-    return tuple(_document(name, texts[name], _cleared(texts[name], found, shared)) for name, found in blocks.items())
+    return _documents([Uncut(name, texts[name], find_blocks(texts[name])) for name in sorted(texts)])
 
 
-def _nothing_readable(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
+def cut(uncut: Uncut, shared: frozenset[str]) -> Document:
+    """The document of a text, the shared lines among its own taken for furniture."""
+    name, text, blocks = uncut.name, uncut.text, _cleared(uncut.text, uncut.blocks, shared)
+    sentences = _sentences(name, text, blocks)
+    title = _title(text, blocks, sentences) or name
+    return Document(name, text, title, publication_date(text, blocks), blocks, sentences, uncut.origin)
+
+
+def _documents(read: Sequence[Uncut]) -> tuple[Document, ...]:
+    shared = boilerplate.shared_lines(uncut.lines for uncut in read)
+    return tuple(cut(uncut, shared) for uncut in read)
+
+
+def nothing_readable(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
     places = ", ".join(map(str, paths))
     count = f"{len(skipped)} file" if len(skipped) == 1 else f"{len(skipped)} files"
     few = "; ".join(f"{file.name}: {file.reason}" for file in skipped[:_NAMED])
@@ -109,12 +139,6 @@ def _cleared(text: str, blocks: tuple[Block, ...], shared: frozenset[str]) -> tu
         return blocks
     kinds = [BlockKind.BOILERPLATE if position in positions else block.kind for position, block in enumerate(blocks)]
     return with_headings(text, [(kind, block.start, block.end) for kind, block in zip(kinds, blocks, strict=True)])
-
-
-def _document(name: str, text: str, blocks: tuple[Block, ...]) -> Document:
-    sentences = _sentences(name, text, blocks)
-    title = _title(text, blocks, sentences) or name
-    return Document(name, text, title, publication_date(text, blocks), blocks, sentences)
 
 
 def _sentences(name: str, text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
