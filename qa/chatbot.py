@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from qa.answers.abstention import decide
-from qa.answers.evidence import Search
+from qa.answers.abstention import Decision, decide
+from qa.answers.evidence import Evidence, Search
 from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
 from qa.corpus.reading import Corpus, read_corpus, read_text
@@ -50,7 +50,7 @@ class Chatbot:
 
     def ask(self, question: str) -> Reply:
         """The reply to one question by itself."""
-        return self.explain(question)[0]
+        return self._answered(question, question, frozenset())[0]
 
     def search(self, question: str, excluded: frozenset[tuple[str, int]] = frozenset()) -> Search | None:
         """A question understood and put to the corpus, or None where nothing is asked.
@@ -70,15 +70,22 @@ class Chatbot:
 
         `asked_as` is the question made whole, `excluded` what must not be shown again.
         """
-        whole = asked_as or question
+        reply, found = self._answered(question, asked_as or question, excluded)
+        if found is None:
+            return reply, Explanation(decision=(("reason", reply.reason or ""),))
+        return reply, explain(*found, weights())
+
+    def _answered(
+        self, question: str, whole: str, excluded: frozenset[tuple[str, int]]
+    ) -> tuple[Reply, tuple[Search, list[Evidence], Decision] | None]:
+        """The reply, and what it was made from where something was asked."""
         search = self.search(whole, excluded)
         if search is None:
-            silent = no_question(question, whole, _text(whole)) or not_understood(question, whole)
-            return silent, Explanation(decision=(("reason", silent.reason or ""),))
+            return no_question(question, whole, _text(whole)) or not_understood(question, whole), None
         ranked = search.ranked()
         decision = decide(search, ranked, weights())
         reply = reply_of(question, whole, search, ranked, decision)
-        return self.guard.checked(reply), explain(search, ranked, decision, weights())
+        return self.guard.checked(reply), (search, ranked, decision)
 
     def session(self) -> Session:
         """A conversation."""

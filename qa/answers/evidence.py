@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
-from qa.answers.features import Situation, early, late, leans
+from qa.answers.features import FEATURES, LATE, Situation, early, late, leans
 from qa.answers.matching import SPELLING, Matcher, Meeting, like_spelling, shared_beginning
 from qa.answers.scoring import Weights
 from qa.answers.short import Judge, ShortAnswer
@@ -41,8 +42,9 @@ class Search:
     ) -> None:
         self.question, self.collection, self.weights, self.excluded = question, collection, weights, excluded
         self.matcher = Matcher(question.clues, collection.sentences.frequency, collection.sentences.size)
+        self._scale = [weights.features.get(name, 0.0) for name in (*FEATURES, *LATE)]
         self._meetings: dict[int, Meeting] = {}
-        self._titles: dict[str, tuple[float, ...]] = {}
+        self._strings: dict[str, tuple[float, ...]] = {}
         self._passages: dict[int, tuple[float, ...]] = {}
 
     def ranked(self) -> list[Evidence]:
@@ -82,7 +84,7 @@ class Search:
             matcher=self.matcher,
             place=evidence.place,
             own=evidence.own,
-            covered=tuple(max(pair) for pair in zip(evidence.covered, resolved.degrees, strict=True)),
+            covered=tuple(map(max, evidence.covered, resolved.degrees)),
             passage_score=evidence.features["passage"],
             resolved=resolved,
             short=short,
@@ -91,7 +93,7 @@ class Search:
         return self._evidence(situation, {**early(situation), **late(situation)})
 
     def _evidence(self, situation: Situation, features: Mapping[str, float]) -> Evidence:
-        score = sum(self.weights.features.get(name, 0.0) * value for name, value in features.items())
+        score = sum(map(mul, self._scale, features.values()))
         return Evidence(
             situation.place,
             score,
@@ -151,9 +153,9 @@ class Search:
                 continue
             around = max(
                 (
-                    sentences.get(n, 0.0)
+                    sentences[number + step]
                     for step in (-1, 1)
-                    if (n := self.collection.neighbour(number, step)) is not None
+                    if number + step in sentences and self.collection.neighbour(number, step) is not None
                 ),
                 default=0.0,
             )
@@ -186,23 +188,21 @@ class Search:
         if heading := place.heading:
             around.append((context["heading"], self._string(heading)))
         around.append((context["passage"], self._passage(self.collection.passage(place.number))))
-        return tuple(max(share * degrees[n] for share, degrees in around) for n in range(len(self.matcher.clues)))
+        return tuple(map(max, *([share * degree for degree in degrees] for share, degrees in around)))
 
     def passage_degrees(self, number: int) -> tuple[float, ...]:
         """How well each clue is met anywhere in the passage of a sentence."""
         return self._passage(self.collection.passage(number))
 
     def _string(self, string: str) -> tuple[float, ...]:
-        if string not in self._titles:
-            self._titles[string] = self.matcher.meet(read(string)).degrees
-        return self._titles[string]
+        if string not in self._strings:
+            self._strings[string] = self.matcher.meet(read(string)).degrees
+        return self._strings[string]
 
     def _passage(self, passage: int) -> tuple[float, ...]:
         if passage not in self._passages:
             met = [self.meeting(number).degrees for number in self.collection.members(passage)]
-            self._passages[passage] = tuple(max(degrees) for degrees in zip(*met, strict=True)) or (0.0,) * len(
-                self.matcher.clues
-            )
+            self._passages[passage] = tuple(map(max, zip(*met, strict=True)))
         return self._passages[passage]
 
 

@@ -3,12 +3,14 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from qa.answers.matching import Matcher, Meeting
+from qa.answers.pieces import pieces
 from qa.answers.scoring import weights
 from qa.answers.short import ShortAnswer
 from qa.answers.surroundings import Resolved
-from qa.language.terms import is_stop, listed
+from qa.language.terms import listed
 from qa.questions.analysis import Question
 from qa.retrieval.collection import Place
 
@@ -52,13 +54,13 @@ def _enter(table: dict[str, Feature], function: Feature) -> Feature:
 @_feature
 def _coverage(s: Situation) -> float:
     """share of the question's weight met here or close by."""
-    return sum(w * d for w, d in zip(s.matcher.weights, s.covered, strict=True)) / s.matcher.total
+    return s.matcher.share(s.covered)
 
 
 @_feature
 def _own(s: Situation) -> float:
     """share of the question's weight met in the sentence itself."""
-    return sum(w * d for w, d in zip(s.matcher.weights, s.own.degrees, strict=True)) / s.matcher.total
+    return s.matcher.share(s.own.degrees)
 
 
 @_feature
@@ -70,23 +72,18 @@ def _passage(s: Situation) -> float:
 @_feature
 def _names(s: Situation) -> float:
     """share of the question's names met here or by who is meant here."""
-    names = [n for n, clue in enumerate(s.matcher.clues) if clue.is_name]
-    total = sum(s.matcher.weights[n] for n in names)
-    if not total:
+    matcher, own = s.matcher, s.own.degrees
+    if not matcher.names_weight:
         return 1.0
-    meant = s.resolved.degrees if s.resolved is not None else s.own.degrees
-    return sum(s.matcher.weights[n] * max(s.own.degrees[n], meant[n]) for n in names) / total
+    meant = s.resolved.degrees if s.resolved is not None else own
+    return sum([matcher.weights[n] * max(own[n], meant[n]) for n in matcher.names]) / matcher.names_weight
 
 
 @_late
 def _new(s: Situation) -> float:
     """the sentence says something the question does not: up to three further words."""
-    text = s.place.text
-    further = {
-        term for term, token in zip(text.terms, text.tokens, strict=True)
-        if token.is_word and not is_stop(token.lower) and s.matcher.best_degree(term) < 0.5
-    }  # fmt: skip
-    return min(3, len(further)) / 3
+    further = (term for term in pieces(s.place.text).terms if s.matcher.best_degree(term) < 0.5)
+    return sum(1 for _ in islice(further, 3)) / 3
 
 
 @_late
@@ -106,14 +103,8 @@ def _counts(s: Situation) -> float:
 @_feature
 def _figures(s: Situation) -> float:
     """share of the question's numbers, months and days met in the sentence itself."""
-    asked = [n for n, clue in enumerate(s.matcher.clues) if _is_figure(clue.phrase[0])]
-    if not asked:
-        return 1.0
-    return sum(s.own.degrees[n] for n in asked) / len(asked)
-
-
-def _is_figure(term: str) -> bool:
-    return term[0].isdigit() or term in listed("calendar_words")
+    asked = s.matcher.figures
+    return sum([s.own.degrees[n] for n in asked]) / len(asked) if asked else 1.0
 
 
 @_late
@@ -123,8 +114,7 @@ def _speaker(s: Situation) -> float:
         return 0.0
     if s.question.rule.speech == "source":
         return 1.0 if s.resolved.named else 0.3
-    names = [n for n, clue in enumerate(s.matcher.clues) if clue.is_name]
-    return max((s.resolved.source[n] for n in names), default=0.5)
+    return max((s.resolved.source[n] for n in s.matcher.names), default=0.5)
 
 
 @_late
@@ -178,8 +168,9 @@ def longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     best = 0
     previous: dict[int, int] = {}
     where: dict[str, list[int]] = {}
+    shared = set(one)
     for j, term in enumerate(other):
-        if term[0].isalnum():
+        if term in shared and term[0].isalnum():
             where.setdefault(term, []).append(j)
     for term in one:
         current = {j: previous.get(j - 1, 0) + 1 for j in where.get(term, ())}

@@ -4,11 +4,12 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 from rapidfuzz.distance import OSA
 
 from qa.language.lexicon import Phrase, match_phrase
-from qa.language.terms import is_stop
+from qa.language.terms import is_stop, listed
 from qa.language.text import Text
 from qa.questions.clues import Clue
 
@@ -37,6 +38,8 @@ class Matcher:
         self.total = sum(self.weights) or 1.0
         self.unknown = tuple(not any(frequency(t) for t in clue.terms) for clue in self.clues)
         self.names = tuple(n for n, clue in enumerate(self.clues) if clue.is_name)
+        self.names_weight = sum(self.weights[n] for n in self.names)
+        self.figures = tuple(n for n, clue in enumerate(self.clues) if _is_figure(clue.phrase[0]))
         self._entries = _Entries(self.clues, self.unknown)
 
     def meet(self, text: Text) -> Meeting:
@@ -55,6 +58,11 @@ class Matcher:
                     continue
                 degrees[clue], positions[clue] = degree, position
         return Meeting(tuple(degrees), tuple(positions))
+
+    def share(self, degrees: Sequence[float]) -> float:
+        """The share of the question's weight that is met, clue by clue."""
+        met: float = sum(map(mul, self.weights, degrees))
+        return met / self.total
 
     def degree(self, clue: int, term: str) -> float:
         """How well a single term meets a clue."""
@@ -118,6 +126,10 @@ class _Entries(dict[str, tuple[Entry, ...]]):
             found = [*found, *alike] if alike else found
         self[term] = kept = tuple(found)
         return kept
+
+
+def _is_figure(term: str) -> bool:
+    return term[0].isdigit() or term in listed("calendar_words")
 
 
 def idf(documents_with: int, size: int) -> float:

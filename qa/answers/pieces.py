@@ -40,6 +40,11 @@ class Pieces:
         self._known: dict[Span, Piece | None] = {}
         self.chunks = frozenset(text.phrases)
 
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of its content words, each once."""
+        return tuple(dict.fromkeys(self.text.terms[i] for i in self._content))
+
     def at(self, span: Span) -> Piece | None:
         """The piece over a span; None where it says nothing by itself."""
         if span not in self._known:

@@ -182,7 +182,7 @@ class Judge:
         for name in self.text.names:
             if name.role is not None:
                 met = self.matcher.meet_terms(self.text.terms[name.role[0] : name.role[1]]).degrees
-                offices.append((name.first, name.last, sum(map(mul, self.matcher.weights, met)) / self.matcher.total))
+                offices.append((name.first, name.last, self.matcher.share(met)))
         return offices
 
     def _apart(self, first: int, last: int) -> float:

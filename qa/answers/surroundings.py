@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.answers.matching import Matcher
 from qa.language.quotes import Source, find_statements
@@ -12,6 +13,15 @@ from qa.retrieval.collection import Collection, Place
 
 _BEFORE, _AFTER = 8, 2
 _RESOLVED = 0.9  # a name that is meant but not written counts nearly as much
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """Who speaks, whom the opening pronoun stands for, and whether somebody's words stand in the sentence."""
+
+    spoken: Source | None
+    stands_for: Source | None
+    says: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +38,22 @@ class Resolved:
 def resolve(collection: Collection, matcher: Matcher, place: Place) -> Resolved:
     """The meant names of a sentence, by the sentences before it."""
     around = collection.around(place.number, _BEFORE, _AFTER)
-    texts = [other.text for other in around]
-    position = place.number - around[0].number
+    texts = tuple(other.text for other in around)
+    meant = _meant(texts, place.number - around[0].number)
     none = (0.0,) * len(matcher.clues)
+    source = _met(matcher, texts, meant.spoken) if meant.spoken is not None else none
+    pronoun = _met(matcher, texts, meant.stands_for) if meant.stands_for is not None else none
+    degrees = tuple([_RESOLVED * max(pair) for pair in zip(source, pronoun, strict=True)])
+    return Resolved(degrees, meant.says, source, meant.spoken is not None)
+
+
+@lru_cache(maxsize=4_096)
+def _meant(texts: tuple[Text, ...], position: int) -> _Meant:
+    """Who is meant in a sentence among its neighbours, whatever is asked; what was seen lately is kept."""
     spoken = speaker(texts, position)
-    source = _met(matcher, texts, spoken) if spoken is not None else none
-    meant = _opening_pronoun(texts[position])
-    stands_for = antecedent(texts, position, meant) if meant else None
-    pronoun = _met(matcher, texts, stands_for) if stands_for is not None else none
-    degrees = tuple(_RESOLVED * max(a, b) for a, b in zip(source, pronoun, strict=True))
-    says = bool(find_statements(texts, position)) or spoken is not None
-    return Resolved(degrees, says, source, spoken is not None)
+    pronoun = _opening_pronoun(texts[position])
+    stands_for = antecedent(texts, position, pronoun) if pronoun else None
+    return _Meant(spoken, stands_for, spoken is not None or bool(find_statements(texts, position)))
 
 
 def _met(matcher: Matcher, texts: Sequence[Text], source: Source) -> tuple[float, ...]:
