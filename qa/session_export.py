@@ -1,10 +1,10 @@
 """A conversation as a document to keep or send: Markdown, or JSON by the file's suffix, its sources numbered.
 
-    export(session, Path("talk.md"))
-    # ## How many keepers did the light have?
-    # > Until 1911 the light had **three keepers** and a dog. [1]
-    # ...
-    # 1. harbor\\_light.txt:4; characters 99–148; SHA-256 5feceb66...
+export(session, Path("talk.md"))
+# ## How many keepers did the light have?
+# > Until 1911 the light had **three keepers** and a dog. [1]
+# ...
+# 1. harbor\\_light.txt:4; characters 99–148; SHA-256 5feceb66...
 """
 
 from __future__ import annotations
