@@ -38,9 +38,12 @@ class Chatbot:
         self.guard = Guard(corpus.by_name)
 
     @classmethod
-    def open(cls, *paths: str | Path, rules: Sequence[Path] = ()) -> "Chatbot":
-        """A chatbot over folders or files; over the shipped seeds where none is named."""
-        return cls(read_corpus([Path(path) for path in paths] or [folder("seeds")]), load_rules(rules))
+    def open(cls, *paths: str | Path, rules: Sequence[Path] = (), encoding: str | None = None) -> "Chatbot":
+        """A chatbot over folders or files; over the shipped seeds where none is named.
+
+        `encoding` is what text without a byte-order mark is decoded by; where it is None, the bytes tell.
+        """
+        return cls(read_corpus([Path(path) for path in paths] or [folder("seeds")], encoding), load_rules(rules))
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], rules: Sequence[Path] = ()) -> "Chatbot":

@@ -1,9 +1,29 @@
 """From a sentence to the citation that is printed with it."""
 
-from qa.corpus.document import Document, Sentence
+from collections.abc import Sequence
+
+from qa.corpus.document import Section, Sentence
 from qa.reply import Citation
+from qa.retrieval.collection import Source
 
 
-def cite(document: Document, sentence: Sentence) -> Citation:
-    """Where a sentence stands, with its document's date."""
-    return Citation(file=document.name, line=sentence.line, start=sentence.start, end=sentence.end, date=document.date)
+def cite(document: Source, sentence: Sentence, short: tuple[int, int] | None = None) -> Citation:
+    """Where a sentence stands, with its date; `short` are the offsets of the short answer in it."""
+    return Citation(
+        file=document.name,
+        line=sentence.line,
+        start=sentence.start,
+        end=sentence.end,
+        date=sentence.date or document.date,
+        page=sentence.sections[0].page if sentence.sections else None,
+        place=_place(sentence.sections, *(short or (sentence.start, sentence.end))) if sentence.sections else None,
+    )
+
+
+def _place(sections: Sequence[Section], start: int, end: int) -> str:
+    """How a person finds the sentence: its page or row, and the column where the span lies within one."""
+    met = [section for section in sections if section.start < end]
+    while len(met) > 1 and met[1].start <= start:
+        del met[0]
+    exact = len(met) == 1 and met[0].detail and met[0].place == sections[0].place
+    return f"{sections[0].place}, {met[0].detail}" if exact else sections[0].place

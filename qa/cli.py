@@ -64,7 +64,7 @@ def _chatbot(settings: Settings) -> Chatbot:
     """The chatbot over the corpus asked for; what it could not read is told."""
     from qa.chatbot import Chatbot
 
-    bot = Chatbot.open(*settings.corpus, rules=settings.rules)
+    bot = Chatbot.open(*settings.corpus, rules=settings.rules, encoding=settings.encoding)
     if note := settings.notes(bot):
         _tell(note)
     return bot

@@ -12,6 +12,7 @@ from qa.wording import Line, Piece, Style, line, place
 
 if TYPE_CHECKING:
     from qa.corpus.document import Document
+    from qa.corpus.reading import Summary
     from qa.explanation import ClueView, EvidenceView, Explanation
     from qa.questions.rules import RuleBook
     from qa.reply import Citation
@@ -103,11 +104,20 @@ def sources(corpus: Library) -> Iterator[Line]:
     """A line for each document (name, date, sentences, title), then what was skipped and why."""
     widest = max((len(document.name) for document in corpus.summaries()), default=0)
     for document in corpus.summaries():
-        facts = f"  {document.date or 'no date':10}  {document.sentences:>5} sentences  "
+        read_as = "".join(f"{told}  " for told in _read_as(document))
+        facts = f"  {document.date or 'no date':10}  {document.sentences:>5} sentences  {read_as}"
         name = visible(f"{document.name:{widest}}")
         yield Line((Piece(name, Style.CITATION), Piece(facts, Style.ASIDE), Piece(cut(document.title))))
     for skipped in corpus.skipped:
         yield Line((Piece(visible(skipped.name), Style.CITATION), Piece(visible(f"  skipped: {skipped.reason}"))))
+
+
+def _read_as(document: Summary) -> Iterator[str]:
+    """The format and the encoding, where they are not plain text and UTF-8."""
+    if document.format != "text":
+        yield document.format
+    if document.encoding not in ("", "utf-8"):
+        yield document.encoding
 
 
 def source_records(corpus: Library) -> Iterator[dict[str, str | int | None]]:
@@ -118,10 +128,13 @@ def source_records(corpus: Library) -> Iterator[dict[str, str | int | None]]:
             "title": document.title,
             "date": document.date,
             "sentences": document.sentences,
+            "format": document.format,
+            "encoding": document.encoding or None,
             "skipped": None,
         }
     for skipped in corpus.skipped:
-        yield {"file": skipped.name, "title": None, "date": None, "sentences": 0, "skipped": skipped.reason}
+        nothing = {"title": None, "date": None, "sentences": 0, "format": None, "encoding": None}
+        yield {"file": skipped.name, **nothing, "skipped": skipped.reason}
 
 
 def rules(book: RuleBook) -> Iterator[Line]:

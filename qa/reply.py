@@ -1,6 +1,8 @@
 """What crosses the border: a reply and its parts, checked by pydantic and written as JSON (schema 1)."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 
 class _Part(BaseModel):
@@ -8,7 +10,11 @@ class _Part(BaseModel):
 
 
 class Citation(_Part):
-    """Where a sentence stands: half-open offsets in code points into the document's text, line from 1."""
+    """Where a sentence stands: half-open offsets in code points into the document's text, line from 1.
+
+    `page` is the number of the page, counted from the first. `place` is how a person finds it in a file without lines
+    ("page 5 (printed iii)", "row 14, column Amount"); it is left out of the JSON where there is none.
+    """
 
     file: str
     line: int = Field(ge=1)
@@ -16,6 +22,14 @@ class Citation(_Part):
     end: int = Field(ge=0)
     date: str | None = None
     page: str | None = None
+    place: str | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_no_place(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        fields: dict[str, Any] = handler(self)
+        if self.place is None:
+            fields.pop("place", None)
+        return fields
 
 
 class Answer(_Part):

@@ -27,6 +27,7 @@ class Settings:
 
     corpus: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
+    encoding: str | None = None
     as_json: bool = False
     plain: bool = False
     explain: bool = False
@@ -87,6 +88,7 @@ def _option(*names: str, **attributes: Any) -> Callable[[Wrapped], Wrapped]:
 EVERYWHERE = (
     _option("--corpus", metavar="PATH", multiple=True, help="Folder or file to answer from (repeatable)."),
     _option("--rules", metavar="DIR", multiple=True, type=PATH, help="Rules to add or to override (repeatable)."),
+    _option("--encoding", metavar="NAME", help="Encoding of text files without a byte-order mark (else told by them)."),
     _option("--json", "as_json", is_flag=True, help="Write one JSON object a line."),
     _option("--plain", is_flag=True, help="Write file:line:col: sentence."),
     _option("--explain", is_flag=True, help="Show how each reply came about."),

@@ -51,7 +51,7 @@ def statements(document: Document, sentence: Sentence) -> Iterator[DatedStatemen
     for time in text.times:
         if time.kind != "date":
             continue
-        interval = interval_of(time, document.date)
+        interval = interval_of(time, sentence.date or document.date)
         key = interval or text.slice(time.first, time.last).lower()
         if key in seen or (interval is None and not time.offset):
             continue

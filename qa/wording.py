@@ -108,8 +108,8 @@ def sentence_pieces(answer: Answer) -> tuple[Piece, ...]:
 
 
 def place(citation: Citation, dated: bool = False) -> str:
-    """`file:line`, with the page where there is one and the date where asked for."""
-    notes = [f"page {citation.page}"] if citation.page else []
+    """`file:line`, with the page, row or message where there is one and the date where asked for."""
+    notes = [citation.place] if citation.place else [f"page {citation.page}"] if citation.page else []
     if dated and citation.date:
         notes.append(citation.date)
     where = f"{citation.file}:{citation.line}"

@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_reading_skips_what_cannot_be_read_and_reads_the_rest(tmp_path: Path) ->
     assert [document.name for document in corpus.documents] == ["good.txt", "sub/more.md"]
     assert corpus.skipped == (
         Skipped("binary.txt", "binary (holds NUL bytes)"),
-        Skipped("broken.txt", "not UTF-8 (byte 0xe2 at 16); save it as UTF-8"),
+        Skipped("broken.txt", "not UTF-8 (byte 0xe2 at 16); save it as UTF-8, or name its encoding with --encoding"),
         Skipped("empty.txt", "empty"),
         Skipped("gone.txt", "cannot be opened (No such file or directory)"),
         Skipped("page.html", ".html files are not read; save it as plain text or Markdown (.txt, .md)"),
@@ -68,14 +69,14 @@ def test_reading_skips_what_cannot_be_read_and_reads_the_rest(tmp_path: Path) ->
 
 def test_reading_skips_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"good.txt": "The light was lit.", "locked.txt": "Secret."})
-    plain = Path.read_bytes
+    plain = Path.open
 
-    def refuse(path: Path) -> bytes:  # the tests may run as root, whom no permission stops
+    def refuse(path: Path, mode: str) -> IO[Any]:  # the tests may run as root, whom no permission stops
         if path.name == "locked.txt":
             raise PermissionError(13, "Permission denied")
-        return plain(path)
+        return plain(path, mode)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert read_corpus([tmp_path]).skipped == (Skipped("locked.txt", "cannot be opened (Permission denied)"),)
 
 

@@ -180,5 +180,5 @@ def _later(known: _Group, groups: Sequence[_Group], evidence: Sequence[Evidence]
 
 def _dates(known: _Group, evidence: Sequence[Evidence]) -> list[str]:
     """The dates of a group's documents; empty where one is unknown."""
-    dates = [evidence[position].place.document.date for position in known.answers]
+    dates = [evidence[position].place.date for position in known.answers]
     return [date for date in dates if date is not None] if all(dates) else []

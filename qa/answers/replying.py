@@ -6,9 +6,10 @@ from qa.answers.abstention import Decision
 from qa.answers.agreement import dissent, group
 from qa.answers.evidence import Evidence, Search
 from qa.answers.silence import silence_in_words
+from qa.citing import cite
 from qa.language.text import Text
 from qa.questions.small_talk import small_talk
-from qa.reply import Agreement, Answer, AskedQuestion, Citation, Reply
+from qa.reply import Agreement, Answer, AskedQuestion, Reply
 from qa.wording import wording
 
 _MOST_ANSWERS = 10
@@ -89,13 +90,7 @@ def answer_of(search: Search, evidence: Evidence) -> Answer:
         sentence=sentence.text,
         short=sentence.text[span[0] - sentence.start : span[1] - sentence.start] if span else None,
         short_span=span,
-        citation=Citation(
-            file=evidence.place.document.name,
-            line=sentence.line,
-            start=sentence.start,
-            end=sentence.end,
-            date=evidence.place.document.date,
-        ),
+        citation=cite(evidence.place.document, sentence, span),
         score=round(evidence.score, 4),
         rule=search.question.rule.name,
     )

@@ -132,7 +132,7 @@ def _when(evidence: Evidence, short: ShortAnswer) -> When | None:
     time = next((t for t in text.times if t.first < short.last and short.first < t.last), None)
     if time is None:
         return None
-    interval = resolve(time, evidence.place.document.date or "")
+    interval = resolve(time, evidence.place.date or "")
     words = text.slice(time.first, time.last)
     if interval is not None and time.relative:
         first, last = interval

@@ -49,7 +49,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     if len(drafts) > 1:
         _mark_furniture(text, drafts)
         _decide(drafts)
-    return with_headings(text, [(draft.kind or BlockKind.PARAGRAPH, draft.start, draft.end) for draft in drafts])
+    return with_headings(text, [Block(draft.kind or BlockKind.PARAGRAPH, draft.start, draft.end) for draft in drafts])
 
 
 def content_start(text: str, block: Block) -> int:
@@ -74,12 +74,12 @@ def _kind(line: str, marker: re.Match[str] | None, first: bool) -> BlockKind | N
         return BlockKind.BOILERPLATE
     words = line[marker.end() - marker.start() :] if marker else line
     if marker and marker["hashes"]:
-        return BlockKind.QUESTION if _is_question(words) else BlockKind.HEADLINE
+        return BlockKind.QUESTION if is_question(words) else BlockKind.HEADLINE
     if not (marker and marker["number"]) and boilerplate.speaks_to_visitor(words):  # numbers: a manual's steps
         return BlockKind.BOILERPLATE
     bare = words.rstrip(_CLOSERS)
     if bare.endswith("?"):
-        if _is_question(words):
+        if is_question(words):
             return BlockKind.QUESTION
         return None if ": " in words and len(line) <= _HEADLINE and not marker else BlockKind.PARAGRAPH
     if marker:
@@ -98,7 +98,7 @@ def _kind(line: str, marker: re.Match[str] | None, first: bool) -> BlockKind | N
     return None
 
 
-def _is_question(line: str) -> bool:
+def is_question(line: str) -> bool:
     """Whether the line is nothing but a question: no speech, no statement before it."""
     if not line.rstrip(_CLOSERS).endswith("?") or line[0] in _QUOTES or line.count("\n") > 1:
         return False
@@ -150,25 +150,26 @@ def _decide(drafts: list[_Draft]) -> None:
             run = []
 
 
-def with_headings(text: str, blocks: Sequence[tuple[BlockKind, int, int]]) -> tuple[Block, ...]:
+def with_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks with the heading each stands under: a headline or question above it, until the next one.
 
-    A heading itself stands under a Markdown heading of a higher level, or under the headline right above it.
+    A heading itself stands under a heading of a higher level, or, where it has none, under the headline right above it.
     """
     result: list[Block] = []
-    open_levels: list[tuple[int, int]] = []  # Markdown level and position
+    open_levels: list[tuple[int, int]] = []  # level and position
     heading: int | None = None
-    for position, (kind, start, end) in enumerate(blocks):
-        above = None if kind is BlockKind.BOILERPLATE else heading
-        if kind is BlockKind.HEADLINE or kind is BlockKind.QUESTION:
-            marker = marker_at(text, start, end)
-            level = len(marker["hashes"] or "") if marker else 0
+    for position, block in enumerate(blocks):
+        above = None if block.kind is BlockKind.BOILERPLATE else heading
+        level = block.level
+        if block.kind is BlockKind.HEADLINE or block.kind is BlockKind.QUESTION:
+            marker = None if level else marker_at(text, block.start, block.end)
+            level = len(marker["hashes"] or "") if marker else level
             if level:
                 open_levels = [pair for pair in open_levels if pair[0] < level]
                 above = open_levels[-1][1] if open_levels else None
                 open_levels.append((level, position))
-            elif heading != position - 1 or kind is BlockKind.QUESTION:
+            elif heading != position - 1 or block.kind is BlockKind.QUESTION:
                 above = None
             heading = position
-        result.append(Block(kind, start, end, above))
+        result.append(Block(block.kind, block.start, block.end, above, block.level))
     return tuple(result)

@@ -19,12 +19,31 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a document that stands by itself; `heading` is the position of the block it stands under."""
+    """A stretch of a document that stands by itself; `heading` is the position of the block it stands under.
+
+    `level` is that of a heading whose format gives one, 1 the highest; 0 elsewhere.
+    """
 
     kind: BlockKind
     start: int
     end: int
-    heading: int | None
+    heading: int | None = None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a document that a person opens by its own name; it reaches to the start of the next one.
+
+    `place` is what they look for ("page 5 (printed iii)", "message 3", "row 14"), `detail` what they find there
+    ("column Amount", "part 2"). `page` is the number of a page, `date` the day of a message or row in ISO 8601.
+    """
+
+    start: int
+    place: str
+    detail: str = ""
+    page: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,7 @@ class Sentence:
     """The smallest quotable unit: `document.text[start:end] == text`. `line` counts from 1, `position` from 0.
 
     `kind` is the block's, but for the half of a headline that asks, as in "What is it doing here? Seoul warns".
+    `sections` are those that it stands in, in order: none in a plain text, a cell each in a row of a table.
     """
 
     document: str
@@ -42,6 +62,12 @@ class Sentence:
     line: int
     block: int
     kind: BlockKind
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def date(self) -> str | None:
+        """The day of its message or row in ISO 8601, where it has one of its own."""
+        return self.sections[0].date if self.sections else None
 
     @property
     def quotable(self) -> bool:
@@ -51,7 +77,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source a citation can name; `date` is ISO 8601, `origin` the file: each None where there is none."""
+    """One source a citation can name; `date` is ISO 8601, `origin` the file: each None where there is none.
+
+    `format` is the reader's name for it, `encoding` Python's name of what its bytes were decoded by, "" where the
+    format says so itself.
+    """
 
     name: str
     text: str
@@ -60,6 +90,8 @@ class Document:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     origin: Origin | None = None
+    format: str = "text"
+    encoding: str = "utf-8"
 
     def quote(self, start: int, end: int) -> str:
         """What stands between two offsets."""

@@ -1,44 +1,30 @@
-"""The files of a corpus: found in folders, named, and their bytes turned into text or refused with a reason."""
+"""The files of a corpus: found in folders, named, and read by their formats or refused with a reason."""
 
-import codecs
 import os
-import re
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from qa.corpus.content import Content, Unreadable
 from qa.corpus.origin import Origin, origin_of
+from qa.corpus.readers import HEAD, MOST_BYTES, TEXT, Format, format_of, read_bytes
 from qa.errors import CorpusError
-
-SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".rst"})
-
-_BOMS = (  # the longer ones first: UTF-32's mark begins with UTF-16's
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_HIGH = re.compile(rb"[\x80-\xff]")
-_NOT_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-_WORDY = re.compile(r"[^\W_]")
-
-
-class Unreadable(Exception):
-    """Why one file is skipped."""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the corpus: its name below the folder it was found in, and a reason if it is not to be read."""
+    """A file of the corpus: its name below the folder it was found in, and a reason if it is not to be read.
+
+    `real` is its path without links; a file `given` by the user is read whatever its suffix.
+    """
 
     name: str
     path: Path
     root: Path
+    real: str
+    given: bool = False
     refusal: str = ""
 
 
@@ -47,61 +33,44 @@ def find_files(paths: Sequence[Path]) -> list[File]:
     found: dict[str, File] = {}
     for path in paths:
         for file in _files_of(path):
-            found.setdefault(os.path.realpath(file.path), file)
+            found.setdefault(file.real, file)
     return sorted(_named_apart(list(found.values())), key=lambda file: file.name)
 
 
-def text_of(file: File) -> tuple[str, Origin]:
-    """The text of a file without its byte-order mark, and the file as it was; raises Unreadable with the reason."""
+def content_of(file: File, encoding: str | None = None) -> tuple[Content, Origin]:
+    """What a file says, and the file as it was; raises Unreadable with the reason.
+
+    `encoding` is the user's word for text without a byte-order mark.
+    """
     if file.refusal:
         raise Unreadable(file.refusal)
     try:
         status = file.path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable("not a regular file")
-        data = file.path.read_bytes()
+        if status.st_size > MOST_BYTES:
+            raise Unreadable(f"too large ({_megabytes(status.st_size)}, read are {_megabytes(MOST_BYTES)}); split it")
+        with file.path.open("rb") as opened:
+            head = opened.read(HEAD)
+            known = _format(file, head)
+            data = head + opened.read(MOST_BYTES)
     except OSError as error:
         raise Unreadable(f"cannot be opened ({error.strerror or error})") from error
-    return decode(data), origin_of(file.path, status, data)
-
-
-def decode(data: bytes) -> str:
-    """Text by byte-order mark, as strict UTF-8, or as Windows-1252 where nothing speaks against it."""
     if not data:
         raise Unreadable("empty")
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            try:
-                text = data[len(mark) :].decode(encoding)
-            except UnicodeDecodeError as error:
-                raise Unreadable(f"not the {encoding.upper()} its byte-order mark promises ({error.reason})") from error
-            break
-    else:
-        if b"\0" in data:
-            raise Unreadable("binary (holds NUL bytes)")
-        text = _without_mark(data)
-    if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
-        raise Unreadable("binary (holds control characters)")
-    if _WORDY.search(text) is None:
-        raise Unreadable("holds no words")
-    return text
+    return read_bytes(known, data, encoding), origin_of(file.path, status, data)
 
 
-def _without_mark(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if _looks_like_cp1252(data):
-            return data.decode("cp1252")
-        place = f"byte 0x{data[error.start]:02x} at {error.start}"
-        raise Unreadable(f"not UTF-8 ({place}); save it as UTF-8") from error
+def _format(file: File, head: bytes) -> Format:
+    known = format_of(file.name, head)
+    if known is None and not file.given:
+        suffix = PurePath(file.name).suffix.lower()
+        raise Unreadable(f"{suffix} files are not read; save it as plain text or Markdown (.txt, .md)")
+    return known or TEXT
 
 
-def _looks_like_cp1252(data: bytes) -> bool:
-    """Mostly plain bytes, none that Windows-1252 leaves open, and not UTF-8 with a fault in it."""
-    high = len(_HIGH.findall(data))
-    in_sequences = sum(map(len, _UTF8_SEQUENCE.findall(data)))
-    return _NOT_CP1252.search(data) is None and high * 5 <= len(data) and in_sequences * 4 <= high
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.0f} MB"
 
 
 def _files_of(path: Path) -> list[File]:
@@ -113,7 +82,7 @@ def _files_of(path: Path) -> list[File]:
         return files
     if not os.path.lexists(path):
         raise CorpusError(f"{path} does not exist; give an existing folder or file with --corpus")
-    return [File(_printable(path.name), path, path.parent)]  # given by name: whatever its suffix
+    return [File(_printable(path.name), path, path.parent, os.path.realpath(path), given=True)]
 
 
 def _walk(root: Path) -> Iterator[File]:
@@ -129,13 +98,13 @@ def _walk(root: Path) -> Iterator[File]:
             place = links.pop()
             target = os.path.realpath(place)
             if os.path.commonpath([inside, target]) != inside:
-                yield _file(root, place, "a link that leads out of the corpus folder")
+                yield _file(root, place, place, "a link that leads out of the corpus folder")
                 continue
             if target in seen:
                 continue
             if not os.path.isdir(place):
                 seen.add(target)
-                yield _file(root, place)
+                yield _file(root, place, target)
                 continue
         real = os.path.realpath(place)
         if real in seen:
@@ -144,7 +113,7 @@ def _walk(root: Path) -> Iterator[File]:
         try:
             entries = sorted(os.scandir(place), key=lambda entry: entry.name, reverse=True)
         except OSError as error:
-            yield _file(root, place, f"folder cannot be opened ({error.strerror})")
+            yield _file(root, place, real, f"folder cannot be opened ({error.strerror})")
             continue
         for entry in entries:
             if entry.name.startswith("."):
@@ -154,21 +123,19 @@ def _walk(root: Path) -> Iterator[File]:
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)
             else:
-                seen.add(os.path.realpath(entry.path))
-                yield _file(root, entry.path)
+                target = os.path.join(real, entry.name)
+                seen.add(target)
+                yield _file(root, entry.path, target)
 
 
-def _file(root: Path, place: str, refusal: str = "") -> File:
-    path = Path(place)
-    suffix = path.suffix.lower()
-    if not refusal and suffix not in SUFFIXES:
-        refusal = f"{suffix} files are not read; save it as plain text or Markdown (.txt, .md)"
-    return File(_printable(path.relative_to(root).as_posix()), path, root, refusal)
+def _file(root: Path, place: str, real: str, refusal: str = "") -> File:
+    name = place[len(str(root)) :].strip(os.sep) or "."
+    return File(_printable(name.replace(os.sep, "/")), Path(place), root, real, refusal=refusal)
 
 
 def _printable(name: str) -> str:
-    """A file name that can be written as UTF-8 whatever bytes the disk holds."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    """A file name that can be written as UTF-8 whatever bytes the disk holds: what is no UTF-8 stands as `\\xe9`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _named_apart(files: list[File]) -> list[File]:
@@ -178,7 +145,7 @@ def _named_apart(files: list[File]) -> list[File]:
     while True:
         counts = Counter(file.name for file in named)
         if not any(counts[file.name] > 1 and depth < len(file.root.resolve().parts) for file in named):
-            return named
+            return _numbered(named)
         depth += 1
         named = [
             replace(file, name="/".join([*_folders(file.root, depth), original.name]))
@@ -186,6 +153,17 @@ def _named_apart(files: list[File]) -> list[File]:
             else file
             for file, original in zip(named, files, strict=True)
         ]
+
+
+def _numbered(files: list[File]) -> list[File]:
+    """Where names are alike to the end, the second and later ones bear their number."""
+    counts: Counter[str] = Counter()
+    named = []
+    for file in files:
+        counts[file.name] += 1
+        number = counts[file.name]
+        named.append(replace(file, name=f"{file.name} ({number})") if number > 1 else file)
+    return named
 
 
 def _folders(root: Path, depth: int) -> list[str]:

@@ -5,16 +5,20 @@
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
-from qa.corpus import boilerplate
+from qa.corpus import boilerplate, readers
 from qa.corpus.blocks import content_start, find_blocks, with_headings
+from qa.corpus.content import Content, Unreadable
 from qa.corpus.datelines import publication_date
-from qa.corpus.document import Block, BlockKind, Document, Sentence
-from qa.corpus.files import File, Unreadable, find_files, text_of
+from qa.corpus.document import Block, BlockKind, Document, Section, Sentence
+from qa.corpus.encodings import known_encoding
+from qa.corpus.files import File, content_of, find_files
 from qa.corpus.origin import Origin
 from qa.corpus.sentences import sentence_spans
 from qa.errors import CorpusError
@@ -29,14 +33,14 @@ class Uncut:
     """A text that was read and not yet cut into sentences: what is furniture in it may hang on other documents."""
 
     name: str
-    text: str
+    content: Content
     blocks: tuple[Block, ...]
     origin: Origin | None = None
 
     @property
     def lines(self) -> frozenset[str]:
         """Its lines that are furniture if many documents share them."""
-        return boilerplate.shareable_lines(self.text, self.blocks)
+        return boilerplate.shareable_lines(self.content.text, self.blocks) if self.content.prose else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,14 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A document in a line: its name, title and date, and how many sentences it has."""
+    """A document in a line: its name, title and date, how many sentences it has, and what it was read as."""
 
     name: str
     title: str
     date: str | None
     sentences: int
+    format: str = "text"
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True)
@@ -76,18 +82,23 @@ class Corpus:
 
     def summaries(self) -> Iterator[Summary]:
         """A line for each document."""
-        return (Summary(d.name, d.title, d.date, len(d.sentences)) for d in self.documents)
+        return (Summary(d.name, d.title, d.date, len(d.sentences), d.format, d.encoding) for d in self.documents)
 
 
-def read_corpus(paths: Sequence[Path]) -> Corpus:
-    """All documents in the folders and files; a file that cannot be read is skipped, named and counted."""
+def read_corpus(paths: Sequence[Path], encoding: str | None = None) -> Corpus:
+    """All documents in the folders and files; a file that cannot be read is skipped, named and counted.
+
+    `encoding` is the user's word for text without a byte-order mark; CorpusError where Python does not know it.
+    """
     if not paths:
         raise CorpusError("no corpus given; name a folder or file of documents with --corpus")
+    if encoding is not None and not known_encoding(encoding):
+        raise CorpusError(f"--encoding {encoding} is not known; give a name such as utf-8, cp1252 or shift-jis")
     read: list[Uncut] = []
     skipped: list[Skipped] = []
     for file in find_files(paths):
         try:
-            read.append(read_file(file))
+            read.append(read_file(file, encoding))
         except Unreadable as reason:
             skipped.append(Skipped(file.name, str(reason)))
     if not read:
@@ -95,28 +106,47 @@ def read_corpus(paths: Sequence[Path]) -> Corpus:
     return Corpus(_documents(read), tuple(skipped))
 
 
-def read_file(file: File) -> Uncut:
+def read_file(file: File, encoding: str | None = None) -> Uncut:
     """One file, not yet cut; raises Unreadable with the reason."""
-    text, origin = text_of(file)
-    return Uncut(file.name, text, find_blocks(text), origin)
+    content, origin = content_of(file, encoding)
+    return Uncut(file.name, content, _blocks(content), origin)
 
 
 def read_text(name: str, text: str) -> Document:
     """One document from a text that is already decoded."""
-    return cut(Uncut(name, text, find_blocks(text)), frozenset())
+    return cut(_uncut(name, text), frozenset())
 
 
 def read_texts(texts: Mapping[str, str]) -> tuple[Document, ...]:
     """Documents by name, in order of name; lines that many of them share count as the page's furniture."""
-    return _documents([Uncut(name, texts[name], find_blocks(texts[name])) for name in sorted(texts)])
+    return _documents([_uncut(name, texts[name]) for name in sorted(texts)])
 
 
 def cut(uncut: Uncut, shared: frozenset[str]) -> Document:
     """The document of a text, the shared lines among its own taken for furniture."""
-    name, text, blocks = uncut.name, uncut.text, _cleared(uncut.text, uncut.blocks, shared)
-    sentences = _sentences(name, text, blocks)
-    title = _title(text, blocks, sentences) or name
-    return Document(name, text, title, publication_date(text, blocks), blocks, sentences, uncut.origin)
+    content, text = uncut.content, uncut.content.text
+    blocks = _cleared(text, uncut.blocks, shared) if content.prose else uncut.blocks
+    sentences = _sentences(uncut.name, content, blocks)
+    return Document(
+        name=uncut.name,
+        text=text,
+        title=content.title or _title(text, blocks, sentences) or uncut.name,
+        date=content.date or publication_date(text, blocks),
+        blocks=blocks,
+        sentences=sentences,
+        origin=uncut.origin,
+        format=content.format,
+        encoding=content.encoding,
+    )
+
+
+def _uncut(name: str, text: str) -> Uncut:
+    content = readers.read_text(name, text)
+    return Uncut(name, content, _blocks(content))
+
+
+def _blocks(content: Content) -> tuple[Block, ...]:
+    return find_blocks(content.text) if content.blocks is None else content.blocks
 
 
 def _documents(read: Sequence[Uncut]) -> tuple[Document, ...]:
@@ -137,11 +167,15 @@ def _cleared(text: str, blocks: tuple[Block, ...], shared: frozenset[str]) -> tu
     positions = set(boilerplate.shared_positions(text, blocks, shared)) if shared else set()
     if not positions:
         return blocks
-    kinds = [BlockKind.BOILERPLATE if position in positions else block.kind for position, block in enumerate(blocks)]
-    return with_headings(text, [(kind, block.start, block.end) for kind, block in zip(kinds, blocks, strict=True)])
+    cleared = [
+        replace(block, kind=BlockKind.BOILERPLATE) if position in positions else block
+        for position, block in enumerate(blocks)
+    ]
+    return with_headings(text, cleared)
 
 
-def _sentences(name: str, text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+def _sentences(name: str, content: Content, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+    text, lines = content.text, content.lines
     newline = "\n" if "\n" in text else "\r"
     sentences: list[Sentence] = []
     line, counted = 1, 0
@@ -157,8 +191,17 @@ def _sentences(name: str, text: str, blocks: tuple[Block, ...]) -> tuple[Sentenc
             piece = text[start:end]
             asks = kind is BlockKind.HEADLINE and len(spans) > 1 and piece.endswith("?")
             own = BlockKind.QUESTION if asks else kind  # "What is it doing here? Seoul warns": half a headline asks
-            sentences.append(Sentence(name, len(sentences), piece, start, end, line, number, own))
+            stands_at = lines[line - 1] if lines else line
+            within = sections_of(content.sections, start, end) if content.sections else ()
+            sentences.append(Sentence(name, len(sentences), piece, start, end, stands_at, number, own, within))
     return tuple(sentences)
+
+
+def sections_of(sections: Sequence[Section], start: int, end: int) -> tuple[Section, ...]:
+    """The sections that a stretch of the text lies in."""
+    first = bisect_right(sections, start, key=attrgetter("start")) - 1
+    last = bisect_left(sections, end, key=attrgetter("start"))
+    return tuple(sections[max(0, first) : last])
 
 
 def _title(text: str, blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]) -> str:

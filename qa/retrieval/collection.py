@@ -40,6 +40,11 @@ class Place:
     text: Text
     heading: str
 
+    @property
+    def date(self) -> str | None:
+        """When the sentence was written."""
+        return self.sentence.date or self.document.date
+
 
 class Library(Protocol):
     """The documents themselves. Whatever is read of them whole is read when it is asked for."""

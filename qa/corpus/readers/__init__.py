@@ -1,0 +1,94 @@
+"""The formats that are read, a small reader each, chosen by what a file holds and what it is called.
+
+A reader of text makes `Content` of a decoded text, any other of bytes; it is imported when its first file is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import PurePath
+
+from qa.corpus.content import Content, Unreadable
+from qa.corpus.encodings import decode
+
+HEAD = 4096  # bytes by which the content tells its format
+MOST_BYTES = 200_000_000  # of a file; a larger one is split, or converted to text
+
+_DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a format is known and read.
+
+    `sign` matches the first bytes of any such file, where they are its own. `package` is what its reader imports from
+    outside, `extra` the name that installs it with this program.
+    """
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...] = ()
+    sign: re.Pattern[bytes] | None = None
+    of_text: bool = True
+    package: str = ""
+    extra: str = ""
+
+
+TEXT = Format("text", "plain", ("", ".txt", ".text", ".md", ".markdown", ".rst"))
+FORMATS: tuple[Format, ...] = (TEXT,)
+
+
+def format_of(name: str, head: bytes) -> Format | None:
+    """The format of a file by its first bytes, or else by its name; None where neither tells."""
+    suffix = PurePath(name).suffix.lower()
+    by_content = (known for known in FORMATS if known.sign is not None and known.sign.match(head))
+    by_name = (known for known in FORMATS if suffix in known.suffixes)
+    return next(by_content, None) or next(by_name, None)
+
+
+def suffixes() -> tuple[str, ...]:
+    """The suffixes that are read, in order of the formats."""
+    return tuple(suffix for known in FORMATS for suffix in known.suffixes if suffix)
+
+
+def read_bytes(known: Format, data: bytes, encoding: str | None = None) -> Content:
+    """What a file's bytes say in their format; `encoding` is the user's word for text. Unreadable says why not."""
+    reader = _reader(known)
+    if not known.of_text:
+        return replace(_guarded(known, lambda: reader(data)), format=known.name)
+    declared = _DECLARED.search(data, 0, HEAD) if known.name == "HTML" else None
+    text, decoded_by = decode(data, encoding, declared[1].decode("ascii") if declared else None)
+    return replace(_guarded(known, lambda: reader(text)), format=known.name, encoding=decoded_by)
+
+
+def read_text(name: str, text: str) -> Content:
+    """What a decoded text says, by its name; as plain text where the name tells nothing."""
+    by_name = format_of(name, b"")
+    known = by_name if by_name is not None and by_name.of_text else TEXT
+    return replace(_guarded(known, lambda: _reader(known)(text)), format=known.name, encoding="utf-8")
+
+
+def _reader(known: Format) -> Callable[..., Content]:
+    """The reader's own function, imported now; Unreadable names what is not installed, and the remedy."""
+    try:
+        reader: Callable[..., Content] = import_module(f"qa.corpus.readers.{known.module}").read
+    except ModuleNotFoundError as error:
+        if not known.package or (error.name or "").split(".")[0] != known.package:
+            raise
+        remedy = f"install it with: pip install 'qa-by-rules[{known.extra}]'"
+        raise Unreadable(f"{known.name} needs the package {known.package}, which is not there; {remedy}") from error
+    return reader
+
+
+def _guarded(known: Format, read: Callable[[], Content]) -> Content:
+    """Whatever a damaged file does to a reader, only that file is lost."""
+    try:
+        return read()
+    except Unreadable:
+        raise
+    except Exception as error:
+        told = " ".join(str(error).split())[:120]
+        raise Unreadable(f"damaged {known.name} ({type(error).__name__}{f': {told}' if told else ''})") from error
