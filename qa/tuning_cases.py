@@ -178,7 +178,7 @@ class _Rows:
 def spans_of(search: Search, evidence: Evidence) -> list[ShortAnswer]:
     """The spans of a judged sentence that may answer, from left to right."""
     judge = Judge(search.question, search.matcher, evidence.place.text, evidence.own)
-    return sorted(judge.all(weights().short), key=lambda span: (span.first, span.last))
+    return sorted(judge.all(), key=lambda span: (span.first, span.last))
 
 
 def _place_of(question: GoldQuestion) -> tuple[str, ...]:

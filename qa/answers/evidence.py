@@ -77,7 +77,7 @@ class Search:
 
     def _judged(self, evidence: Evidence) -> Evidence:
         judge = Judge(self.question, self.matcher, evidence.place.text, evidence.own)
-        short, fit = judge.best(self.weights.short)
+        short, fit = judge.best()
         resolved = resolve(self.collection, self.matcher, evidence.place)
         situation = Situation(
             question=self.question,

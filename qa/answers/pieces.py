@@ -11,6 +11,7 @@ from qa.answers.spans import Span, proposed
 from qa.language.terms import is_stop
 from qa.language.text import Text
 
+OF_PIECE = frozenset({"length", "long", "chunk", "name", "pronoun", "single", "article"})
 _LONGEST = 24  # tokens
 
 
@@ -25,9 +26,22 @@ class Piece:
     head: int | None
     is_chunk: bool
     is_name: bool
+    opens: str  # the tag of its first token
     quantities: tuple[str, ...]
     times: tuple[str, ...]
     names: tuple[str, ...]
+
+    def features(self, asks_number: bool) -> dict[str, float]:
+        """What speaks for it whatever the question, but for whether that asks for a number: `OF_PIECE`, in order."""
+        return {
+            "length": self.words / 10,
+            "long": max(0, self.words - 5) / 10,
+            "chunk": float(self.is_chunk),
+            "name": float(self.is_name and not asks_number),
+            "pronoun": float(self.opens == "PRP" and self.last - self.first == 1),
+            "single": float(self.words == 1),
+            "article": float(self.opens == "DT"),
+        }
 
 
 class Pieces:
@@ -71,6 +85,7 @@ class Pieces:
             head=next((i for i in range(last - 1, first - 1, -1) if text.tags[i].startswith("NN")), None),
             is_chunk=span in self.chunks,
             is_name=any((name.first, name.last) == span for name in text.names),
+            opens=text.tags[first],
             quantities=tuple(q.kind for q in text.quantities if (q.first, q.last) == span),
             times=tuple(t.kind for t in text.times if (t.first, t.last) == span),
             names=tuple(

@@ -4,16 +4,17 @@ The features are those that decided in feature-based readers (Rajpurkar et al., 
 words, not repeating the question, the place the question leaves open; their weights stand in `rules/scoring.toml`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from operator import mul
 
 from qa.answers.coercion import fit
 from qa.answers.matching import Matcher, Meeting
-from qa.answers.pieces import Piece, pieces
-from qa.answers.spans import marked
+from qa.answers.pieces import OF_PIECE, Piece, Pieces, pieces
+from qa.answers.scoring import weights
+from qa.answers.spans import Span, marked
 from qa.language.text import Text
 from qa.questions.analysis import Question
 
@@ -48,70 +49,93 @@ class Judge:
             if position >= 0
         ]
 
-    def all(self, weights: Mapping[str, float]) -> Iterator[ShortAnswer]:
+    def all(self) -> Iterator[ShortAnswer]:
         """Every span that may answer: what the rule marks; where it may be any phrase, or where a thing is asked for
         and the rule marks none, the phrases of the sentence."""
-        for score, piece, features in self._scored(weights):
-            yield ShortAnswer(piece.first, piece.last, score, features, features["rule"] > 0)
+        for span in dict.fromkeys((*self._marked, *(self.pieces.proposed if self._any_phrase else ()))):
+            if (piece := self.pieces.at(span)) is not None and (short := self._judged(piece)) is not None:
+                yield short
 
-    def best(self, weights: Mapping[str, float]) -> tuple[ShortAnswer | None, float]:
-        """The best span, ties to the first and shortest, and how well the best-fitting one fits the answer type."""
-        best: tuple[float, Piece, dict[str, float]] | None = None
-        order, fitting = (0.0, 0, 0), 0.0
-        for scored in self._scored(weights):
-            score, piece, features = scored
-            fitting = max(fitting, features["type"])
-            if best is None or score > best[0] - _TIE:
-                own = (-round(score, 9), piece.first, piece.last)
-                if best is None or own < order:
-                    best, order = scored, own
-        if best is None:
-            return None, 0.0
-        score, piece, features = best
-        return ShortAnswer(piece.first, piece.last, score, features, features["rule"] > 0), fitting
+    def best(self) -> tuple[ShortAnswer | None, float]:
+        """The best span, ties to the first and shortest, and how well the best-fitting one fits the answer type.
 
-    def _scored(self, weights: Mapping[str, float]) -> Iterator[tuple[float, Piece, dict[str, float]]]:
-        """The pieces that may answer, with their features and the weighted sum of these."""
-        allowed = self.question.rule.short
-        if allowed == "never":
-            return
-        by_rule = marked(self.question, self.matcher, self.text)
-        found = {span: self.pieces.at(span) for span in by_rule}
+        Phrases are taken in the order of what they score whatever the question, so that one may stop where none of
+        the rest can reach the best.
+        """
+        best: ShortAnswer | None = None
+        fitting = 0.0
+        for piece in filter(None, map(self.pieces.at, self._marked)):
+            if (short := self._judged(piece)) is not None:
+                best, fitting = better(best, short), max(fitting, short.features["type"])
+        if not self._any_phrase:
+            return best, fitting
+        ranked = rank(self.pieces, self.question.answer_type)
+        for known, piece in ranked.by_score:
+            if best is not None and known + self._reach < best.score - _TIE:
+                break
+            if (piece.first, piece.last) not in self._marked and (short := self._judged(piece)) is not None:
+                best = better(best, short)
+        for fits, piece in ranked.by_fit:
+            if fits <= fitting or self._repeated(piece) < 1.0:
+                return best, max(fitting, fits)
+        return best, fitting
+
+    @cached_property
+    def _marked(self) -> dict[Span, int]:
+        """The spans that the question's rule marks, with the rank of the pattern."""
+        return marked(self.question, self.matcher, self.text) if self.question.rule.short != "never" else {}
+
+    @cached_property
+    def _any_phrase(self) -> bool:
+        """Whether any phrase of the sentence may be the answer."""
         thing = self.question.answer_type[:3] in ("ENT", "HUM", "LOC", "NUM")
-        if allowed == "phrase" or (thing and not found):
-            found.update(self.pieces.proposed)
-        scale: list[float] = []
-        for span, piece in found.items():
-            if piece is None:
-                continue
-            features = self.features(piece)
-            if features is None:
-                continue
-            rank = by_rule.get(span)
-            features["rule"] = 0.0 if rank is None else 1.0 / (1 + rank)
-            scale = scale or [weights.get(name, 0.0) for name in features]
-            yield sum(map(mul, scale, features.values())), piece, features
+        allowed = self.question.rule.short
+        return allowed == "phrase" or (allowed != "never" and thing and not self._marked)
 
-    def features(self, piece: Piece) -> dict[str, float] | None:
-        """What speaks for a piece; None where it only repeats the question."""
-        first, last, content = piece.first, piece.last, piece.content
-        repeated = sum([self.own[i] for i in content]) / max(1, len(content))
-        if repeated == 1.0:
+    @cached_property
+    def _reach(self) -> float:
+        """The most that a phrase can gain by what depends on the question."""
+        gap, focus = self.question.gap, self.question.focus_clue
+        least = {"slot": -1.0}
+        most = {
+            "slot": float(self._verb >= 0 and gap in ("subject", "object")),
+            "head": self.meeting.degrees[focus] if focus is not None else 0.0,
+            "same_preposition": float(any(token.lower in self._prepositions for token in self.text.tokens)),
+            "preposition": float(gap == "adjunct"),
+            "after_be": float(gap == "complement"),
+            "office": max((met for _, _, met in self._offices), default=0.0),
+            "near_actor": float(bool(self._actors)),
+            "rule": 0.0,
+        }
+        return sum(
+            max(weight * least.get(name, 0.0), weight * most.get(name, 1.0))
+            for name, weight in weights().short.items()
+            if name not in OF_PIECE and name != "type"
+        )
+
+    def _judged(self, piece: Piece) -> ShortAnswer | None:
+        """A piece with its features and their weighted sum; None where it only repeats the question."""
+        if (repeated := self._repeated(piece)) == 1.0:
             return None
-        tag, before = self.text.tags[first], self.text.tags[first - 1] if first else ""
-        length = piece.words
+        rank = self._marked.get((piece.first, piece.last))
+        features = self.features(piece, repeated) | {"rule": 0.0 if rank is None else 1.0 / (1 + rank)}
+        score = sum(map(mul, _scale(tuple(features)), features.values()))
+        return ShortAnswer(piece.first, piece.last, score, features, rank is not None)
+
+    def _repeated(self, piece: Piece) -> float:
+        """The share of the piece's words that are the question's own."""
+        return sum([self.own[i] for i in piece.content]) / max(1, len(piece.content))
+
+    def features(self, piece: Piece, repeated: float) -> dict[str, float]:
+        """What speaks for a piece."""
+        first, last = piece.first, piece.last
+        before = self.text.tags[first - 1] if first else ""
         return {
             "type": fit(self.question.answer_type, self.text, piece),
             "repeats": repeated,
             "near": self._near(first, last),
             "slot": self._slot(first, last),
-            "length": length / 10,
-            "long": max(0, length - 5) / 10,
-            "chunk": float(piece.is_chunk),
-            "name": float(piece.is_name and not self._asks_number),
-            "pronoun": float(tag == "PRP" and last - first == 1),
-            "single": float(length == 1),
-            "article": float(tag == "DT"),
+            **piece.features(self._asks_number),
             "head": self._head(piece),
             "same_preposition": float(before in _PREPOSITIONS and self._word(first - 1) in self._prepositions),
             "preposition": float(before in _PREPOSITIONS and self.question.gap == "adjunct"),
@@ -239,3 +263,44 @@ class Judge:
         if clue is None or piece.head is None or piece.last - piece.first < 2:
             return 0.0
         return self.matcher.degree(clue, self.text.terms[piece.head])
+
+
+def better(best: ShortAnswer | None, other: ShortAnswer) -> ShortAnswer:
+    """The better of two spans, ties to the first and shortest."""
+    return other if best is None or _order(other) < _order(best) else best
+
+
+def _order(short: ShortAnswer) -> tuple[float, int, int]:
+    return (-round(short.score, 9), short.first, short.last)
+
+
+@cache
+def _scale(names: tuple[str, ...]) -> tuple[float, ...]:
+    """The weights of features, in their order."""
+    return tuple(weights().short.get(name, 0.0) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """The phrases of a sentence by what they score whatever the question, and by how well they fit its answer type."""
+
+    by_score: tuple[tuple[float, Piece], ...]
+    by_fit: tuple[tuple[float, Piece], ...]
+
+
+@lru_cache(maxsize=4_096)
+def rank(found: Pieces, answer_type: str) -> _Ranked:
+    """The phrases of a sentence for questions of one answer type; those ranked lately are kept."""
+    weight, asks_number = weights().short, answer_type.startswith("NUM")
+    phrases = [piece for piece in found.proposed.values() if piece is not None]
+    fits = [fit(answer_type, found.text, piece) for piece in phrases]
+    known = [
+        weight["type"] * fitting
+        + sum(weight.get(name, 0.0) * value for name, value in piece.features(asks_number).items())
+        for fitting, piece in zip(fits, phrases, strict=True)
+    ]
+    return _Ranked(_descending(known, phrases), _descending(fits, phrases))
+
+
+def _descending(values: Sequence[float], phrases: Sequence[Piece]) -> tuple[tuple[float, Piece], ...]:
+    return tuple(sorted(zip(values, phrases, strict=True), key=lambda pair: -pair[0]))

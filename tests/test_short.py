@@ -1,0 +1,40 @@
+"""The short answer inside a sentence: the best span is the best of all, however few of them are judged in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.answers.short import Judge, better
+from qa.chatbot import Chatbot
+
+QUESTIONS = (
+    "How many troops did North Korea send to Russia?",
+    "Who is the secretary general of NATO?",
+    "Where did Lavrov meet the North Korean foreign minister?",
+    "When did Austin speak to reporters?",
+    "What did the Pentagon say about the soldiers?",
+    "Which country sends weapons to Russia?",
+    "Why are the troops in Kursk?",
+)
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Chatbot:
+    return Chatbot.open()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_best_short_answer_is_the_best_of_all(seeds: Chatbot, question: str) -> None:
+    search = seeds.search(question)
+    assert search is not None
+    ranked = search.ranked()
+    assert ranked
+    for evidence in ranked:
+        judge = Judge(search.question, search.matcher, evidence.place.text, evidence.own)
+        best, fit = judge.best()
+        every = list(judge.all())
+        wanted = None
+        for short in every:
+            wanted = better(wanted, short)
+        assert best == wanted
+        assert fit == max((short.features["type"] for short in every), default=0.0)
