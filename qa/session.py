@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answers.about_reply import already_shown, ask_back, nothing_new, retell
+from qa.answers.about_reply import already_shown, ask_back, nothing_new, retell, unclear
 from qa.explanation import Explanation
 from qa.language.names import same_name
 from qa.questions.followup import Resolution, resolve
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Shown = frozenset[tuple[str, int]]
 _EQUAL = 0.93  # share of the better reading's score from which the other is as good
 _FULL = 0.9  # a further answer is worth showing from this share of the first one's score on
+_FULL_SPEECH = 0.5  # and so are further words of the same speaker
+_SPEAKER = 0.5  # so sure it must be that they are
+_MOST_TRIES = 6  # sentences looked at for such words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,22 @@ class Session:
 
     def _turn(self, text: str, made: Resolution) -> Turn:
         if made.kind == "about_reply":
-            asked = [turn for turn in self._turns if turn.resolution.kind != "about_reply" and not _is_talk(turn.reply)]
-            reply = retell(text, made, (asked or self._turns)[-1].reply, self._bot.corpus.by_name)
+            reply = retell(text, made, self._told_of().reply, self._bot.corpus.by_name)
             made = replace(made, asked_as=reply.question.asked_as)
             return Turn(text, reply, Explanation(decision=(("rule", made.rule),)), made)
         if made.kind == "more":
             return self._more(text, made)
+        if made.kind == "unclear":
+            return Turn(text, unclear(text), Explanation(decision=(("reason", "not-a-question"),)), made)
         if made.choice is not None and (turn := self._chosen(text, made, made.choice)) is not None:
             return turn
         return self._plain(text, made)
+
+    def _told_of(self) -> Turn:
+        """The exchange that a question about the last reply is about: where no more was found, the one before it."""
+        asked = [turn for turn in self._turns if turn.resolution.kind != "about_reply" and not _is_talk(turn.reply)]
+        new = [turn for turn in asked if turn.resolution.kind != "more" or turn.reply.answered]
+        return (new or asked or self._turns)[-1]
 
     def _plain(self, text: str, made: Resolution, excluded: Shown = frozenset()) -> Turn:
         reply, explanation = self._bot.explain(text, made.asked_as, excluded)
@@ -89,12 +99,25 @@ class Session:
         )
         tries = [shown | self._whole_files(related)] if made.other_files else []
         for excluded in (*tries, shown):
-            turn = self._plain(text, made, excluded)
-            if turn.reply.answered and _is_full(turn.reply, first):
+            if (turn := self._further(text, made, excluded, first)) is not None:
                 return turn
-        if first is not None and (known := already_shown(text, made, first)) is not None:
-            return replace(turn, reply=known)
-        return turn if first is None else replace(turn, reply=nothing_new(text, made, first))
+        silent = self._plain(text, made, shown)
+        if first is None:
+            return silent
+        known = already_shown(text, made, first) if made.other_files else None
+        return replace(silent, reply=known or nothing_new(text, made, first))
+
+    def _further(self, text: str, made: Resolution, excluded: Shown, first: Reply | None) -> Turn | None:
+        """The next answer nearly as good as the first one; of somebody's words, the next that are surely theirs."""
+        speech = first is not None and first.question.type == "what_said"
+        for _ in range(_MOST_TRIES if speech else 1):
+            turn = self._plain(text, made, excluded)
+            if not turn.reply.answered:
+                return None
+            if _is_full(turn.reply, first, _FULL_SPEECH if speech else _FULL) and (not speech or _is_theirs(turn)):
+                return turn
+            excluded |= {_key(turn.reply.answers[0].citation)}
+        return None
 
     def _whole_files(self, turns: Iterable[Turn]) -> Shown:
         """Every sentence of the files that the first answers of some turns stand in."""
@@ -143,6 +166,12 @@ def _key(citation: Citation) -> tuple[str, int]:
     return citation.file, citation.start
 
 
-def _is_full(reply: Reply, first: Reply | None) -> bool:
+def _is_full(reply: Reply, first: Reply | None, share: float) -> bool:
     """Whether a further answer is nearly as good as the first one was."""
-    return first is None or reply.answers[0].score >= _FULL * first.answers[0].score
+    return first is None or reply.answers[0].score >= share * first.answers[0].score
+
+
+def _is_theirs(turn: Turn) -> bool:
+    """Whether the best sentence holds the words of the person asked about."""
+    best = turn.explanation.evidence[0]
+    return any(name == "speaker" and value >= _SPEAKER for name, _, value, _, _ in best.features)

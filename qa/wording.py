@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FURTHER = 3  # sources shown below the answer; the rest waits for /more
 GROUPS = 5  # differing values shown side by side
+RECALLED = "recalled"  # the type of a question whose answers were shown before: only their places are told
 ASKED_AS_LIMIT = 300  # characters of a rewritten question that are shown
 
 
@@ -139,6 +140,10 @@ def _layout(reply: Reply) -> list[tuple[int, tuple[int, ...]]]:
 
 
 def _answered(reply: Reply) -> Iterator[Line]:
+    if reply.question.type == RECALLED:
+        yield line(_said(reply), Style.ASIDE)
+        yield from (line(place(citation), Style.CITATION, 2) for citation in cited(reply))
+        return
     if len(reply.agreement) > 1:
         yield from _differing(reply)
         return

@@ -169,43 +169,45 @@ def test_groups_hold_each_position_once_and_best_first() -> None:
     assert json.loads(reply.to_json())["agreement"][0]["value"] == reply.agreement[0].value
 
 
-# -- the seeds: questions on which their files differ, and a word of each side's sentence ------------------------
+# -- the seeds: what their files differ on, asked one way or another, and a word of each side's sentence -----------
 
 SEEDS = [
-    ("How many North Korean troops are in Russia?", ("about 10, 000", "over 10,000", "thousands of soldiers")),
-    ("Are North Korean soldiers fighting?", ("no evidence", "reportedly engaged", "dead and wounded")),
-    ("Is there evidence of North Korean troops in combat?", ("no evidence", "reportedly engaged", "dead and wounded")),
-    ("Where are the North Korean soldiers?", ("to Ukraine|to the war", "soldiers in Ukraine", "Kursk")),
-    ("Where are North Koreans fighting?", ("already in Kursk", "Kursk region", "Donetsk front")),
-    ("Are there North Koreans in Kursk?", ("might be heading", "already in Kursk", "Kursk region")),
-    ("Who confirmed the deployment?", ("already in Kursk", "U.S. has confirmed", "didn’t confirm")),
-    ("Why did North Korea send troops?", ("to train and fight", "gain combat experience", "secure Russian support")),
-    ("What treaty did Russia and North Korea sign?", ("defense pact", "Treaty|military treaty", "agreement")),
-    ("What is China's role?", ("dependence on China", "an axis that unites", "particularly with China")),
-    ("When is the US election?", ("election next week", "outcome of the US election", "recent election of")),
-    ("May Ukraine strike inside Russia?", ("blocked the use", "might let Ukraine")),
-    ("Does the US limit the use of its weapons?", ("won’t limit", "blocked the use")),
-    ("Whom does Blinken meet?", ("South Korean counterparts", "NATO and EU officials")),
-    ("What did North Korea supply?", ("North Korea for ammunition", "million and a half", "short-range missiles")),
-    ("What did North Korea warn of?", ("nuclear attack", "explosive", "warnings to|warnings from")),
-    ("How will NATO respond?", ("how to respond", "stronger response", "tensions with Western")),
-    ("What did Rutte say?", ("already in Kursk", "big increase", "no evidence", "until it becomes a member")),
-]  # fmt: skip
+    (("How many North Korean troops are in Russia?",), ("about 10, 000", "over 10,000", "thousands of soldiers")),
+    (("Are North Korean soldiers fighting?",), ("no evidence", "reportedly engaged", "dead and wounded")),
+    (("Where are the North Korean soldiers?",), ("to Ukraine|to the war", "soldiers in Ukraine", "Kursk")),
+    (("Where are North Koreans fighting?",), ("already in Kursk", "Kursk region", "Donetsk front")),
+    (("Are there North Koreans in Kursk?",), ("might be heading", "already in Kursk", "Kursk region")),
+    (
+        ("Who confirmed the deployment?", "Did Lavrov confirm the troops?"),
+        ("already in Kursk", "U.S. has confirmed", "didn’t confirm"),
+    ),
+    (("Why did North Korea send troops?",), ("to train and fight", "combat experience", "secure Russian support")),
+    (("What treaty did Russia and North Korea sign?",), ("defense pact", "Treaty|military treaty", "agreement")),
+    (("What is China's role?",), ("dependence on China", "an axis that unites", "particularly with China")),
+    (("When is the US election?", "Did Trump win?"), ("election next week|Trump win", "recent election of")),
+    (("May Ukraine strike inside Russia?",), ("blocked the use", "might let Ukraine")),
+    (("Does the US limit the use of its weapons?",), ("won’t limit", "blocked the use")),
+    (("Whom does Blinken meet?",), ("South Korean counterparts", "NATO and EU officials")),
+    (("What did North Korea supply?",), ("North Korea for ammunition", "million and a half", "short-range missiles")),
+    (("What did North Korea warn of?",), ("nuclear attack", "explosive", "warnings to|warnings from")),
+    (("How will NATO respond?",), ("how to respond", "stronger response", "tensions with Western")),
+    (("What did Rutte say?",), ("already in Kursk", "big increase", "no evidence", "until it becomes a member")),
+]
 LEAST_SHARE = 0.7
 
 
 def sides_shown(reply: Reply, sides: tuple[str, ...]) -> int:
-    """How many sides stand among the sentences that are shown."""
-    from qa import wording
-
-    places = {(place.file, place.start) for place in wording.cited(reply)}
-    shown = [answer.sentence for answer in reply.answers if (answer.citation.file, answer.citation.start) in places]
-    return sum(any(re.search(side, sentence) for sentence in shown) for side in sides)
+    """How many sides stand in values of their own."""
+    shown = [[reply.answers[i].sentence for i in group.answers] for group in reply.agreement]
+    first = [next((n for n, few in enumerate(shown) if any(re.search(side, s) for s in few)), None) for side in sides]
+    return len(set(first) - {None})
 
 
-def test_seeds_show_both_sides() -> None:
+def test_seeds_show_both_sides_apart() -> None:
     bot = Chatbot.open()
-    one_sided = [question for question, sides in SEEDS if sides_shown(bot.ask(question), sides) < 2]
+    one_sided = [
+        questions for questions, sides in SEEDS if all(sides_shown(bot.ask(each), sides) < 2 for each in questions)
+    ]
     assert len(one_sided) <= (1 - LEAST_SHARE) * len(SEEDS), one_sided
 
 

@@ -13,7 +13,7 @@ from qa.questions.followup_rules import FollowupEntry, followup_rules
 from qa.questions.namesakes import Choice
 from qa.reply import Answer, AskedQuestion, Reply
 from qa.visible import visible
-from qa.wording import quoted, wording
+from qa.wording import RECALLED, quoted, wording
 
 
 def retell(text: str, made: Resolution, last: Reply, documents: Mapping[str, Document]) -> Reply:
@@ -47,22 +47,25 @@ def retell(text: str, made: Resolution, last: Reply, documents: Mapping[str, Doc
 
 
 def already_shown(text: str, made: Resolution, first: Reply) -> Reply | None:
-    """Where nothing new is left: the answers that stood beside the first one; None where there were none."""
+    """Where no other file is left: the places of the answers shown beside the first one; None where there were none."""
     lead = first.answers[0]
-    order = [*quoted(first), *range(len(first.answers))]
-    others = [first.answers[i] for i in dict.fromkeys(order) if i != 0]
-    others = [a for a in others if not made.other_files or a.citation.file != lead.citation.file]
+    beside = [first.answers[i] for i in quoted(first)]
+    others = [answer for answer in beside if answer.citation.file != lead.citation.file]
     if not others:
         return None
-    asked = first.question.model_copy(update={"text": text, "asked_as": made.asked_as})
-    reply = Reply(
-        question=asked,
-        answered=True,
-        confidence=first.confidence,
-        text="Nothing new; beside the first answer there was this:",
-        answers=tuple(others),
-    )
-    return _worded(reply)
+    asked = first.question.model_copy(update={"text": text, "asked_as": made.asked_as, "type": RECALLED})
+    told = "Nothing new beyond what was shown beside the first answer:"
+    return _worded(Reply(question=asked, answered=True, confidence=first.confidence, text=told, answers=tuple(others)))
+
+
+def unclear(text: str) -> Reply:
+    """The reply to a turn that leans on the ones before, where none of them completes it."""
+    asked = AskedQuestion(text=text, asked_as=text, type="none", answer_type="DESC:desc")
+    pronoun = next((token.lower for token in read(text).tokens if token.lower in ("he", "she")), "")
+    bare = text.strip(" ?!.")
+    told = f'I cannot tell who "{pronoun}" is' if pronoun else f'I cannot tell what "{bare}" asks about'
+    told += "; please name the person." if pronoun else "; please ask it in full."
+    return _worded(Reply(question=asked, answered=False, confidence=0.0, text=told, reason="not-a-question"))
 
 
 def nothing_new(text: str, made: Resolution, first: Reply) -> Reply:

@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qa.answers.evidence import Evidence, Search
 from qa.answers.features import leans
 from qa.answers.value_reading import frames, matter_of, role_of, value_of
-from qa.answers.values import Amount, Matter, Named, Value, Verdict, same, value_terms
+from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, same, value_terms
 from qa.language.text import read
 from qa.reply import Agreement
 
@@ -21,7 +21,9 @@ _NEAR = 0.65  # so well where the sentence leans on its surroundings
 _SHARED = 0.8  # share of what the best says of the question (by weight) that further evidence says too
 _SHARED_AMOUNT = 0.6  # so much where it counts the very thing asked for
 _SHARED_WHOLE = 0.95  # so much where the whole sentence is the answer
-_EXACT = 0.8  # how closely further evidence keeps to the question's words for a verdict, beside the best
+_AS_SURE = 0.93  # nearly the score of the best
+_EXACT = 0.8  # how closely further evidence keeps to the question's words for a verdict or time, beside the best
+_EXACT_AGAINST = 0.74  # so closely where its verdict is another
 _PRONOUNS = frozenset({"he", "she", "they"})
 _MOST_DISSENT = 3  # further values shown from below the answers
 _LEAST = 0.4  # share of the question that any further evidence says
@@ -72,13 +74,18 @@ def dissent(search: Search, ranked: Sequence[Evidence], chosen: Sequence[Evidenc
 
 
 def _values(search: Search, evidence: Sequence[Evidence]) -> list[tuple[int, Value]]:
-    """Position and value of what answers the question; the best always does."""
+    """Position and value of what answers the question; the best always does.
+
+    Where the best holds nothing of the kind asked for, its whole sentence is the answer, and so it is of the others.
+    """
     found: list[tuple[int, Value]] = []
+    whole = bool(evidence) and value_of(search, evidence[0]) is None
+    evidence = [replace(each, short=None) for each in evidence] if whole else evidence
     for position, each in enumerate(evidence):
-        value = value_of(search, each)
-        if not position:
-            found.append((0, value if value is not None else matter_of(search.question, each)))
-        elif value is not None and _comparable(value, found[0][1]) and answers_too(search, evidence[0], each, value):
+        value = matter_of(search.question, each) if whole else value_of(search, each)
+        if value is None:
+            continue
+        if not position or (_comparable(value, found[0][1]) and answers_too(search, evidence[0], each, value)):
             found.append((position, value))
     return found
 
@@ -97,19 +104,58 @@ def answers_too(search: Search, best: Evidence, other: Evidence, value: Value) -
     if isinstance(value, Named) and search.question.verb is None and not _same_office(search, best, other):
         return False
     clues, weights = search.matcher.clues, search.matcher.weights
-    empty = frames(search) | {n for n, clue in enumerate(clues) if clue.phrase[0] in value_terms("place_openers")}
+    empty = frames(search) | {n for n, clue in enumerate(clues) if value_terms("place_openers") >= {*clue.phrase}}
     asked = [n for n in range(len(clues)) if n not in empty]
     first, second = ({n for n in asked if _says(each, n, value)} for each in (best, other))
     needed = asked if isinstance(value, Matter | Named) else first
     missing = [n for n in needed if n not in first & second and (clues[n].is_name or clues[n].phrase[0][0].isdigit())]
     if missing and not _told_nearby(search, other, value, missing):
         return False
-    if isinstance(value, Verdict):
-        exact, exact_too = (sum(weights[n] * each.own.degrees[n] for n in asked) for each in (best, other))
-        if search.question.verb_clue in first - second or exact_too < _EXACT * exact:
+    if not _of_the_kind(search, best, other, value, (first, second)):
+        return False
+    if isinstance(value, Verdict | When):
+        exact, exact_too = (sum(weights[n] * _degree(each, n, value) for n in asked) for each in (best, other))
+        if search.question.verb_clue in first - second or exact_too < _exactness(search, best, value) * exact:
             return False
+    if _of_the_same_parties(search, best, other, value):
+        return True
     shared, said, said_too, whole = (sum(weights[n] for n in few) for few in (first & second, first, second, asked))
     return shared >= _least_shared(value, other) * said and said_too >= _LEAST * whole
+
+
+def _of_the_kind(
+    search: Search, best: Evidence, other: Evidence, value: Value, said: tuple[set[int], set[int]]
+) -> bool:
+    """Whether further evidence tells what its kind of value needs: whose words, who does what, what counts where."""
+    (first, second), verb, own = said, search.question.verb_clue, other.own.degrees
+    match value:
+        case Named():
+            return any(own[n] >= _MET for n in second) and (verb is None or verb in second)
+        case Amount():
+            return len(first) == 1 or first & second != {search.question.focus_clue}
+        case Matter() if search.question.type == "what_said":
+            told = verb is not None and own[verb] >= _EXACT
+            return told or other.features["speaker"] >= best.features["speaker"]
+        case Matter() if other.short is None:
+            return verb is None or verb in second
+    return True
+
+
+def _of_the_same_parties(search: Search, best: Evidence, other: Evidence, value: Value) -> bool:
+    """Whether both name a thing of the kind asked for, and other evidence names all the parties too, whatever is told.
+
+    `What treaty did Norway and Denmark sign?`: the pact between Norway and Denmark may be the same or another one.
+    """
+    names = [n for n, clue in enumerate(search.matcher.clues) if clue.is_name]
+    if not isinstance(value, Matter) or len(names) < 2 or best.short is None or other.short is None:
+        return False
+    of_kind = min(best.short.features["head"], other.short.features["head"]) >= _MET
+    return of_kind and all(other.own.degrees[n] >= _EXACT for n in names)
+
+
+def _exactness(search: Search, best: Evidence, value: Value) -> float:
+    """How closely further evidence must keep to the question's words; a verdict against the best one's, less so."""
+    return _EXACT_AGAINST if isinstance(value, Verdict) and value != value_of(search, best) else _EXACT
 
 
 def _least_shared(value: Value, other: Evidence) -> float:
@@ -130,10 +176,16 @@ def _told_nearby(search: Search, evidence: Evidence, value: Value, missing: Sequ
 
 def _says(evidence: Evidence, clue: int, value: Value) -> bool:
     """Whether a sentence speaks of a word of the question, by itself or in what it leans on."""
-    if evidence.own.degrees[clue] >= _MET:
-        return True
+    return _degree(evidence, clue, value) >= _MET
+
+
+def _degree(evidence: Evidence, clue: int, value: Value) -> float:
+    """How well a sentence meets a word of the question, by itself or in what it leans on."""
+    own, around = evidence.own.degrees[clue], evidence.covered[clue]
+    if own >= _MET or around < _NEAR:
+        return own
     leaning = leans(evidence.place) or (isinstance(value, Verdict) and _has_pronoun(evidence))
-    return leaning and evidence.covered[clue] >= _NEAR
+    return around if leaning else own
 
 
 def _has_pronoun(evidence: Evidence) -> bool:
@@ -156,8 +208,13 @@ def _answers_alike(best: Evidence, other: Evidence, value: Value) -> bool:
     if best.short.features["head"] >= _MET:
         return other.short.features["head"] >= _MET
     if isinstance(value, Matter) or (best.short.by_rule and not value.denied):
-        return other.short.by_rule
+        return other.short.by_rule or (isinstance(value, Matter) and _as_sure(best, other))
     return other.short.score >= best.short.score * _CLOSE
+
+
+def _as_sure(best: Evidence, other: Evidence) -> bool:
+    """Whether further evidence meets all of the question by itself and scores as the best."""
+    return other.score >= best.score * _AS_SURE and min(other.own.degrees, default=0.0) >= _MET
 
 
 def _same_office(search: Search, best: Evidence, other: Evidence) -> bool:

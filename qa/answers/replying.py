@@ -1,12 +1,14 @@
 """From ranked evidence and a decision to the reply that is shown."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from qa.answers.abstention import Decision
 from qa.answers.agreement import dissent, group
 from qa.answers.evidence import Evidence, Search
 from qa.answers.silence import silence_in_words
 from qa.citing import cite
+from qa.corpus.document import BlockKind
 from qa.language.text import Text
 from qa.questions.small_talk import small_talk
 from qa.reply import Agreement, Answer, AskedQuestion, Reply
@@ -16,7 +18,6 @@ _MOST_ANSWERS = 10
 _MOST_NEAREST = 3
 _BARE = "{sentence}"
 _CLOSE = 0.7  # further evidence scores at least this share of the best
-_AS_GOOD = 0.85  # and from this share on is shown whatever its value
 
 
 def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evidence], decision: Decision) -> Reply:
@@ -30,7 +31,8 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evid
     )
     best = ranked[0] if ranked else None
     if not decision.answered:
-        nearest = tuple(answer_of(search, e) for e in ranked[:_MOST_NEAREST])
+        passages = (e for e in ranked if e.place.sentence.kind is not BlockKind.DATELINE)
+        nearest = tuple(answer_of(search, e) for e in islice(passages, _MOST_NEAREST))
         return _worded(asked, decision, silence_in_words(decision, search, best), nearest=nearest)
     chosen = _answering(search, ranked)
     answers = tuple(answer_of(search, e) for e in chosen)
@@ -44,18 +46,12 @@ def _filled(search: Search, best: Answer) -> str:
 
 
 def _answering(search: Search, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The best evidence and what answers the same question: of one of its values, or nearly as good."""
+    """The best evidence and what answers the same question with a value of its own."""
     best = ranked[0].score
     close = [e for e in ranked[:_MOST_ANSWERS] if e.score >= best * _CLOSE]
     close += dissent(search, ranked, close)
     grouped = {position for each in group(search, close) for position in each.answers}
-    return [e for position, e in enumerate(close) if position in grouped or _as_good(ranked[0], e)]
-
-
-def _as_good(best: Evidence, other: Evidence) -> bool:
-    """Whether evidence of no value of its own scores nearly as well and meets as many of the names."""
-    near = other.score >= best.score * _AS_GOOD
-    return near and other.features["names"] >= best.features["names"] * _AS_GOOD
+    return [e for position, e in enumerate(close) if position in grouped]
 
 
 def _worded(

@@ -5,6 +5,7 @@ from qa.answers.matching import Matcher
 from qa.answers.polarity import Polarity, denied, polarity
 from qa.answers.short import ShortAnswer
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, value_terms
+from qa.corpus.document import BlockKind
 from qa.language.dates import resolve
 from qa.language.gazetteer import country_of
 from qa.language.names import Name, same_name
@@ -21,6 +22,8 @@ _POSSIBLE = frozenset({"can", "could", "might"})  # a question for a possibility
 def value_of(search: Search, evidence: Evidence) -> Value | None:
     """What a piece of evidence answers, or None where it holds nothing of the kind asked for."""
     question, short = search.question, evidence.short
+    if evidence.place.sentence.kind is BlockKind.DATELINE:
+        return None
     if question.type == "yes_no":
         return verdict_of(search, evidence)
     match question.answer_type.split(":"):
@@ -48,11 +51,13 @@ def verdict_of(search: Search, evidence: Evidence) -> Verdict | None:
 
 
 def matter_of(question: Question, evidence: Evidence) -> Matter:
-    """The short answer, or else the sentence, as content."""
+    """The short answer, or else the sentence, as content; that two sentences name the same makes them no one matter."""
     text, short = evidence.place.text, evidence.short
     shown = text.slice(short.first, short.last) if short is not None else text.string
     asked = frozenset(question.text.terms) | listed("light_words") | listed("reporting_words")
-    return Matter(_cut(shown), frozenset(content_terms(read(shown).terms)) - asked)
+    said = frozenset(content_terms(read(shown).terms)) - asked
+    named = frozenset(t for name in text.names for t in text.terms[name.first : name.last])
+    return Matter(_cut(shown), (said - named or said) if short is None else said)
 
 
 def _predicate(search: Search, evidence: Evidence) -> int | None:

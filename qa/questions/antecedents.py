@@ -17,6 +17,7 @@ from qa.questions.followup_rules import followup_rules
 from qa.questions.mentions import PERSONS, Mention
 
 _LEAST = 0.4
+_AS_GOOD = 0.25  # so near to the best another person is meant as likely
 _PLAIN = 2.0  # from this worth on `they` is plainly one thing spoken of
 _PLACES = {  # what a mention is worth by its place in its clause
     "answer": 3.5, "subject": 3.0, "adverbial": 3.0, "object": 2.6, "owner": 2.2, "oblique": 2.0, "asked": 2.0,
@@ -41,11 +42,24 @@ def choose(pronoun: str, role: str, verb: str, known: Sequence[Mention], barred:
     return best
 
 
+def rivals(pronoun: str, role: str, verb: str, known: Sequence[Mention], best: Mention) -> tuple[str, ...]:
+    """The people of one gender that `he` or `she` may mean as well as the best, with it; nothing where it is plain."""
+    if pronoun not in PERSONS or best.kind != PERSON or not best.gender:
+        return ()
+    least = _worth(pronoun, role, verb, best) - _AS_GOOD
+    found = [best.string]
+    for mention in known:
+        alike = mention.kind == PERSON and mention.gender == best.gender and mention.place != "sentence"
+        if alike and _worth(pronoun, role, verb, mention) >= least and not mention.plural:
+            found += [mention.string] if not any(same_name(mention.string, other) for other in found) else []
+    return tuple(found) if len(found) > 1 else ()
+
+
 def _two_people(known: Sequence[Mention], barred: set[str]) -> Mention | None:
     """The two people last spoken of one after the other: `Who is the master? And the pilot? Did they meet?`"""
     people: list[Mention] = []
     for mention in known:
-        named = mention.kind == PERSON and not mention.plural and mention.string[:1].isupper()
+        named = mention.kind == PERSON and not mention.plural and mention.string[:1].isupper() and mention.age <= 1
         if named and mention.place in ("subject", "answer", "object") and mention.string.lower() not in barred:
             people += [mention] if not any(same_name(mention.string, other.string) for other in people) else []
     if len(people) < 2:
@@ -92,7 +106,8 @@ def _as_person(gender: str, mention: Mention) -> float | None:
 def _as_several(role: str, verb: str, mention: Mention) -> float | None:
     """`they`: what stands in the plural or is joined by `and`; else an organisation or a country."""
     if not mention.plural:
-        return {ORGANISATION: -1.0, COUNTRY: -2.0}.get(mention.kind)
+        team = mention.kind in (NAME, ORGANISATION) and mention.string.endswith("s") and " " in mention.string
+        return 0.3 if team else {ORGANISATION: -1.0, COUNTRY: -2.0}.get(mention.kind)
     human = mention.kind in AGENTS or not _wants_people(role, verb)
     return (0.8 if mention.joined and mention.place != "sentence" else 0.5) - (0.0 if human else 2.2)
 
@@ -110,13 +125,20 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
     kind, answer = mention.kind, mention.place == "answer"
     if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or mention.plural:
         return None
+    agent = kind in AGENTS
     if mention.place == "sentence" and kind != ORGANISATION:
         return None
-    agent = kind in AGENTS
+    if (agent or mention.place not in ("subject", "object", "asked")) and _takes_a_claim(role, verb):
+        return None
     fit = (1.0 if agent else -0.5) if _wants_people(role, verb) else (0.0 if agent else 1.0)
     if mention.instance:
         return fit + 1.2
     return fit - (1.0 if answer else 0.0) - (1.0 if kind == NAME else 0.0)
+
+
+def _takes_a_claim(role: str, verb: str) -> bool:
+    """Whether `it` as the object of a verb may be all that was said (`deny it`)."""
+    return role == "object" and verb in verbs("saying") | verbs("thinking")
 
 
 def _wants_people(role: str, verb: str) -> bool:

@@ -11,15 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa.language.names import same_name
 from qa.language.text import Text, read
 from qa.language.verb_forms import gerund
-from qa.questions.constituents import PEOPLE, PERSON, THING, constituents
+from qa.questions.constituents import AGENTS, PEOPLE, PERSON, THING, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
-from qa.questions.fragments import completed, is_fragment
+from qa.questions.fragments import asks_alone, completed, is_fragment
 from qa.questions.frame import BE, DO, HAVE, Frame, sentence
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
-from qa.questions.pronouns import replaced
+from qa.questions.pronouns import left_open, replaced, rivals_of
 from qa.questions.scene import Scene
 from qa.questions.substitution import corrected, substituted
 
@@ -53,7 +54,7 @@ def resolve(text: str, turns: Sequence["Turn"], namesakes: Namesakes = lambda _:
     made = _Resolver(typed, turns).resolution()
     if made.kind in ("about_reply", "ask_back"):
         return made
-    choice = ambiguous(read(made.asked_as), turns, namesakes)
+    choice = made.choice or ambiguous(read(made.asked_as), turns, namesakes)
     return made if choice is None else replace(made, choice=choice)
 
 
@@ -68,6 +69,8 @@ class _Resolver:
 
     def resolution(self) -> Resolution:
         """The turn made whole."""
+        if not self.turns and left_open(self.text, ()):
+            return Resolution(self.typed, self.typed, "unclear", "")
         if not self.frame or not self.bare:
             return self._whole()
         if (chosen := choice_made(self.text, self.turns[-1])) is not None:
@@ -77,7 +80,12 @@ class _Resolver:
             slots = {name: read(self.text.slice(*span)) for name, span in match.slots.items()}
             if (made := self._by_pattern(entry, slots)) is not None:
                 return made
-        return self._fragment(self.text, self.opened) or self._clause(self.text) or self._whole()
+        made = self._fragment(self.text, self.opened) or self._clause(self.text)
+        if left_open(self.text, mentions(self.turns)):
+            return Resolution(self.typed, self.typed, "unclear", self.frame)
+        if made is None and asks_alone(self.text):
+            return Resolution(self.typed, self.typed, "unclear", self.frame)
+        return made or self._whole()
 
     def _whole(self) -> Resolution:
         frame = sentence(self.bare) if self.opened and Frame.of(self.text) is not None else self.typed
@@ -110,6 +118,9 @@ class _Resolver:
         """`who else?` after a question for something else, and `anything else about Norway?`"""
         if "part" in slots:
             asked = read(self.text.slice(2, len(self.text.tokens)))  # with its preposition
+            who = read(replaced(slots["part"], mentions(self.turns)) or slots["part"].string)
+            if asked.terms[0] == "from" and any(part.kind in AGENTS for part in constituents(who)):
+                return replace(self._rewritten(sentence("What did", who.string.rstrip(" ?"), "say"), ""), kind="more")
             made = self._fragment(asked, True)
             if made is None or made.frame.startswith(self.frame.rstrip("?")):  # only put behind it
                 made = self._rewritten(sentence("What is said", asked.string), "")
@@ -158,9 +169,20 @@ class _Resolver:
         ):
             if (new := make(read(string))) is not None:
                 string, rule = new, name
+        pronoun, people = rivals_of(read(string), known)
+        questions = tuple(self._meaning(person, people, string) for person in people)
         if (new := replaced(read(string), known)) is not None:
             string, rule = new, rule or "pronoun"
-        return self._rewritten(sentence(string), rule) if rule else None
+        made = self._rewritten(sentence(string), rule) if rule else None
+        if made is not None and people:
+            return replace(made, choice=Choice(pronoun, people, questions, False))
+        return made
+
+    def _meaning(self, person: str, people: Sequence[str], string: str) -> str:
+        """The question where its pronoun means one of several people."""
+        others = [other for other in people if other != person]
+        known = [m for m in mentions(self.turns) if not any(same_name(m.string, other) for other in others)]
+        return sentence(replaced(read(string), known) or string)
 
     def _done(self, text: Text) -> str | None:
         """`Did Iran do that too?`: what was done."""

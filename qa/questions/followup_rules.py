@@ -17,7 +17,7 @@ from qa.language.patterns import Match, Pattern
 from qa.language.text import Text
 from qa.language.tokens import normalise
 
-Kind = Literal["whole", "rewritten", "more", "about_reply", "ask_back"]
+Kind = Literal["whole", "rewritten", "more", "about_reply", "ask_back", "unclear"]
 Asks = Literal[
     "file", "speaker", "date", "sure", "sentence", "another source", "another answer", "correction", "fragment"
 ]

@@ -4,7 +4,10 @@ completed(read("and Iran?"), scene, True)          # "How many shells did Iran s
 completed(read("more than before?"), scene, False) # "Did Iran send more shells than before?"
 """
 
+from collections.abc import Sequence
+
 from qa.language.text import Text
+from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import AUXILIARIES, BE, HAVE, MODAL, QUESTION_WORDS, Frame, sentence
 from qa.questions.phrases import phrase_end
 from qa.questions.question_fragments import asked
@@ -23,10 +26,18 @@ def is_fragment(text: Text, opened: bool) -> bool:
         return False
     if (start := _question_word(text, words)) is not None:
         return not _has_verb(text, start + 1)
+    if words[0] in followup_rules().words("imperatives") and text.tags[1:2] not in ((), ("IN",), ("TO",)):
+        return False
     if words[0] in AUXILIARIES:
         frame = Frame.of(text)
         return frame is None or all(token.lower in _TOO for token in text.tokens[frame.rest[0] : frame.rest[1]])
     return len(words) <= (12 if opened else _LONGEST) and (words[0] in ("if", "because") or not _has_verb(text, 0))
+
+
+def asks_alone(text: Text) -> bool:
+    """Whether a turn is a bare question word that asks nothing by itself: `how much?`, `which ones?`"""
+    words = [token.lower for token in text.tokens if token.is_word]
+    return len(words) <= 2 and words[:1] != ["what"] and _question_word(text, words) == 0 and is_fragment(text, False)
 
 
 def completed(text: Text, scene: Scene, opened: bool) -> tuple[str, str] | None:
@@ -59,11 +70,21 @@ def _has_verb(text: Text, start: int) -> bool:
             return tags[i] in ("VBD", "VBZ") or words[i] in AUXILIARIES  # `which country`, but `what happened`
         if tags[i] == "VBN" and words[start : start + 1] in (["many"], ["much"]) and i == start + 1:
             return True
+        if 0 < start < i and tags[i - 1][:2] in ("NN", "CD") and _ends_question(tags, i):
+            return True
         verbal = tags[i] in ("VBD", "VBZ", "VBP", "MD", "VB") or words[i] in AUXILIARIES
         possessive = words[i] == "'s" and not (i and words[i - 1] in QUESTION_WORDS)
         if verbal and not possessive and not text.tokens[i].is_capital and not _named(text, i):
             return True
     return False
+
+
+def _ends_question(tags: Sequence[str], i: int) -> bool:
+    """Whether a word behind `how many sailors` is its verb: `drowned` at the end, `support` before `the war`."""
+    following = tags[i + 1] if i + 1 < len(tags) else "."
+    if tags[i] == "VBN":
+        return following in (".", "IN", "TO", "DT", "RB")
+    return tags[i] in ("NN", "NNS") and following in ("DT", "PRP$")
 
 
 def _named(text: Text, i: int) -> bool:

@@ -145,7 +145,7 @@ class _Reader:
         adjunct = adjunct or (wh == "how much" and noun[0] == noun[1])
         if self.words[at] not in AUXILIARIES:
             return self._plain(wh, lead, noun, at) if wh else None
-        asks_subject = wh and wh not in ("when", "where", "why", "how")
+        asks_subject = wh in ("how many", "how much") or (wh and wh.split()[0] not in ("when", "where", "why", "how"))
         return self._inverted(wh, lead, noun, at, adjunct) or (
             self._plain(wh, lead, noun, at) if asks_subject else None
         )
@@ -262,7 +262,11 @@ class _Reader:
             further = long_phrase_end(self.text, end + 1, self.end)
             if further > end + 1 and self._verb_follows(further):
                 return further
-        return None if auxiliary in HAVE else self._verb_inside(start, end)
+        if auxiliary in HAVE:
+            return None
+        inside = self._verb_inside(start, end)
+        left_over = auxiliary in DO and end < self.end and self.tags[end][:2] in ("JJ", "NN", "RB")
+        return end if inside is None and left_over else inside  # `did the trial last`
 
     def _verb_inside(self, start: int, end: int) -> int | None:
         """The verb where the tagger took it for a noun of the subject: `did the board supply oil`."""

@@ -18,6 +18,7 @@ from qa.questions.constituents import (
     ORGANISATION,
     PERSON,
     PLACE,
+    THING,
     TIME,
     Constituent,
     constituents,
@@ -125,15 +126,20 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     sentence = read(turn.reply.answers[0].sentence) if turn.reply.answered and turn.reply.answers else None
     names = [t.slice(n.first, n.last) for t in (text, sentence) if t is not None for n in t.names]
     parts = constituents(text)
-    asked = [_mention(c, _place(c, frame, parts), verb, age, names) for c in parts]
+    # what a question that found no answer spoke of may well not exist
+    asked = [
+        _mention(c, _place(c, frame, parts), verb, age + 2 * (sentence is None and c.plural and not c.is_name), names)
+        for c in parts
+    ]
     answers = list(_of_answer(frame, turn.reply, verb, age, names))
+    asked = [_by_name(mention, sentence) for mention in asked] if sentence is not None else asked
     yield from answers
     yield from asked
     if sentence is None:
         return
     subjects = [mention for mention in asked if mention.place == "subject" and mention.kind in AGENTS]
     if not subjects or any(_named_in(mention, sentence) for mention in subjects):
-        yield from _pairs(asked, answers)
+        yield from (pair for pair in _pairs(asked, answers) if not _one_and_the_same(pair, sentence))
         yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
 
 
@@ -149,6 +155,17 @@ def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence
     return Mention(string, part.kind, part.plural, gender, place, part.preposition, verb, part.head, age, joined)
 
 
+def _by_name(mention: Mention, sentence: Text) -> Mention:
+    """An office by the name of its holder, where the sentence that answers gives it: `the pilot, Jonas Pike,`"""
+    if mention.kind != PERSON or mention.plural or read(mention.string).tokens[-1].is_capital:
+        return mention
+    for name in sentence.names:
+        if name.kind == "person" and name.role is not None and sentence.terms[name.role[1] - 1] == mention.head:
+            string = sentence.slice(name.first, name.last)
+            return replace(mention, string=string, gender=gender_of(string), head=sentence.terms[name.last - 1])
+    return mention
+
+
 def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: Sequence[str]) -> Iterator[Mention]:
     """The short answer as what it names: all of it, and the persons, places and the like in it."""
     short = short_answer(reply)
@@ -162,9 +179,13 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
         fits = _asked_for(frame, part)
         place = "answer" if fits and not part.inner else "sentence"
         if part.kind == TIME:
+            if frame.wh != "when" and part.string.lower() not in (short.lower(), f"in {short}".lower()):
+                continue  # a time inside what was said
             place = "adverbial"
         if part.kind == NAME and place == "answer" and frame.wh in _PERSON_QUESTIONS:
             part = replace(part, kind=PERSON)
+        if part.kind == THING and frame.wh == "where" and not part.inner:
+            part, place = replace(part, kind=PLACE), "answer"
         instance = place == "answer" and frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
         yield replace(_mention(part, place, verb, age, names), instance=instance)
 
@@ -209,6 +230,14 @@ def _joins(whole: Constituent, part: Constituent) -> bool:
 def _named_in(mention: Mention, sentence: Text) -> bool:
     """Whether the sentence that answers speaks of the question's subject at all, so that its answer may be trusted."""
     return mention.head in sentence.terms
+
+
+def _one_and_the_same(pair: Mention, sentence: Text) -> bool:
+    """Whether a sentence gives the one as the other's name or office: `the pilot, Jonas Pike,`"""
+    first, second = (read(part).terms[-1] for part in pair.string.split(" and ", 1))
+    terms = [term for term in sentence.terms if term[0].isalnum() or term == ","]
+    places = [i for i, term in enumerate(terms) if term == first]
+    return any(second in terms[i + 1 : i + 5] and "," in terms[i + 1 : i + 2] for i in places)
 
 
 def _pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Mention]:

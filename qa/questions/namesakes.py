@@ -11,6 +11,7 @@ from qa.language.names import same_name
 from qa.language.terms import is_stop, weight_of
 from qa.language.text import Text, read
 from qa.questions.frame import QUESTION_WORDS
+from qa.questions.mentions import PERSONS
 
 if TYPE_CHECKING:
     from qa.session import Turn
@@ -31,6 +32,8 @@ class Choice:
     @property
     def question(self) -> str:
         """What is asked back."""
+        if self.name.lower() in PERSONS:
+            return f'Whom do you mean by "{self.name.lower()}": {", ".join(self.people[:-1])} or {self.people[-1]}?'
         return f"Which {self.name}: {', '.join(self.people[:-1])} or {self.people[-1]}?"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from qa.language.speech_cues import cue_terms, verbs
 from qa.language.text import Text, read
-from qa.questions.antecedents import choose
+from qa.questions.antecedents import choose, rivals
 from qa.questions.constituents import (
     AGENTS,
     COUNTRY,
@@ -60,6 +60,22 @@ def replaced(text: Text, known: Sequence[Mention]) -> str | None:
     return string
 
 
+def rivals_of(text: Text, known: Sequence[Mention]) -> tuple[str, tuple[str, ...]]:
+    """A pronoun of the turn that may mean one person as well as another, with their names; or nothing."""
+    replacer = _Replacer(text, known)
+    replacer.changes()
+    return replacer.rivals
+
+
+def left_open(text: Text, known: Sequence[Mention]) -> str:
+    """`he` or `she` as the subject of a question, where nobody was spoken of who could be meant."""
+    frame = Frame.of(text)
+    if frame is None or frame.subject[1] - frame.subject[0] != 1 or any(token.text in '"“”' for token in text.tokens):
+        return ""
+    word = text.tokens[frame.subject[0]].lower
+    return word if word in ("he", "she") and choose(word, "subject", "", known) is None else ""
+
+
 class _Replacer:
     """Walks over one turn; what a pronoun was found to mean holds for the same pronoun further on."""
 
@@ -69,6 +85,7 @@ class _Replacer:
         self.frame = Frame.of(text)
         self.own = [part for part in constituents(text) if part.kind not in (TIME, NATIONALITY)]
         self.chosen: dict[str, Mention] = {}
+        self.rivals: tuple[str, tuple[str, ...]] = ("", ())
 
     def changes(self) -> list[_Change]:
         """Every replacement."""
@@ -89,7 +106,8 @@ class _Replacer:
             return self._there(i)
         if word == "then" and i > 0 and self.frame is not None:
             mention = choose("then", "adverbial", "", self.known)
-            return _Change(i, i + 1, in_time(mention.string)) if mention is not None else None
+            dated = mention is not None and any(time.kind != "duration" for time in read(mention.string).times)
+            return _Change(i, i + 1, in_time(mention.string)) if mention is not None and dated else None
         return None
 
     # -- he, she, it, they ----------------------------------------------------------------------------------------
@@ -129,6 +147,8 @@ class _Replacer:
         mention = choose(key, role, self._verb(), self.known, barred)
         if mention is not None:
             self.chosen[key] = mention
+            if found := rivals(key, role, self._verb(), self.known, mention):
+                self.rivals = word, found
         return mention
 
     def _verb(self) -> str:
@@ -154,6 +174,8 @@ class _Replacer:
         if word != "it":
             return False
         rest = self.words[i + 1 : i + 6]
+        if self.words[0] == "how" and self.words[1:2] and self.words[1] in followup_rules().words("weather"):
+            return True
         return (
             bool(rest) and rest[0] in followup_rules().words("impersonal") and ("that" in rest[1:] or "to" in rest[1:])
         )

@@ -60,6 +60,8 @@ def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str
     frame, fill = scene.frames[0]
     if len(rest) == 1:
         return _how_many(rest[0], scene)
+    if start == 0 and frame.wh == f"how {rest[0]}" and rest[1:3] in (["of", "them"], ["of", "those"], ["of", "these"]):
+        return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 4, start + 1 + len(rest))), "how many things"
     for earlier, _ in scene.frames:
         if start == 0 and earlier.wh == f"how {rest[0]}" and earlier.noun[0] < earlier.noun[1]:
             return sentence(lead, earlier.text.slice(earlier.lead[1], _end(earlier))), "how many things"

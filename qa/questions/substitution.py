@@ -226,6 +226,10 @@ def _with_modifier(question: Text, new: Constituent) -> Filled | None:
     old = next((name for first, name in inner.items() if target.first <= first < target.last), None)
     if old is not None:
         return Filled(_cut_in(question, old.first, old.last, modifier), 5.0)
+    owner = next((c for c in parts if c.role == "owner" and c.first == target.first and read(modifier).names), None)
+    if owner is not None:  # `Norway's pilot` - `the Danish one`: the Danish pilot
+        behind = owner.last + (question.terms[owner.last : owner.last + 1] in (("'s",), ("'",), ("’s",)))
+        return Filled(_cut_in(question, owner.first, behind, f"the {modifier}"), 5.0)
     opens = target.first + (question.tags[target.first] in ("DT", "PRP$"))
     start = question.tokens[opens].start
     return Filled(sentence(f"{question.string[:start]}{modifier} {question.string[start:]}"), 5.0)
