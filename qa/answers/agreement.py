@@ -137,7 +137,9 @@ def _of_the_kind(
             told = verb is not None and own[verb] >= _EXACT
             return told or other.features["speaker"] >= best.features["speaker"]
         case Matter() if other.short is None:
-            return verb is None or verb in second
+            main = max(first, key=lambda n: (search.matcher.weights[n], -n), default=None)
+            kept = main is None or _degree(other, main, value) >= _EXACT * _degree(best, main, value)
+            return kept and (verb is None or verb in second)
     return True
 
 

@@ -45,6 +45,7 @@ _AUXILIARIES = frozenset(
     ]
 )
 _ASKING = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
+_BIDDING = frozenset({"list", "enumerate", "name", "mention", "identify", "give", "show", "tell", "describe", "explain"})
 _MEASURES = frozenset({"many", "much", "long", "far", "often", "old", "big", "large", "tall", "high", "deep", "come"})
 
 
@@ -144,6 +145,7 @@ def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
     skipped = frozenset(
         i for i, token in enumerate(text.tokens)
         if token.lower in _ASKING
+        or (i == 0 and token.lower in _BIDDING)
         or (token.lower in _MEASURES and i > 0 and text.tokens[i - 1].lower == "how")
     )  # fmt: skip
     names_kind = head is not None and rule.question_type in ("which", "what", "who", "where", "when", "list")
