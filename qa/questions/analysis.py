@@ -45,7 +45,7 @@ _AUXILIARIES = frozenset(
     ]
 )
 _ASKING = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
-_BIDDING = frozenset({"list", "enumerate", "name", "mention", "identify", "give", "show", "tell", "describe", "explain"})
+_BIDDING = frozenset({"list", "enumerate", "name", "mention", "identify", "give", "show", "tell", "describe"})
 _MEASURES = frozenset({"many", "much", "long", "far", "often", "old", "big", "large", "tall", "high", "deep", "come"})
 
 
