@@ -5,7 +5,7 @@ as plain files; they are read here without importing it, which would cost most o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
@@ -15,7 +15,8 @@ from qa.language.tokens import Token
 _EDGE = "STAART"
 _SELDOM_NAMES = frozenset({"RB", "FW", "VB", "VBP", "VBD", "VBZ", "NN", "RP", "JJ"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
-Rule = tuple[str, str, str, str]  # tag it becomes, test, x, y
+Test = Callable[[str, str, list[str], list[str], int], bool]
+Rule = tuple[str, Test, str, str]  # tag it becomes, test, x, y
 
 
 def tag(tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -25,9 +26,7 @@ def tag(tokens: Sequence[Token]) -> tuple[str, ...]:
     rules = _context_rules()
     for i in range(3, len(tags) - 3):
         for becomes, test, x, y in rules.get(tags[i], ()):
-            if not _may_be(words[i], becomes):
-                continue
-            if _holds(test, x, y, words, tags, i):
+            if test(x, y, words, tags, i) and _may_be(words[i], becomes):
                 tags[i] = becomes
                 break
     return tuple(_do_support(tokens, _capitals(tokens, tags[3:-3])))
@@ -124,51 +123,29 @@ def _by_ending(word: str) -> str:
     return guess
 
 
-def _holds(test: str, x: str, y: str, words: list[str], tags: list[str], i: int) -> bool:
-    match test:
-        case "PREVTAG":
-            return tags[i - 1] == x
-        case "NEXTTAG":
-            return tags[i + 1] == x
-        case "PREV2TAG":
-            return tags[i - 2] == x
-        case "NEXT2TAG":
-            return tags[i + 2] == x
-        case "PREV1OR2TAG":
-            return x in (tags[i - 1], tags[i - 2])
-        case "NEXT1OR2TAG":
-            return x in (tags[i + 1], tags[i + 2])
-        case "PREV1OR2OR3TAG":
-            return x in (tags[i - 1], tags[i - 2], tags[i - 3])
-        case "SURROUNDTAG":
-            return tags[i - 1] == x and tags[i + 1] == y
-        case "PREVBIGRAM":
-            return tags[i - 2] == x and tags[i - 1] == y
-        case "NEXTBIGRAM":
-            return tags[i + 1] == x and tags[i + 2] == y
-        case "CURWD":
-            return words[i] == x
-        case "PREVWD":
-            return words[i - 1] == x
-        case "NEXTWD":
-            return words[i + 1] == x
-        case "PREV1OR2WD":
-            return x in (words[i - 1], words[i - 2])
-        case "WDPREVTAG":
-            return tags[i - 1] == x and words[i] == y
-        case "WDNEXTTAG":
-            return words[i] == x and tags[i + 1] == y
-        case "WDAND2AFT":
-            return words[i] == x and words[i + 2] == y
-        case "WDAND2TAGAFT":
-            return words[i] == x and tags[i + 2] == y
-        case "WDAND2TAGBFR":
-            return tags[i - 2] == x and words[i] == y
-        case "LBIGRAM":
-            return words[i - 1] == x and words[i] == y
-        case "RBIGRAM":
-            return words[i] == x and words[i + 1] == y
-    return False
+_TESTS: dict[str, Test] = {  # what a learned rule asks for, given x, y, the words, the tags and the position
+    "PREVTAG": lambda x, y, words, tags, i: tags[i - 1] == x,
+    "NEXTTAG": lambda x, y, words, tags, i: tags[i + 1] == x,
+    "PREV2TAG": lambda x, y, words, tags, i: tags[i - 2] == x,
+    "NEXT2TAG": lambda x, y, words, tags, i: tags[i + 2] == x,
+    "PREV1OR2TAG": lambda x, y, words, tags, i: x == tags[i - 1] or x == tags[i - 2],
+    "NEXT1OR2TAG": lambda x, y, words, tags, i: x == tags[i + 1] or x == tags[i + 2],
+    "PREV1OR2OR3TAG": lambda x, y, words, tags, i: x in tags[i - 3 : i],
+    "SURROUNDTAG": lambda x, y, words, tags, i: tags[i - 1] == x and tags[i + 1] == y,
+    "PREVBIGRAM": lambda x, y, words, tags, i: tags[i - 2] == x and tags[i - 1] == y,
+    "NEXTBIGRAM": lambda x, y, words, tags, i: tags[i + 1] == x and tags[i + 2] == y,
+    "CURWD": lambda x, y, words, tags, i: words[i] == x,
+    "PREVWD": lambda x, y, words, tags, i: words[i - 1] == x,
+    "NEXTWD": lambda x, y, words, tags, i: words[i + 1] == x,
+    "PREV1OR2WD": lambda x, y, words, tags, i: x == words[i - 1] or x == words[i - 2],
+    "WDPREVTAG": lambda x, y, words, tags, i: words[i] == y and tags[i - 1] == x,
+    "WDNEXTTAG": lambda x, y, words, tags, i: words[i] == x and tags[i + 1] == y,
+    "WDAND2AFT": lambda x, y, words, tags, i: words[i] == x and words[i + 2] == y,
+    "WDAND2TAGAFT": lambda x, y, words, tags, i: words[i] == x and tags[i + 2] == y,
+    "WDAND2TAGBFR": lambda x, y, words, tags, i: words[i] == y and tags[i - 2] == x,
+    "LBIGRAM": lambda x, y, words, tags, i: words[i - 1] == x and words[i] == y,
+    "RBIGRAM": lambda x, y, words, tags, i: words[i] == x and words[i + 1] == y,
+}
 
 
 def _lines(name: str) -> list[str]:
@@ -197,8 +174,7 @@ def _ending_rules() -> tuple[tuple[str, str, str, str], ...]:
 def _context_rules() -> dict[str, tuple[Rule, ...]]:
     by_tag: dict[str, list[Rule]] = {}
     for fields in (line.split() for line in _lines("en-context.txt")):
-        if len(fields) >= 4:
-            by_tag.setdefault(fields[0], []).append(
-                (fields[1], fields[2], fields[3], fields[4] if len(fields) > 4 else "")
-            )
+        if len(fields) >= 4 and fields[2] in _TESTS:
+            y = fields[4] if len(fields) > 4 else ""
+            by_tag.setdefault(fields[0], []).append((fields[1], _TESTS[fields[2]], fields[3], y))
     return {tag: tuple(rules) for tag, rules in by_tag.items()}

@@ -113,16 +113,29 @@ class RuleBook:
     def recognise(self, text: Text) -> tuple[Rule, Match] | None:
         """The rule whose question pattern says most about the question, or None."""
         present = frozenset(text.terms) | frozenset(token.lower for token in text.tokens)
-        best: tuple[int, Rule, Match] | None = None
-        for rule in self.rules:
-            for pattern in rule.questions:
-                if best is not None and pattern.specificity <= best[0]:
-                    continue
-                if any(present.isdisjoint(words) for words in pattern.literals):
-                    continue
+        possible = {at for word in ("", *present) for at in self._opened_by.get(word, ())}
+        for at in sorted(possible):
+            rule, pattern = self._ordered[at]
+            if not any(present.isdisjoint(words) for words in pattern.literals):
                 if (match := next(pattern.find(text), None)) is not None:
-                    best = (pattern.specificity, rule, match)
-        return None if best is None else best[1:]
+                    return rule, match
+        return None
+
+    @cached_property
+    def _ordered(self) -> list[tuple[Rule, Pattern]]:
+        """All question patterns, those that say most first."""
+        every = [(rule, pattern) for rule in self.rules for pattern in rule.questions]
+        return sorted(every, key=lambda pair: -pair[1].specificity)
+
+    @cached_property
+    def _opened_by(self) -> dict[str, list[int]]:
+        """Positions of patterns in that order by words of which a question must hold one, or by nothing."""
+        found: dict[str, list[int]] = {}
+        for at, (_, pattern) in enumerate(self._ordered):
+            fewest = min(pattern.literals, key=lambda words: (len(words), sorted(words)), default=frozenset({""}))
+            for word in fewest:
+                found.setdefault(word, []).append(at)
+        return found
 
 
 def load_rules(folders: Sequence[Path] = ()) -> RuleBook:
