@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import mul
 
 from qa.answers.features import FEATURES, LATE, Situation, early, late, leans
@@ -148,9 +149,6 @@ class Search:
             pool.update(n for step in (-1, 1) if (n := self.collection.neighbour(number, step)) is not None)
         scored = []
         for number in sorted(pool):
-            place = self.collection.place(number)
-            if not place.sentence.quotable or (place.document.name, place.sentence.start) in self.excluded:
-                continue
             around = max(
                 (
                     sentences[number + step]
@@ -163,7 +161,12 @@ class Search:
             own = sentences.get(number, 0.0) + settings["neighbour"] * around
             scored.append((-(own + settings["passage"] * passage), number, own, passage))
         scored.sort()
-        return {number: (own, passage) for _, number, own, passage in scored[: int(settings["candidates"])]}
+        wanted = (entry for entry in scored if self._wanted(self.collection.place(entry[1])))
+        return {number: (own, passage) for _, number, own, passage in islice(wanted, int(settings["candidates"]))}
+
+    def _wanted(self, place: Place) -> bool:
+        """Whether a sentence may be an answer."""
+        return place.sentence.quotable and (place.document.name, place.sentence.start) not in self.excluded
 
     # -- what is met where -----------------------------------------------------------------------------------
 
@@ -188,7 +191,7 @@ class Search:
         if heading := place.heading:
             around.append((context["heading"], self._string(heading)))
         around.append((context["passage"], self._passage(self.collection.passage(place.number))))
-        return tuple(map(max, *([share * degree for degree in degrees] for share, degrees in around)))
+        return tuple(map(max, *[[share * degree for degree in degrees] for share, degrees in around]))
 
     def passage_degrees(self, number: int) -> tuple[float, ...]:
         """How well each clue is met anywhere in the passage of a sentence."""

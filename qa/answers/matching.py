@@ -40,7 +40,7 @@ class Matcher:
         self.names = tuple(n for n, clue in enumerate(self.clues) if clue.is_name)
         self.names_weight = sum(self.weights[n] for n in self.names)
         self.figures = tuple(n for n, clue in enumerate(self.clues) if _is_figure(clue.phrase[0]))
-        self._entries = _Entries(self.clues, self.unknown)
+        self._meetings = _Meetings(self.clues, self.unknown)
 
     def meet(self, text: Text) -> Meeting:
         """How the text meets each clue."""
@@ -49,7 +49,7 @@ class Matcher:
     def meet_terms(self, terms: Sequence[str]) -> Meeting:
         """How a run of terms meets each clue."""
         degrees, positions = [0.0] * len(self.clues), [-1] * len(self.clues)
-        entries = self._entries
+        entries = self._meetings.of(terms)
         for position, found in [(at, found) for at, term in enumerate(terms) if (found := entries[term])]:
             for clue, degree, phrase in found:
                 if degree <= degrees[clue]:
@@ -66,16 +66,17 @@ class Matcher:
 
     def degree(self, clue: int, term: str) -> float:
         """How well a single term meets a clue."""
-        return max((d for n, d, phrase in self._entries[term] if n == clue and phrase is None), default=0.0)
+        found = self._meetings.of_one(term)
+        return max([d for n, d, phrase in found if n == clue and phrase is None], default=0.0) if found else 0.0
 
     def best_degree(self, term: str) -> float:
         """How well a single term meets any clue."""
-        found = self._entries[term]
+        found = self._meetings.of_one(term)
         return max([d for _, d, phrase in found if phrase is None], default=0.0) if found else 0.0
 
     def places(self, clues: frozenset[int], terms: Sequence[str], least: float) -> list[int]:
         """Where a single term meets one of some clues this well at least."""
-        entries = self._entries
+        entries = self._meetings.of(terms)
         return [
             at for at, term in enumerate(terms)
             if (found := entries[term]) and any(n in clues and d >= least and p is None for n, d, p in found)
@@ -83,9 +84,9 @@ class Matcher:
 
     def repeated(self, terms: Sequence[str]) -> list[float]:
         """For each term of a text, how well it is a word of the question, phrases included."""
-        degrees = [0.0] * len(terms)
+        degrees, entries = [0.0] * len(terms), self._meetings.of(terms)
         for position, term in enumerate(terms):
-            for _, degree, phrase in self._entries[term]:
+            for _, degree, phrase in entries[term]:
                 for at in (position,) if phrase is None else match_phrase(phrase, terms, position) or ():
                     degrees[at] = max(degrees[at], degree)
         return degrees
@@ -94,13 +95,14 @@ class Matcher:
 Entry = tuple[int, float, Phrase | None]  # clue, degree, and the phrase that must follow where it is one
 
 
-class _Entries(dict[str, tuple[Entry, ...]]):
-    """What a term of a text may meet: listed words, then words that share its beginning or spelling.
+class _Meetings:
+    """What the terms of texts may meet: listed words, then words that share their beginning or spelling.
 
-    Worked out once a term; most terms of a text meet nothing, and two look-ups tell so.
+    Worked out once a term; most terms of a text meet nothing.
     """
 
     def __init__(self, clues: Sequence[Clue], unknown: Sequence[bool]) -> None:
+        self._known: dict[str, tuple[Entry, ...]] = {}
         self._listed: dict[str, list[Entry]] = {}
         self._by_prefix: dict[str, list[tuple[int, str]]] = {}
         self._spelled: dict[str, list[tuple[int, str]]] = {}  # by initial: what a slip of spelling may stand for
@@ -113,19 +115,31 @@ class _Entries(dict[str, tuple[Entry, ...]]):
             if len(clue.phrase) == 1 and (clue.is_name or unknown[n]):
                 self._spelled.setdefault(word[0], []).append((n, word))
 
-    def __missing__(self, term: str) -> tuple[Entry, ...]:
-        found = self._listed.get(term, ())
+    def of(self, terms: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
+        """What terms meet: a table that holds these and those asked for before."""
+        known = self._known
+        if fresh := [term for term in terms if term not in known]:
+            listed, prefixes, spelled = self._listed, self._by_prefix, self._spelled
+            for term in fresh:
+                meets = term in listed or term[:_LEAST_PREFIX] in prefixes or term[0] in spelled
+                known[term] = self._of(term) if meets else ()
+        return known
+
+    def of_one(self, term: str) -> tuple[Entry, ...]:
+        """What one term meets."""
+        found = self._known.get(term)
+        return self.of((term,))[term] if found is None else found
+
+    def _of(self, term: str) -> tuple[Entry, ...]:
+        found = list(self._listed.get(term, ()))
         if len(term) >= _LEAST_PREFIX:
-            alike: list[Entry] = []
             for clue, word in self._by_prefix.get(term[:_LEAST_PREFIX], ()):
                 if degree := shared_beginning(word, term):
-                    alike.append((clue, degree, None))
+                    found.append((clue, degree, None))
             for clue, word in self._spelled.get(term[0], ()):
                 if like_spelling(word, term):
-                    alike.append((clue, SPELLING, None))
-            found = [*found, *alike] if alike else found
-        self[term] = kept = tuple(found)
-        return kept
+                    found.append((clue, SPELLING, None))
+        return tuple(found)
 
 
 def _is_figure(term: str) -> bool:

@@ -59,6 +59,7 @@ class Index:
     def __init__(self, text: Text) -> None:
         self.text = text
         self._classes: dict[str, Places] = {}
+        self._words: dict[str, Places] = {}
 
     @cached_property
     def terms(self) -> Mapping[str, list[int]]:
@@ -72,9 +73,12 @@ class Index:
 
     def of_words(self, alternatives: str) -> Places:
         """Where one of the words `send/ship` stands, in any inflection."""
-        found = {at for term in _accepted(alternatives) for at in self.terms.get(term, ())}
-        found.update(at for word in alternatives.split("/") for at in self.words.get(word, ()))
-        return {at: (at + 1,) for at in sorted(found)} if found else NOWHERE
+        known = self._words.get(alternatives)
+        if known is None:
+            found = {at for term in _accepted(alternatives) for at in self.terms.get(term, ())}
+            found.update(at for word in alternatives.split("/") for at in self.words.get(word, ()))
+            known = self._words[alternatives] = {at: (at + 1,) for at in sorted(found)} if found else NOWHERE
+        return known
 
     def of_class(self, name: str) -> Places:
         """Where words or spans of a class stand, with their ends, longest first."""

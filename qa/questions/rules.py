@@ -116,9 +116,10 @@ class RuleBook:
         possible = {at for word in ("", *present) for at in self._opened_by.get(word, ())}
         for at in sorted(possible):
             rule, pattern = self._ordered[at]
-            if not any(present.isdisjoint(words) for words in pattern.literals):
-                if (match := next(pattern.find(text), None)) is not None:
-                    return rule, match
+            if any(present.isdisjoint(words) for words in pattern.literals):
+                continue
+            if (match := next(pattern.find(text), None)) is not None:
+                return rule, match
         return None
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from qa.corpus.document import Document
 from qa.language.terms import content_terms
@@ -9,12 +10,15 @@ from qa.language.text import read
 from qa.retrieval.collection import Place, passages_of
 from qa.retrieval.memory import MemoryEngine
 
+_MOST_KEPT = 20_000  # places
+
 
 class CollectionInMemory:
     """A `Collection` of documents that are at hand."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = tuple(documents)
+        self._kept = lru_cache(maxsize=_MOST_KEPT)(self._place)
         self._firsts: list[int] = []
         self._passages: list[tuple[int, int]] = []
         self._passage_of: list[int] = []
@@ -33,7 +37,10 @@ class CollectionInMemory:
         )
 
     def place(self, number: int) -> Place:
-        """The sentence with a number."""
+        """The sentence with a number; those asked for lately are kept."""
+        return self._kept(number)
+
+    def _place(self, number: int) -> Place:
         document, first = self._document(number)
         sentence = document.sentences[number - first]
         return Place(number, document, sentence, read(sentence.text), document.heading(sentence))
