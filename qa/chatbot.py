@@ -46,6 +46,14 @@ class Chatbot:
         return cls(read_corpus([Path(path) for path in paths] or [folder("seeds")], encoding), load_rules(rules))
 
     @classmethod
+    def over(cls, index: str | Path, rules: Sequence[Path] = ()) -> "Chatbot":
+        """A chatbot over a kept index, which `qa index` has made."""
+        from qa.retrieval.kept.collection import open_index
+
+        collection = open_index(Path(index))
+        return cls(collection.library, load_rules(rules), collection)
+
+    @classmethod
     def from_texts(cls, texts: Mapping[str, str], rules: Sequence[Path] = ()) -> "Chatbot":
         """A chatbot over texts by name."""
         documents = tuple(read_text(name, text) for name, text in sorted(texts.items()))

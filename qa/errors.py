@@ -19,3 +19,7 @@ class TranscriptError(QAError):
 
 class SessionError(QAError):
     """A conversation cannot be saved, resumed or exported."""
+
+
+class IndexFaultError(QAError):
+    """A kept index is missing, of another version, damaged, or cannot be written."""

@@ -13,8 +13,10 @@ from qa.language.tokens import Token, tokenize
 class Text:
     """A sentence or question and its views; spans are half-open token positions."""
 
-    def __init__(self, string: str) -> None:
+    def __init__(self, string: str, terms: tuple[str, ...] | None = None) -> None:
         self.string = string
+        if terms is not None:  # worked out before
+            self.__dict__["terms"] = terms
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

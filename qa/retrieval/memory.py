@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+from qa.retrieval.bm25 import idf
 from qa.retrieval.engine import Hit, Units
 
 
@@ -26,7 +27,7 @@ class LuceneOkapi(BM25Okapi):  # type: ignore[misc]
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
         self.documents_with = dict(nd)
         for term, n in nd.items():
-            self.idf[term] = float(np.log(1 + (self.corpus_size - n + 0.5) / (n + 0.5)))
+            self.idf[term] = idf(n, self.corpus_size)
 
 
 class MemoryEngine:

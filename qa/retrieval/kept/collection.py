@@ -1,0 +1,146 @@
+"""A collection read from a kept index, as much of it as a question touches."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from qa.errors import IndexFaultError
+from qa.language.text import Text
+from qa.retrieval.collection import Place
+from qa.retrieval.kept import layout
+from qa.retrieval.kept.documents import KeptDocument, KeptLibrary
+from qa.retrieval.kept.engine import MEMBERS, KeptEngine, Run, Sizes
+from qa.retrieval.kept.made_by import made_by
+from qa.retrieval.kept.records import Record, Records
+
+_PLACES = 20_000  # kept
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of the corpus and how often they stand in sentences (1) or passages (2)."""
+
+    records: Records
+    column: int
+
+    def code(self, term: str) -> str | None:
+        """How a term is written in runs."""
+        found = self.records.term(term)
+        return None if found is None else found[0]
+
+    def frequency(self, term: str) -> int:
+        """In how many units it stands."""
+        found = self.records.term(term)
+        return 0 if found is None else (found[1], found[2])[self.column - 1]
+
+    def vocabulary(self, prefix: str) -> Sequence[str]:
+        """The terms that begin with a prefix, sorted."""
+        return self.records.vocabulary(prefix, ("sentences", "passages")[self.column - 1])
+
+
+class KeptCollection:
+    """A `Collection` over a generation of a kept index."""
+
+    def __init__(self, place: Path, fault: Callable[[object], IndexFaultError]) -> None:
+        self._records = records = Records(place / layout.STORE, fault)
+        self.library = KeptLibrary(records)
+        self.size = int(records.fact("sentences"))
+        passages = int(records.fact("passages"))
+        terms, in_passages = int(records.fact("sentence terms")), int(records.fact("passage terms"))
+        with records.guarded():
+            self.sentences = KeptEngine(
+                place / layout.SENTENCES,
+                Sizes(self.size, terms, int(records.fact("sentences in tantivy"))),
+                Terms(records, 1),
+                self._sentence_run,
+                self._sentence_number,
+            )
+            self.passages = KeptEngine(
+                place / layout.PASSAGES,
+                Sizes(passages, in_passages, int(records.fact("passages in tantivy"))),
+                Terms(records, 2),
+                self._passage_run,
+                self._passage_number,
+            )
+        self.place = lru_cache(_PLACES)(self._place)
+        self._found = lru_cache(_PLACES)(self._find)
+        self._document = lru_cache(_PLACES)(lambda document: KeptDocument(records, records.document(document)))
+
+    def around(self, number: int, before: int, after: int) -> list[Place]:
+        """A sentence with so many before and after it, as far as its document reaches."""
+        record = self._record(number)
+        last = record.number + record.sentences
+        return [self.place(n) for n in range(max(record.number, number - before), min(last, number + after + 1))]
+
+    def neighbour(self, number: int, step: int) -> int | None:
+        """The sentence before (-1) or after (1), within the document."""
+        record = self._record(number)
+        other = number + step
+        return other if record.number <= other < record.number + record.sentences else None
+
+    def passage(self, number: int) -> int:
+        """The passage a sentence stands in."""
+        return self._passage_number(self._found(number)[0])
+
+    def members(self, passage: int) -> range:
+        """The sentences of a passage."""
+        record = self._records.with_passage(passage)
+        runs = self._records.runs(record.piece + passage - record.passage)
+        first = record.number + runs.first
+        return range(first, first + len(runs.lengths) - 1)
+
+    def _place(self, number: int) -> Place:
+        """The sentence with a number."""
+        piece, member = self._found(number)
+        read, runs = self._records.piece(piece), self._records.runs(piece)
+        sentence = read.sentences[member]
+        terms = self._records.terms(piece)[member]
+        return Place(number, self._document(runs.document), sentence, Text(sentence.text, terms), read.headings[member])
+
+    def _record(self, number: int) -> Record:
+        return self._records.document(self._records.runs(self._found(number)[0]).document)
+
+    def _find(self, number: int) -> tuple[int, int]:
+        """The piece that a sentence stands in, and its place there."""
+        record = self._records.with_number(number)
+        position = number - record.number
+        first, last = record.piece, record.piece + record.pieces
+        while last - first > 1:
+            middle = (first + last) // 2
+            if self._records.runs(middle).first <= position:
+                first = middle
+            else:
+                last = middle
+        return first, position - self._records.runs(first).first
+
+    # -- what the engines ask --------------------------------------------------------------------------------------
+
+    def _sentence_run(self, key: int) -> Run:
+        runs = self._records.runs(key // MEMBERS)
+        member = key % MEMBERS + 1
+        return Run(runs.coded[member], runs.lengths[member])
+
+    def _sentence_number(self, key: int) -> int:
+        runs = self._records.runs(key // MEMBERS)
+        return self._records.document(runs.document).number + runs.first + key % MEMBERS
+
+    def _passage_run(self, piece: int) -> Run:
+        runs = self._records.runs(piece)
+        return Run("".join(runs.coded), sum(runs.lengths))
+
+    def _passage_number(self, piece: int) -> int:
+        record = self._records.document(self._records.runs(piece).document)
+        return record.passage + piece - record.piece
+
+
+def open_index(index: Path) -> KeptCollection:
+    """The collection of a kept index; IndexFaultError where it is missing, of another version or damaged."""
+    while True:
+        before = layout.pointer_of(index)
+        try:
+            pointer, place = layout.generation(index, made_by())
+            return KeptCollection(place, lambda what: layout.damaged(index, what, pointer))
+        except IndexFaultError:
+            if layout.pointer_of(index) == before:  # else it was refreshed and its files removed meanwhile
+                raise

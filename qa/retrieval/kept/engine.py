@@ -1,0 +1,171 @@
+"""BM25 over a kept index: tantivy proposes, the exact formula decides.
+
+tantivy's own scores differ a little from ours: its k1 is 1.2, lengths are rounded down, units that were taken out
+still count. How far they can differ is known, so units are rescored in tantivy's order until none that is left can be
+among the best; the hits are those of the engine in memory, to the last bit.
+"""
+
+import heapq
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import tantivy
+
+from qa.retrieval import bm25
+from qa.retrieval.engine import Hit
+from qa.retrieval.kept.coding import units
+
+TEXT, KEY, DOCUMENT = "text", "key", "document"  # the fields of a unit
+MEMBERS = 16  # the key of a sentence is that of its piece, times this, plus its place in it; of a passage, its piece
+_GENEROUS = 4  # times the hits wanted that tantivy is asked for at first; as many times more where they do not do
+_TANTIVY_K1 = 1.2
+_ROUNDED = 8 / 9  # what is left at least of a length that tantivy has rounded down
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a unit holds: its terms as they are coded, and how many of them are content."""
+
+    coded: str
+    length: int
+
+
+class Dictionary(Protocol):
+    """The terms of the corpus."""
+
+    def code(self, term: str) -> str | None:
+        """How a term is written in runs; None where the corpus does not hold it."""
+
+    def frequency(self, term: str) -> int:
+        """In how many units it stands."""
+
+    def vocabulary(self, prefix: str) -> Sequence[str]:
+        """The terms that begin with a prefix, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many units there are, with how many content terms in all, and how many tantivy still counts."""
+
+    units: int
+    terms: int
+    in_tantivy: int
+
+
+def schema() -> tantivy.Schema:
+    """A unit's content terms, its key, and the document by which it is taken out."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field(TEXT, tokenizer_name="whitespace", index_option="freq")
+    builder.add_unsigned_field(KEY, fast=True)
+    builder.add_unsigned_field(DOCUMENT, indexed=True)
+    return builder.build()
+
+
+class KeptEngine:
+    """An engine over the units of one of tantivy's folders.
+
+    `run` gives what a unit holds by its key, `position` its number.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        sizes: Sizes,
+        dictionary: Dictionary,
+        run: Callable[[int], Run],
+        position: Callable[[int], int],
+    ) -> None:
+        index = tantivy.Index.open(str(folder))
+        index.config_reader("manual")  # a generation never changes: nothing to watch
+        self._schema, self._searcher = index.schema, index.searcher()
+        self._sizes, self._dictionary, self._run, self._position = sizes, dictionary, run, position
+        self._bound = _bound(sizes)
+
+    @property
+    def size(self) -> int:
+        """How many units there are."""
+        return self._sizes.units
+
+    def frequency(self, term: str) -> int:
+        """In how many units the term stands."""
+        return self._dictionary.frequency(term)
+
+    def vocabulary(self, prefix: str) -> Sequence[str]:
+        """The terms that begin with a prefix, sorted."""
+        return self._dictionary.vocabulary(prefix)
+
+    def search(self, query: Mapping[str, float], limit: int) -> list[Hit]:
+        """The best units that hold a term of the query, by (-score, position)."""
+        terms = {term: weight for term, weight in query.items() if self.frequency(term)}
+        if not terms or limit < 1:
+            return []
+        asked = self._query(terms)
+        scorer = _Scorer(terms, self._dictionary, self._sizes)
+        wanted = _GENEROUS * limit
+        while True:
+            proposed = self._searcher.search(asked, wanted, count=False).hits
+            keys = self._searcher.fast_field_values(KEY, [address for _, address in proposed])
+            scored: list[tuple[float, int]] = []
+            best: list[float] = []  # a heap of the best scores so far
+            for (proposal, _), key in zip(proposed, keys, strict=True):
+                if len(best) == limit and proposal * self._bound < best[0]:
+                    break
+                score = scorer.score(self._run(int(key or 0)))
+                scored.append((score, int(key or 0)))
+                if len(best) < limit:
+                    heapq.heappush(best, score)
+                else:
+                    heapq.heappushpop(best, score)
+            else:
+                if len(proposed) == wanted:  # all that was proposed might be among the best, and more beside it
+                    wanted *= _GENEROUS
+                    continue
+            hits = [Hit(self._position(key), score) for score, key in scored if score >= best[0]]
+            return sorted(hits, key=lambda hit: (-hit.score, hit.position))[:limit]
+
+    def _query(self, terms: Mapping[str, float]) -> tantivy.Query:
+        """The terms as tantivy asks for them, weighed so that its idf comes out as ours."""
+        clauses = []
+        for term, weight in terms.items():
+            ours = bm25.idf(self.frequency(term), self.size)
+            theirs = bm25.idf(self._searcher.doc_freq(TEXT, term), self._sizes.in_tantivy)
+            one = tantivy.Query.term_query(self._schema, TEXT, term, index_option="freq")
+            clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(one, weight * ours / theirs)))
+        return tantivy.Query.boolean_query(clauses)
+
+
+class _Scorer:
+    """The exact score of units for one query; terms are added in the query's order, as rank-bm25 adds them."""
+
+    def __init__(self, terms: Mapping[str, float], dictionary: Dictionary, sizes: Sizes) -> None:
+        self._average = sizes.terms / sizes.units
+        self._terms: dict[str, tuple[int, float, float]] = {}
+        for order, (term, weight) in enumerate(terms.items()):
+            if (code := dictionary.code(term)) is not None:
+                self._terms[code] = order, weight, bm25.idf(dictionary.frequency(term), sizes.units)
+
+    def score(self, run: Run) -> float:
+        """The BM25 score of a unit."""
+        damped = bm25.damping(run.length, self._average)
+        held = units(run.coded)
+        score = 0.0
+        for unit in sorted(self._terms.keys() & set(held), key=self._terms.__getitem__):
+            _, weight, rarity = self._terms[unit]
+            gain = bm25.gain(rarity, run.coded.count(unit), damped)
+            score += gain if weight == 1.0 else weight * gain
+        return score
+
+
+def _bound(sizes: Sizes) -> float:
+    """How many times tantivy's score a unit's own can be at most.
+
+    Each term adds count · (k + 1) / (count + k · (1 - b + b · length / average)). Lengths are rounded down in
+    tantivy, which only raises its score. Its average cannot be less than ours by more than units that were taken out
+    and lengths that were rounded.
+    """
+    least = _ROUNDED * sizes.units / max(sizes.in_tantivy, 1)  # tantivy's average length as a share of ours
+    by_count = (bm25.K1 + 1) / (_TANTIVY_K1 + 1)
+    by_length = max(1.0, _TANTIVY_K1 / bm25.K1 / least)
+    return by_count * by_length * 1.0001  # tantivy reckons in single precision

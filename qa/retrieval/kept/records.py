@@ -1,0 +1,149 @@
+"""What is read of a kept index's records, each when it is asked for; what was read lately is kept."""
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from qa.errors import IndexFaultError
+from qa.retrieval.kept import pieces, store
+from qa.retrieval.kept.coding import SEPARATOR, character, number, units, unpacked
+from qa.retrieval.kept.pieces import Piece
+
+_PIECES, _RUNS, _DOCUMENTS, _TERMS = 2_000, 20_000, 20_000, 200_000  # kept of each
+DICTIONARY = "dictionary"  # the fact that pieces are compressed with
+_AT_ONCE = 500  # terms read by one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document's row; `number` and `passage` are of its first sentence and passage, `piece` of its first piece."""
+
+    id: int
+    name: str
+    title: str
+    date: str | None
+    sentences: int
+    passages: int
+    number: int
+    passage: int
+    piece: int
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The terms of a piece: of the title first, then of each sentence, with the number of content terms in each."""
+
+    document: int
+    first: int
+    start: int
+    lengths: tuple[int, ...]
+    coded: tuple[str, ...]
+
+
+_RECORD = ", ".join(Record.__slots__)
+
+
+class Records:
+    """The rows of a generation. Whatever cannot be read of them is told as damage."""
+
+    def __init__(self, path: Path, fault: Callable[[object], IndexFaultError]) -> None:
+        self._fault = fault
+        with self.guarded():
+            self._rows = store.to_read(path)
+        self.document = lru_cache(_DOCUMENTS)(self._document)
+        self.runs = lru_cache(_RUNS)(self._runs)
+        self.piece = lru_cache(_PIECES)(self._piece)
+        self.term = lru_cache(_TERMS)(self._term)
+        self.terms = lru_cache(_PIECES)(self._terms)
+        self._names: dict[str, str] = {}
+        self._dictionary: bytes = self.fact(DICTIONARY)
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Turns what a damaged file leads to into the error that says so."""
+        try:
+            yield
+        except (sqlite3.Error, zlib.error, ValueError, LookupError, TypeError) as error:
+            raise self._fault(error) from error
+
+    def fact(self, name: str) -> Any:
+        """A fact about the whole index."""
+        return self.row("SELECT value FROM facts WHERE name = ?", name)[0]
+
+    def row(self, statement: str, *values: object) -> tuple[Any, ...]:
+        """The one row that must be there."""
+        with self.guarded():
+            row: tuple[Any, ...] | None = self._rows.execute(statement, values).fetchone()
+            if row is None:
+                raise LookupError(f"a record is missing: {values}")
+            return row
+
+    def rows(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Rows one after another."""
+        with self.guarded():
+            yield from self._rows.execute(statement, values)
+
+    def named(self, name: str) -> Record | None:
+        """The document of a name."""
+        return next((Record(*row) for row in self.rows(f"SELECT {_RECORD} FROM documents WHERE name = ?", name)), None)
+
+    def with_number(self, number: int) -> Record:
+        """The document that a sentence stands in."""
+        return self._before("number", number)
+
+    def with_passage(self, passage: int) -> Record:
+        """The document that a passage stands in."""
+        return self._before("passage", passage)
+
+    def _before(self, column: str, value: int) -> Record:
+        statement = f"SELECT {_RECORD} FROM documents WHERE {column} <= ? ORDER BY {column} DESC, passages = 0 LIMIT 1"
+        return Record(*self.row(statement, value))
+
+    def _document(self, document: int) -> Record:
+        return Record(*self.row(f"SELECT {_RECORD} FROM documents WHERE id = ?", document))
+
+    def _runs(self, piece: int) -> Runs:
+        statement = "SELECT document, first, start, lengths, terms FROM runs WHERE piece = ?"
+        document, first, start, lengths, terms = self.row(statement, piece)
+        with self.guarded():
+            coded = tuple(unpacked(terms).split(SEPARATOR))
+            return Runs(document, first, start, tuple(map(int, lengths.split())), coded)
+
+    def _piece(self, piece: int) -> Piece:
+        runs = self.runs(piece)
+        (record,) = self.row("SELECT record FROM pieces WHERE piece = ?", piece)
+        with self.guarded():
+            return pieces.read(record, self._dictionary, self.document(runs.document).name, runs.first, runs.start)
+
+    # -- terms -----------------------------------------------------------------------------------------------------
+
+    def _term(self, term: str) -> tuple[str, int, int] | None:
+        """How a term is written, and in how many sentences and passages it stands as content."""
+        found = next(self.rows("SELECT id, sentences, passages FROM terms WHERE term = ?", term), None)
+        return None if found is None else (character(found[0]), found[1], found[2])
+
+    def vocabulary(self, prefix: str, column: str) -> Sequence[str]:
+        """The terms that begin with a prefix and stand in some unit as content, sorted."""
+        statement = f"SELECT term FROM terms WHERE term >= ? AND term < ? AND {column} > 0 ORDER BY term"
+        return [term for (term,) in self.rows(statement, prefix, prefix + "\U0010ffff")]
+
+    def _terms(self, piece: int) -> list[tuple[str, ...]]:
+        """The terms of each sentence of a piece."""
+        split = [tuple(units(run)) for run in self.runs(piece).coded[1:]]
+        needed = {unit for run in split for unit in run}
+        if len(self._names) + len(needed) > _TERMS:
+            self._names.clear()
+        missing = sorted(unit for unit in needed if unit not in self._names)
+        for first in range(0, len(missing), _AT_ONCE):
+            numbers = [number(unit) for unit in missing[first : first + _AT_ONCE]]
+            asked = ",".join("?" * len(numbers))
+            for found, term in self.rows(f"SELECT id, term FROM terms WHERE id IN ({asked})", *numbers):
+                self._names[character(found)] = term
+        with self.guarded():
+            return [tuple(self._names[unit] for unit in run) for run in split]

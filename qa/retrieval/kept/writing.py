@@ -1,0 +1,181 @@
+"""Writes a generation of a kept index: documents are taken out and put in, then all is counted and numbered."""
+
+import json
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import tantivy
+
+from qa.corpus.origin import State
+from qa.language.terms import content_terms
+from qa.retrieval.kept.coding import SEPARATOR, character, packed, recoder, units, unpacked
+from qa.retrieval.kept.engine import DOCUMENT, KEY, MEMBERS, TEXT, schema
+from qa.retrieval.kept.layout import PASSAGES, SENTENCES
+from qa.retrieval.kept.preparing import Prepared, PreparedDocument
+
+_HEAPS = {SENTENCES: 60_000_000, PASSAGES: 40_000_000}  # bytes tantivy holds before it writes a segment
+_DOCUMENT = (
+    "INSERT INTO documents (id, name, title, date, further, sentences, passages, sentence_terms, passage_terms, "
+    "piece, pieces, path, size, modified, changed, inode, digest, lines, furniture) "
+    "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+
+
+class Writer:
+    """The generation in the making in a folder, over its open records."""
+
+    def __init__(self, folder: Path, records: sqlite3.Connection) -> None:
+        self._folder, self._records = folder, records
+        self._codes = {term: character(found) for found, term in records.execute("SELECT id, term FROM terms")}
+        self._known = len(self._codes)
+        self._in_sentences: Counter[str] = Counter()
+        self._in_passages: Counter[str] = Counter()
+        self._document = self._following("id", "documents")
+        self._piece = self._following("piece", "runs")
+        self._sentences = _engine(folder / SENTENCES).writer(_HEAPS[SENTENCES], 1)
+        self._passages = _engine(folder / PASSAGES).writer(_HEAPS[PASSAGES], 1)
+
+    def remove(self, name: str) -> None:
+        """Takes a document out."""
+        statement = "SELECT id, piece, pieces FROM documents WHERE name = ?"
+        document, first, count = self._records.execute(statement, (name,)).fetchone()
+        span = (first, first + count)
+        self._discount(self._records.execute("SELECT terms FROM runs WHERE piece >= ? AND piece < ?", span))
+        self._records.execute("DELETE FROM runs WHERE piece >= ? AND piece < ?", span)
+        self._records.execute("DELETE FROM pieces WHERE piece >= ? AND piece < ?", span)
+        self._records.execute("DELETE FROM documents WHERE id = ?", (document,))
+        units_of = tantivy.Query.term_query(schema(), DOCUMENT, document)  # by term alone, tantivy-py misses numbers
+        for writer in (self._sentences, self._passages):
+            writer.delete_documents_by_query(units_of)
+
+    def add(self, prepared: Prepared) -> None:
+        """Puts documents in."""
+        local = {character(number): term for number, term in enumerate(prepared.terms)}
+        new = [code for code, term in local.items() if term not in self._codes]
+        if not self._codes:  # the most frequent terms get the shortest codes
+            pieces = (piece for document in prepared.documents for piece in document.pieces)
+            counts = Counter(unit for piece in pieces for unit in units(piece.coded))
+            new.sort(key=counts.__getitem__, reverse=True)
+        for code in new:
+            self._codes[local[code]] = character(len(self._codes))
+        into = {code: self._codes[term] for code, term in local.items()}
+        self._in_sentences.update(prepared.sentences)
+        self._in_passages.update(prepared.passages)
+        recode = recoder(into)
+        for document in prepared.documents:
+            self._add(document, recode)
+
+    def saw(self, name: str, path: Path, state: State) -> None:
+        """Notes a file's new path and state where its content is as it was."""
+        statement = "UPDATE documents SET path = ?, size = ?, modified = ?, changed = ?, inode = ? WHERE name = ?"
+        self._records.execute(statement, (os.fsencode(path), *state, name))
+
+    def skip(self, files: Iterable[tuple[str, str, Path, State]]) -> None:
+        """Notes the files that are left out: name, reason, path and state."""
+        self._records.execute("DELETE FROM skipped")
+        rows = [(name, reason, os.fsencode(path), *state) for name, reason, path, state in files]
+        self._records.executemany("INSERT INTO skipped VALUES (?,?,?,?,?,?,?)", rows)
+
+    def finish(self, facts: Mapping[str, object]) -> int:
+        """Counts and numbers everything; the generation is whole then. Gives the number of sentences."""
+        for writer in (self._sentences, self._passages):
+            writer.commit()
+            writer.wait_merging_threads()
+        self._write_terms()
+        self._number_documents()
+        sums = ("count(*)", "sum(sentences)", "sum(passages)", "sum(sentence_terms)", "sum(passage_terms)")
+        row = self._records.execute(f"SELECT {', '.join(sums)} FROM documents").fetchone()
+        names = ("documents", "sentences", "passages", "sentence terms", "passage terms")
+        held = {f"{name} in tantivy": _held(self._folder / name) for name in (SENTENCES, PASSAGES)}
+        rows = {**facts, **dict(zip(names, row, strict=True)), **held}
+        self._records.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows.items())
+        return int(row[1])
+
+    # -- one document ----------------------------------------------------------------------------------------------
+
+    def _add(self, document: PreparedDocument, recode: Callable[[str], str]) -> None:
+        lengths = [piece.lengths for piece in document.pieces]
+        sentences, passages = sum(map(len, lengths)) - len(lengths), sum(len(each) > 1 for each in lengths)
+        in_passages = sum(map(sum, lengths)) if passages else 0
+        in_sentences = sum(sum(each[1:]) for each in lengths)
+        origin = document.origin
+        row = (
+            *(self._document, document.name, document.title, document.date, document.further),
+            *(sentences, passages, in_sentences, in_passages, self._piece, len(document.pieces)),
+            *(os.fsencode(origin.path), *origin.state, origin.digest, document.lines, document.furniture),
+        )
+        self._records.execute(_DOCUMENT, row)
+        runs, pieces = [], []
+        for number, piece in enumerate(document.pieces, self._piece):
+            coded, counted = packed(recode(piece.coded)), " ".join(map(str, piece.lengths))
+            runs.append((number, self._document, piece.first, piece.start, counted, coded))
+            pieces.append((number, piece.record))
+            for member, content in enumerate(piece.contents[1:]):
+                self._sentences.add_document(self._unit(content, number * MEMBERS + member))
+            if len(piece.contents) > 1:
+                self._passages.add_document(self._unit(" ".join(piece.contents), number))
+        self._records.executemany("INSERT INTO runs VALUES (?,?,?,?,?,?)", runs)
+        self._records.executemany("INSERT INTO pieces VALUES (?,?)", pieces)
+        self._piece += len(pieces)
+        self._document += 1
+
+    def _unit(self, content: str, key: int) -> tantivy.Document:
+        unit = tantivy.Document()
+        unit.add_text(TEXT, content)
+        unit.add_unsigned(KEY, key)
+        unit.add_unsigned(DOCUMENT, self._document)
+        return unit
+
+    def _discount(self, pieces: Iterable[tuple[bytes]]) -> None:
+        """Counts the content terms of pieces no longer."""
+        names = {code: term for term, code in self._codes.items()}
+        for (coded,) in pieces:
+            title, *sentences = ([names[u] for u in units(run)] for run in unpacked(coded).split(SEPARATOR))
+            contents = [set(content_terms(run)) for run in sentences]
+            for content in contents:
+                self._in_sentences.subtract(content)
+            if contents:
+                self._in_passages.subtract(set().union(title, *contents))
+
+    # -- the whole -------------------------------------------------------------------------------------------------
+
+    def _following(self, column: str, table: str) -> int:
+        (last,) = self._records.execute(f"SELECT max({column}) FROM {table}").fetchone()
+        return 1 if last is None else int(last) + 1
+
+    def _write_terms(self) -> None:
+        """The dictionary: what is new in it, and what stands more or less often than before."""
+        in_sentences, in_passages = self._in_sentences, self._in_passages
+        new = list(self._codes)[self._known :]
+        rows = ((number, term, in_sentences[term], in_passages[term]) for number, term in enumerate(new, self._known))
+        self._records.executemany("INSERT INTO terms VALUES (?,?,?,?)", rows)
+        for term in new:
+            in_sentences.pop(term, None)
+            in_passages.pop(term, None)
+        changed = sorted(in_sentences.keys() | in_passages.keys())
+        statement = "UPDATE terms SET sentences = sentences + ?, passages = passages + ? WHERE term = ?"
+        self._records.executemany(statement, ((in_sentences[term], in_passages[term], term) for term in changed))
+
+    def _number_documents(self) -> None:
+        """Numbers sentences and passages in order of (file, position)."""
+        sentence = passage = 0
+        moved = []
+        statement = "SELECT id, sentences, passages, number, passage FROM documents ORDER BY name"
+        for document, sentences, passages, number, first in self._records.execute(statement):
+            if (number, first) != (sentence, passage):
+                moved.append((sentence, passage, document))
+            sentence, passage = sentence + sentences, passage + passages
+        self._records.executemany("UPDATE documents SET number = ?, passage = ? WHERE id = ?", moved)
+
+
+def _engine(folder: Path) -> tantivy.Index:
+    return tantivy.Index(schema(), str(folder))
+
+
+def _held(folder: Path) -> int:
+    """How many units tantivy counts, those that were taken out included: what its idf goes by."""
+    segments = json.loads((folder / "meta.json").read_bytes())["segments"]
+    return sum(int(segment["max_doc"]) for segment in segments)

@@ -1,0 +1,354 @@
+"""A kept index answers as the engine in memory does, byte for byte, however it came about."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from qa.chatbot import Chatbot
+from qa.corpus.reading import read_corpus
+from qa.errors import CorpusError, IndexFaultError
+from qa.language.data import folder
+from qa.retrieval.in_memory import CollectionInMemory
+from qa.retrieval.kept.building import Refreshed, refresh
+from qa.retrieval.kept.coding import character, number, recoder, units
+from qa.retrieval.kept.collection import open_index
+
+OPENERS = ("Who", "When did", "Where did", "How many", "What did", "Why did", "Which", "What is the")
+NOTICE = "This page is kept by the board of the harbour, and by nobody else in the town."
+
+
+def made_questions(bot: Chatbot, count: int) -> list[str]:
+    """Questions in words of the corpus."""
+    chance = random.Random(1815)
+    sentences = [s.text.split() for d in bot.corpus.by_name.values() for s in d.sentences if len(s.text.split()) > 8]
+    questions = []
+    for turn in range(count):
+        words = chance.choice(sentences)
+        kept = sorted(chance.sample(range(len(words)), 5))
+        asked = " ".join(words[at].strip(".,;:?!“”\"'()") for at in kept)
+        questions.append(f"{OPENERS[turn % len(OPENERS)]} {asked}?")
+    return questions
+
+
+def made_text(chance: random.Random, words: Sequence[str]) -> str:
+    """A text of some paragraphs."""
+    paragraphs = []
+    for _ in range(chance.randrange(1, 5)):
+        sentences = [
+            " ".join(chance.choice(words) for _ in range(chance.randrange(4, 14))).capitalize() + "."
+            for _ in range(chance.randrange(1, 9))
+        ]
+        paragraphs.append(" ".join(sentences))
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def page(who: str) -> str:
+    """A text of four paragraphs, the last of which is on every page."""
+    told = (f"{who} came to the light on a day in March.", f"{who} saw the fog.", f"{who} went home in the evening.")
+    return "\n\n".join((*told, NOTICE)) + "\n"
+
+
+@pytest.fixture(scope="module")
+def words() -> list[str]:
+    """Words to make texts of."""
+    return sorted({word for s in read_corpus([folder("seeds")]).documents[0].sentences for word in s.text.split()})
+
+
+@pytest.fixture(scope="module")
+def seed_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the seeds."""
+    index = tmp_path_factory.mktemp("kept") / "seeds.index"
+    refresh([folder("seeds")], index)
+    return index
+
+
+@pytest.fixture
+def made(tmp_path: Path, words: list[str]) -> Path:
+    """A folder of forty short texts."""
+    chance = random.Random(7)
+    place = tmp_path / "made"
+    place.mkdir()
+    for turn in range(40):
+        (place / f"text_{turn:02}.txt").write_text(made_text(chance, words), encoding="utf-8")
+    return place
+
+
+def test_replies_are_those_of_the_engine_in_memory(seed_index: Path) -> None:
+    here, kept = Chatbot.open(folder("seeds")), Chatbot.over(seed_index)
+    questions = made_questions(here, 120)
+    assert [kept.ask(q).to_json() for q in questions] == [here.ask(q).to_json() for q in questions]
+
+
+def test_a_conversation_and_names_are_those_of_the_engine_in_memory(seed_index: Path) -> None:
+    here, kept = Chatbot.open(folder("seeds")), Chatbot.over(seed_index)
+    turns = ["Who met Lavrov?", "Which file says that?", "Who said that?", "What else?", "And in other files?"]
+    said = [[chat.ask(turn).to_json() for turn in turns] for chat in (here.session(), kept.session())]
+    assert said[0] == said[1]
+    assert here.names() == kept.names()
+    assert list(here.corpus.summaries()) == list(kept.corpus.summaries())
+
+
+def test_documents_come_back_whole(seed_index: Path) -> None:
+    kept = Chatbot.over(seed_index).corpus.by_name
+    for document in read_corpus([folder("seeds")]).documents:
+        other = kept[document.name]
+        for field in ("text", "title", "date", "blocks", "sentences", "origin"):
+            assert getattr(other, field) == getattr(document, field), (document.name, field)
+        for sentence in document.sentences:
+            assert other.quote(sentence.start, sentence.end) == sentence.text
+            assert other.heading(sentence) == document.heading(sentence)
+
+
+def assert_same_collection(index: Path, *paths: Path) -> None:
+    """Compares places, neighbourhoods and hits of the index with those in memory."""
+    here, kept = CollectionInMemory(read_corpus(paths).documents), open_index(index)
+    assert kept.size == here.size
+    for n in range(here.size):
+        one, other = here.place(n), kept.place(n)
+        assert (other.number, other.sentence, other.heading) == (one.number, one.sentence, one.heading)
+        assert other.text.terms == one.text.terms
+        assert other.document.name == one.document.name
+        assert (kept.passage(n), kept.members(kept.passage(n))) == (here.passage(n), here.members(here.passage(n)))
+        assert [kept.neighbour(n, step) for step in (-1, 1)] == [here.neighbour(n, step) for step in (-1, 1)]
+        assert [place.number for place in kept.around(n, 3, 2)] == [place.number for place in here.around(n, 3, 2)]
+    chance = random.Random(3)
+    for mine, theirs in ((here.sentences, kept.sentences), (here.passages, kept.passages)):
+        assert theirs.size == mine.size
+        vocabulary = list(mine.vocabulary(""))
+        assert list(theirs.vocabulary("")) == vocabulary
+        assert [theirs.frequency(term) for term in vocabulary] == [mine.frequency(term) for term in vocabulary]
+        for _ in range(60):
+            terms = chance.sample(vocabulary, min(9, len(vocabulary)))
+            query = {term: chance.choice((1.0, 0.7, 0.21)) for term in terms}
+            for limit in (1, 5, 60):
+                assert theirs.search(query, limit) == mine.search(query, limit)
+
+
+def test_hits_are_those_in_memory_to_the_last_bit(made: Path, tmp_path: Path) -> None:
+    refresh([made], tmp_path / "index")
+    assert_same_collection(tmp_path / "index", made)
+
+
+def test_equal_sentences_are_ordered_as_in_memory(tmp_path: Path) -> None:
+    place = tmp_path / "equal"
+    place.mkdir()
+    for turn in range(80):
+        (place / f"{turn}.txt").write_text("The light was lit.\n\nNobody came to the light.\n", encoding="utf-8")
+    refresh([place], tmp_path / "index")
+    assert_same_collection(tmp_path / "index", place)
+
+
+def test_index_built_step_by_step_equals_one_built_at_once(
+    made: Path, tmp_path: Path, words: list[str]
+) -> None:
+    index, chance = tmp_path / "index", random.Random(11)
+    refresh([made], index)
+    for turn in range(6):
+        files = sorted(made.iterdir())
+        changed, gone, renamed = chance.sample(files, 3)
+        changed.write_text(made_text(chance, words), encoding="utf-8")
+        gone.unlink()
+        renamed.rename(made / f"{chance.randrange(10)}_renamed_{turn}.txt")
+        (made / f"new_{turn}.md").write_text(f"{made_text(chance, words)}\n{NOTICE}\n", encoding="utf-8")
+        told = refresh([made], index)
+        assert (told.added, told.removed) == (2, 2)
+        assert told.changed == (3 if turn == 2 else 1)  # the third notice makes furniture of the first two
+        assert_same_collection(index, made)
+    assert refresh([made], index).unchanged == len(list(made.iterdir()))
+
+
+def test_lines_that_come_to_be_shared_change_unchanged_documents(harbour_folder: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    for turn in range(2):
+        (harbour_folder / f"page_{turn}.txt").write_text(page(f"Keeper {turn}"), encoding="utf-8")
+    refresh([harbour_folder], index)
+    assert_same_collection(index, harbour_folder)
+    third = harbour_folder / "page_3.txt"
+    third.write_text(page("A dog"), encoding="utf-8")
+    assert refresh([harbour_folder], index).changed == 2
+    assert_same_collection(index, harbour_folder)
+    third.unlink()
+    assert refresh([harbour_folder], index).changed == 2
+    assert_same_collection(index, harbour_folder)
+
+
+def test_touched_and_moved_files_are_not_read_anew(harbour_folder: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    refresh([harbour_folder], index)
+    for file in harbour_folder.iterdir():
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    assert refresh([harbour_folder], index) == Refreshed(unchanged=2, sentences=7)
+    moved = harbour_folder.rename(tmp_path / "moved")
+    assert refresh([moved], index) == Refreshed(unchanged=2, sentences=7)
+    assert Chatbot.over(index).ask("How many keepers did the light have?").answered
+
+
+def test_files_left_out_are_told(harbour_folder: Path, tmp_path: Path) -> None:
+    (harbour_folder / "nothing.txt").write_bytes(b"")
+    index = tmp_path / "index"
+    assert refresh([harbour_folder], index).skipped == 1
+    assert Chatbot.over(index).corpus.skipped == read_corpus([harbour_folder]).skipped
+    assert refresh([harbour_folder], index).skipped == 1
+    (harbour_folder / "nothing.txt").write_text("The fog came.\n", encoding="utf-8")
+    assert refresh([harbour_folder], index) == Refreshed(added=1, unchanged=2, sentences=8)
+
+
+def test_a_document_without_sentences_is_kept(harbour_folder: Path, tmp_path: Path) -> None:
+    (harbour_folder / "a_first.txt").write_text("...\n\nx", encoding="utf-8")
+    refresh([harbour_folder], tmp_path / "index")
+    assert_same_collection(tmp_path / "index", harbour_folder)
+
+
+# -- faults --------------------------------------------------------------------------------------------------------
+
+
+def generation(index: Path) -> Path:
+    """The generation that counts."""
+    (found,) = index.glob("generation-*")
+    return found
+
+
+def test_no_index_is_told_with_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(IndexFaultError, match=r"there is no index; make one with: qa index PATH"):
+        Chatbot.over(tmp_path / "none")
+
+
+def test_an_index_of_another_version_is_named_and_made_anew(
+    harbour_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "my index"
+    refresh([harbour_folder], index)
+    with monkeypatch.context() as other:
+        other.setattr("qa.retrieval.kept.collection.made_by", lambda: "another")
+        with pytest.raises(IndexFaultError, match=rf"another version of qa; .* qa index {harbour_folder} --index '"):
+            Chatbot.over(index)
+    with monkeypatch.context() as other:
+        other.setattr("qa.retrieval.kept.before.made_by", lambda: "another")
+        assert refresh([harbour_folder], index).added == 2
+
+
+@pytest.mark.parametrize("name", ["store.db", "sentences/meta.json", "current.json", "a segment"])
+def test_a_damaged_index_is_named_and_mended(harbour_folder: Path, tmp_path: Path, name: str) -> None:
+    index = tmp_path / "index"
+    refresh([harbour_folder], index)
+    place = generation(index)
+    segment = next((place / "passages").glob("*.idx"))
+    path = {"current.json": index / name, "a segment": segment}.get(name, place / name)
+    path.write_bytes(path.read_bytes()[:-5])
+    with pytest.raises(IndexFaultError, match=r"is damaged .*; mend it with: qa index "):
+        Chatbot.over(index)
+    refresh([harbour_folder], index)
+    assert Chatbot.over(index).ask("How many keepers did the light have?").answers[0].short == "three"
+
+
+def test_bytes_that_changed_in_the_records_are_damage(harbour_folder: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    refresh([harbour_folder], index)
+    path = generation(index) / "store.db"
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+    with pytest.raises(IndexFaultError, match="is damaged"):
+        Chatbot.over(index).ask("How many keepers did the light have?")
+
+
+def test_a_folder_that_is_no_index_is_left_alone(harbour_folder: Path) -> None:
+    before = sorted(harbour_folder.iterdir())
+    with pytest.raises(IndexFaultError, match="holds other files and is no index"):
+        refresh([harbour_folder], harbour_folder)
+    assert sorted(harbour_folder.iterdir()) == before
+
+
+def test_a_refresh_that_fails_leaves_the_old_index(
+    harbour_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "index"
+    refresh([harbour_folder], index)
+    (harbour_folder / "new.txt").write_text("The fog came.\n", encoding="utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("qa.retrieval.kept.layout.publish", full)
+        with pytest.raises(IndexFaultError, match=r"cannot be written .No space left on device"):
+            refresh([harbour_folder], index)
+    assert len(list(index.glob("generation-*"))) == 1
+    assert len(Chatbot.over(index).corpus.by_name) == 2
+    for file in harbour_folder.iterdir():
+        file.unlink()
+    with pytest.raises(CorpusError):
+        refresh([harbour_folder], index)
+    assert len(Chatbot.over(index).corpus.by_name) == 2
+
+
+def test_a_reader_keeps_its_generation(harbour_folder: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    refresh([harbour_folder], index)
+    bot = Chatbot.over(index)
+    (harbour_folder / "new.txt").write_text("The fog came in 1913.\n", encoding="utf-8")
+    refresh([harbour_folder], index)
+    assert bot.ask("How many keepers did the light have?").answers[0].short == "three"
+    assert len(Chatbot.over(index).corpus.by_name) == 3
+
+
+def elsewhere(corpus: Path, index: Path) -> subprocess.Popen[bytes]:
+    """A refresh in a process of its own."""
+    module, call = "qa.retrieval.kept.building", f"refresh([Path({str(corpus)!r})], Path({str(index)!r}))"
+    return subprocess.Popen([sys.executable, "-c", f"from pathlib import Path; from {module} import refresh; {call}"])
+
+
+@pytest.fixture
+def killed(made: Path, tmp_path: Path) -> Iterator[Path]:
+    """An index of texts that have changed since."""
+    index = tmp_path / "index"
+    refresh([made], index)
+    for file in list(made.iterdir())[:20]:
+        file.write_text(file.read_text(encoding="utf-8") + "\n\nThe fog came in 1913.\n", encoding="utf-8")
+    yield index
+    shutil.rmtree(index)
+
+
+def test_a_killed_refresh_leaves_the_old_index_or_the_new(killed: Path, made: Path) -> None:
+    for wait in (0.25, 0.4, 0.6):
+        process = elsewhere(made, killed)
+        time.sleep(wait)
+        process.kill()
+        process.wait()
+        pieces = {len(document.sentences) for document in Chatbot.over(killed).corpus.by_name.values()}
+        assert pieces
+    refresh([made], killed)
+    assert len(list(killed.glob("generation-*"))) == 1
+    assert_same_collection(killed, made)
+
+
+def test_two_refreshes_at_once_wait_for_one_another(made: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    both = [elsewhere(made, index) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    assert len(list(index.glob("generation-*"))) == 1
+    assert len(Chatbot.over(index).corpus.by_name) == 40
+
+
+# -- coding --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", [0, 94, 0xD7FF, 0xD800, 0x10F7DF, 0x10F7E0, 0x10F7E0 + (1 << 20) + 5, 1 << 30])
+def test_numbers_come_back_from_their_characters(value: int) -> None:
+    unit = character(value)
+    assert number(unit) == value
+    assert list(units(unit + "\n" + unit)) == [unit, "\n", unit]
+
+
+def test_runs_are_recoded_unit_by_unit() -> None:
+    far = character(2_000_000)
+    recode = recoder({character(0): far, character(1): character(2), far: character(3)})
+    assert recode(character(0) + character(1) + "\n" + far) == far + character(2) + "\n" + character(3)
