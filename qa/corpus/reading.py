@@ -92,8 +92,7 @@ def read_corpus(paths: Sequence[Path], encoding: str | None = None) -> Corpus:
     """
     if not paths:
         raise CorpusError("no corpus given; name a folder or file of documents with --corpus")
-    if encoding is not None and not known_encoding(encoding):
-        raise CorpusError(f"--encoding {encoding} is not known; give a name such as utf-8, cp1252 or shift-jis")
+    check_encoding(encoding)
     read: list[Uncut] = []
     skipped: list[Skipped] = []
     for file in find_files(paths):
@@ -104,6 +103,12 @@ def read_corpus(paths: Sequence[Path], encoding: str | None = None) -> Corpus:
     if not read:
         raise CorpusError(nothing_readable(paths, skipped))
     return Corpus(_documents(read), tuple(skipped))
+
+
+def check_encoding(encoding: str | None) -> None:
+    """Raises CorpusError where Python does not know the encoding that the user names."""
+    if encoding is not None and not known_encoding(encoding):
+        raise CorpusError(f"--encoding {encoding} is not known; give a name such as utf-8, cp1252 or shift-jis")
 
 
 def read_file(file: File, encoding: str | None = None) -> Uncut:

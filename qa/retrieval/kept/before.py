@@ -5,9 +5,11 @@ import sqlite3
 from collections.abc import Mapping, Set
 from contextlib import closing
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 from qa.corpus.origin import State
+from qa.corpus.readers import FORMATS
 from qa.errors import IndexFaultError
 from qa.retrieval.kept import layout, store
 from qa.retrieval.kept.made_by import made_by
@@ -47,12 +49,28 @@ class Before:
         return dead > max(_FEW, _MOST_DEAD * self.in_tantivy)
 
 
-def before_of(index: Path) -> Before:
-    """What there is; nothing where it is of another version or damaged, and must be made anew."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What decides, beside the program itself, how files are read: the user's word for their encoding, and which of
+    the packages that some formats need are there."""
+
+    encoding: str | None
+
+    def facts(self) -> dict[str, str]:
+        """As it is noted in an index."""
+        packages = sorted({known.package for known in FORMATS if known.package and find_spec(known.package)})
+        return {"encoding": self.encoding or "", "packages": " ".join(packages)}
+
+
+def before_of(index: Path, reading: Reading) -> Before:
+    """What there is; nothing where it is of another version, read otherwise or damaged, and must be made anew."""
     try:
         pointer, place = layout.generation(index, made_by())
         with closing(store.to_read(place / layout.STORE)) as records:
             facts = dict(records.execute("SELECT name, value FROM facts"))
+            now = reading.facts()
+            if facts["encoding"] != now["encoding"]:
+                return Before()
             documents = records.execute(
                 "SELECT name, path, size, modified, changed, inode, digest, lines, furniture, sentences FROM documents"
             )
@@ -71,6 +89,7 @@ def before_of(index: Path) -> Before:
                 skipped={
                     name: (reason, Path(os.fsdecode(path)), (state[0], state[1], state[2], state[3]))
                     for name, reason, path, *state in skipped
+                    if facts["packages"] == now["packages"]  # else what could not be read may well be now
                 },
             )
     except (IndexFaultError, sqlite3.Error, KeyError):

@@ -20,11 +20,11 @@ from tempfile import TemporaryDirectory
 from qa.corpus import boilerplate
 from qa.corpus.files import File, find_files
 from qa.corpus.origin import State, state_of
-from qa.corpus.reading import Skipped, nothing_readable
+from qa.corpus.reading import Skipped, check_encoding, nothing_readable
 from qa.errors import CorpusError, IndexFaultError
 from qa.parallel import Workers
 from qa.retrieval.kept import layout, store
-from qa.retrieval.kept.before import Before, before_of
+from qa.retrieval.kept.before import Before, Reading, before_of
 from qa.retrieval.kept.made_by import made_by
 from qa.retrieval.kept.preparing import FileRead, Prepared, furniture, prepare, read_files, sample
 from qa.retrieval.kept.records import DICTIONARY
@@ -50,11 +50,20 @@ class Refreshed:
     sentences: int = 0
 
 
-def refresh(paths: Sequence[Path], index: Path, progress: Progress = lambda done, total: None) -> Refreshed:
-    """Makes the index hold what is in the folders and files now; IndexFaultError where it cannot be written."""
+def refresh(
+    paths: Sequence[Path],
+    index: Path,
+    encoding: str | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Refreshed:
+    """Makes the index hold what is in the folders and files now; IndexFaultError where it cannot be written.
+
+    `encoding` is the user's word for text without a byte-order mark.
+    """
+    check_encoding(encoding)
     with layout.locked(index):
         try:
-            return _Refresh([path.absolute() for path in paths], index.absolute(), progress).done()
+            return _Refresh([path.absolute() for path in paths], index.absolute(), encoding, progress).done()
         except sqlite3.Error as error:
             raise IndexFaultError(f"{index}: the index cannot be written ({error}); it stays as it was") from error
 
@@ -75,9 +84,15 @@ class _Work:
     """Jobs for the processes: batches of files, which wait in the spool once they are read."""
 
     def __init__(
-        self, workers: Workers, spool: Path, progress: Callable[[int], None], states: Mapping[str, State]
+        self,
+        workers: Workers,
+        spool: Path,
+        progress: Callable[[int], None],
+        states: Mapping[str, State],
+        encoding: str | None,
     ) -> None:
         self._workers, self._spool, self._progress, self._states = workers, spool, progress, states
+        self._encoding = encoding
         self._batches: list[tuple[Path, Sequence[File]]] = []
         self._done = 0
 
@@ -87,9 +102,8 @@ class _Work:
         for batch in self._batched(files):
             self._batches.append((self._spool / str(len(self._batches)), batch))
         jobs = self._batches[first:]
-        for (_, batch), found in zip(
-            jobs, self._workers.in_order(read_files, ((batch, place) for place, batch in jobs)), strict=True
-        ):
+        results = self._workers.in_order(read_files, ((batch, place, self._encoding) for place, batch in jobs))
+        for (_, batch), found in zip(jobs, results, strict=True):
             self._tell(batch)
             yield from found
 
@@ -127,8 +141,9 @@ class _Work:
 class _Refresh:
     """One refresh under way."""
 
-    def __init__(self, paths: Sequence[Path], index: Path, progress: Progress) -> None:
+    def __init__(self, paths: Sequence[Path], index: Path, encoding: str | None, progress: Progress) -> None:
         self._paths, self._index, self._progress = tuple(map(str, paths)), index, progress
+        self._reading = Reading(encoding)
         self._started = time.time_ns()
         own = f"{index}{os.sep}"
         self._files = {file.name: file for file in find_files(paths) if not str(file.path).startswith(own)}
@@ -136,7 +151,7 @@ class _Refresh:
 
     def done(self) -> Refreshed:
         """What has become of the index."""
-        return self._made_of(before_of(self._index)) or self._made_of(Before()) or Refreshed()
+        return self._made_of(before_of(self._index, self._reading)) or self._made_of(Before()) or Refreshed()
 
     def _made_of(self, before: Before) -> Refreshed | None:
         """A new generation that begins as the one before, if there is anything to do; None where so much is taken out
@@ -152,14 +167,16 @@ class _Refresh:
                 Workers(1 if size < _ALONE else os.cpu_count() or 1) as workers,
                 TemporaryDirectory(dir=new, prefix="spool-") as spool,
             ):
-                work = _Work(workers, Path(spool), partial(_tell, self._progress, 2 * size), self._states)
+                tell = partial(_tell, self._progress, 2 * size)
+                work = _Work(workers, Path(spool), tell, self._states, self._reading.encoding)
                 plan = self._planned(before, unseen, work)
                 if before.too_much(plan.out):
                     shutil.rmtree(new)
                     return None
                 dictionary = before.dictionary or work.dictionary()
                 prepared = work.prepared(plan.wanted, plan.shared, dictionary)
-                result = self._written(before, plan, prepared, new, {"built": self._started, DICTIONARY: dictionary})
+                facts = {"built": self._started, DICTIONARY: dictionary, **self._reading.facts()}
+                result = self._written(before, plan, prepared, new, facts)
             layout.publish(self._index, new, made_by(), self._paths)
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)

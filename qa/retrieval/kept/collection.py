@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from qa.errors import IndexFaultError
@@ -140,7 +140,11 @@ def open_index(index: Path) -> KeptCollection:
         before = layout.pointer_of(index)
         try:
             pointer, place = layout.generation(index, made_by())
-            return KeptCollection(place, lambda what: layout.damaged(index, what, pointer))
+            return KeptCollection(place, partial(_damaged, index, pointer))
         except IndexFaultError:
             if layout.pointer_of(index) == before:  # else it was refreshed and its files removed meanwhile
                 raise
+
+
+def _damaged(index: Path, pointer: layout.Pointer, what: object) -> IndexFaultError:
+    return layout.damaged(index, what, pointer)

@@ -107,5 +107,5 @@ class KeptLibrary:
 
     def summaries(self) -> Iterator[Summary]:
         """What there is to know of each document without reading it."""
-        statement = "SELECT name, title, date, sentences FROM documents ORDER BY name"
-        return (Summary(*row) for row in self._records.rows(statement))
+        statement = "SELECT name, title, date, sentences, further FROM documents ORDER BY name"
+        return (Summary(*row, **json.loads(further)) for *row, further in self._records.rows(statement))

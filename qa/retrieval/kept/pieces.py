@@ -7,15 +7,15 @@ more than one of a small one; all pieces together are the document again.
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from typing import Any
 
-from qa.corpus.document import Block, BlockKind, Document, Sentence
+from qa.corpus.document import Block, BlockKind, Document, Section, Sentence
 from qa.retrieval.collection import passages_of
 
 _KINDS = tuple(BlockKind)
 _FURTHER = tuple(field.name for field in fields(Block))[3:]  # beside kind, start and end
-_ROW = 6  # numbers that tell of a sentence: offsets, line and block from the sentence before, kind, heading
+_ROW = 8  # numbers of a sentence: offsets, line and block from the one before, kind, heading, first section, sections
 _SAMPLE, _EVERY, _DICTIONARY = 200, 2_000, 8_000  # characters
 
 
@@ -52,14 +52,17 @@ def pieces_of(document: Document) -> Iterator[Piece]:
 def written(piece: Piece, dictionary: bytes) -> bytes:
     """A piece as one compressed record; `dictionary` holds words of other pieces, which make it shorter."""
     known = list(dict.fromkeys(piece.headings))
+    sections = list(dict.fromkeys(section for sentence in piece.sentences for section in sentence.sections))
     rows: list[int] = []
     end, line, block = piece.start, 0, 0
     for sentence, heading in zip(piece.sentences, piece.headings, strict=True):
         rows += (sentence.start - end, sentence.end - sentence.start, sentence.line - line, sentence.block - block)
         rows += (_KINDS.index(sentence.kind), known.index(heading))
+        rows += (sections.index(sentence.sections[0]) if sentence.sections else 0, len(sentence.sections))
         end, line, block = sentence.end, sentence.line, sentence.block
     blocks = [[_KINDS.index(b.kind), b.start, b.end, *(getattr(b, name) for name in _FURTHER)] for b in piece.blocks]
-    encoded = json.dumps((piece.text, known, rows, blocks), ensure_ascii=False, separators=(",", ":"))
+    record = (piece.text, known, rows, blocks, list(map(astuple, sections)))
+    encoded = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     compressor = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=dictionary)
     return compressor.compress(encoded.encode("utf-8", "surrogatepass")) + compressor.flush()
 
@@ -67,15 +70,17 @@ def written(piece: Piece, dictionary: bytes) -> bytes:
 def read(data: bytes, dictionary: bytes, name: str, first: int, start: int) -> Piece:
     """The piece of a document from its record; undoes `written`."""
     encoded = zlib.decompressobj(-zlib.MAX_WBITS, zdict=dictionary).decompress(data)
-    text, known, rows, blocks = json.loads(encoded.decode("utf-8", "surrogatepass"))
+    text, known, rows, blocks, within = json.loads(encoded.decode("utf-8", "surrogatepass"))
+    sections = tuple(Section(*row) for row in within)
     sentences: list[Sentence] = []
     headings: list[str] = []
     end, line, block = start, 0, 0
     for at in range(0, len(rows), _ROW):
-        gap, length, lines, further, kind, heading = rows[at : at + _ROW]
+        gap, length, lines, further, kind, heading, section, count = rows[at : at + _ROW]
         begin, end, line, block = end + gap, end + gap + length, line + lines, block + further
         position, own = first + len(sentences), text[begin - start : end - start]
-        sentences.append(Sentence(name, position, own, begin, end, line, block, _KINDS[kind]))
+        stands_in = sections[section : section + count]
+        sentences.append(Sentence(name, position, own, begin, end, line, block, _KINDS[kind], stands_in))
         headings.append(known[heading])
     return Piece(first, start, text, tuple(sentences), tuple(headings), tuple(_block(*row) for row in blocks))
 

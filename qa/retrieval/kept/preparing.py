@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from qa.corpus.content import Unreadable
 from qa.corpus.document import Document
-from qa.corpus.files import File, Unreadable
+from qa.corpus.files import File
 from qa.corpus.origin import Origin
 from qa.corpus.reading import Uncut, cut, read_file
 from qa.language.terms import content_terms
@@ -77,13 +78,13 @@ class Prepared:
     passages: Counter[str]
 
 
-def read_files(files: Sequence[File], spool: Path) -> list[FileRead]:
-    """Reads files; what can be read goes into the spool."""
+def read_files(files: Sequence[File], spool: Path, encoding: str | None) -> list[FileRead]:
+    """Reads files; what can be read goes into the spool. `encoding` is the user's word for text."""
     found: list[FileRead] = []
     read: list[Uncut] = []
     for file in files:
         try:
-            uncut = read_file(file)
+            uncut = read_file(file, encoding)
         except Unreadable as reason:
             found.append(FileRead(file.name, None, reason=str(reason)))
             continue
@@ -106,7 +107,7 @@ def prepare(spool: Path, wanted: frozenset[str], shared: frozenset[bytes], dicti
 
 def sample(spool: Path) -> bytes:
     """A dictionary for pieces, from what is in a spool."""
-    return dictionary_of(uncut.text for uncut in _spooled(spool))
+    return dictionary_of(uncut.content.text for uncut in _spooled(spool))
 
 
 def furniture(lines: bytes, shared: frozenset[bytes]) -> bytes:
