@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Shown = frozenset[tuple[str, int]]
 _EQUAL = 0.93  # share of the better reading's score from which the other is as good
 _FULL = 0.9  # a further answer is worth showing from this share of the first one's score on
+_FULL_ELSEWHERE = 0.85  # and so where another file is asked for
 _FULL_SPEECH = 0.5  # and so are further words of the same speaker
 _SPEAKER = 0.5  # so sure it must be that they are
 _MOST_TRIES = 6  # sentences looked at for such words
@@ -114,7 +115,8 @@ class Session:
             turn = self._plain(text, made, excluded)
             if not turn.reply.answered:
                 return None
-            if _is_full(turn.reply, first, _FULL_SPEECH if speech else _FULL) and (not speech or _is_theirs(turn)):
+            least = _FULL_SPEECH if speech else _FULL_ELSEWHERE if made.other_files else _FULL
+            if _is_full(turn.reply, first, least) and (not speech or _is_theirs(turn)):
                 return turn
             excluded |= {_key(turn.reply.answers[0].citation)}
         return None

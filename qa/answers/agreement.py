@@ -139,7 +139,8 @@ def _of_the_kind(
         case Matter() if other.short is None:
             main = max(first, key=lambda n: (search.matcher.weights[n], -n), default=None)
             kept = main is None or _degree(other, main, value) >= _EXACT * _degree(best, main, value)
-            return kept and (verb is None or verb in second)
+            told = any(not search.matcher.clues[n].is_name for n in first & second)
+            return kept and told and (verb is None or verb in second)
     return True
 
 
