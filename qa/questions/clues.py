@@ -8,7 +8,7 @@ from qa.language.terms import is_stop, weight_of
 from qa.language.text import Text
 
 TYPE_WORD = 0.4
-_HEAD_OF_PHRASE = 0.5
+_HEAD_OF_PHRASE = 0.4
 _HEAD_WITHOUT_PREPOSITION = 0.75
 
 
