@@ -1,9 +1,13 @@
 """The in-memory engine: rank-bm25's own scores, over postings, with its traps closed."""
 
-import numpy as np
+import math
+import random
+
 import pytest
 
-from qa.retrieval.memory import LuceneOkapi, MemoryEngine
+from qa.retrieval import memory
+from qa.retrieval.memory import MemoryEngine
+from qa.retrieval.okapi import LuceneOkapi
 
 UNITS = [
     ["keeper", "light", "island"],
@@ -19,6 +23,30 @@ def test_memory_scores_equal_rank_bm25_to_the_last_bit() -> None:
     own = LuceneOkapi(UNITS).get_scores(list(query))
     hits = MemoryEngine(UNITS).search(query, 10)
     assert {hit.position: hit.score for hit in hits} == {i: s for i, s in enumerate(own) if s > 0}
+
+
+@pytest.mark.parametrize("large", [0, 1_000_000], ids=["arrays", "plain"])
+def test_memory_scores_equal_rank_bm25_however_many_units_there_are(
+    monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    monkeypatch.setattr(memory, "_LARGE", large)
+    chance = random.Random(7)
+    words = [f"w{n}" for n in range(60)]
+    units = [[words[int(60 * chance.random() ** 3)] for _ in range(chance.randrange(30))] for _ in range(400)]
+    model, engine = LuceneOkapi(units), MemoryEngine(units)
+    for _ in range(40):
+        terms = chance.sample(words, 6)
+        own = model.get_scores(terms)
+        ranked = sorted(((-float(s), i) for i, s in enumerate(own) if s > 0))
+        assert [(-hit.score, hit.position) for hit in engine.search(dict.fromkeys(terms, 1.0), 1_000)] == ranked
+        assert [(-hit.score, hit.position) for hit in engine.search(dict.fromkeys(terms, 1.0), 7)] == ranked[:7]
+
+
+def test_memory_small_and_large_give_the_same_hits(monkeypatch: pytest.MonkeyPatch) -> None:
+    query = {"light": 0.7, "storm": 0.3, "keeper": 1.0, "dog": 0.1}
+    plain = MemoryEngine(UNITS).search(query, 3)
+    monkeypatch.setattr(memory, "_LARGE", 0)
+    assert MemoryEngine(UNITS).search(query, 3) == plain
 
 
 def test_memory_term_in_half_the_units_still_scores() -> None:
@@ -52,4 +80,4 @@ def test_memory_term_statistics() -> None:
 
 
 def test_memory_idf_is_lucenes() -> None:
-    assert LuceneOkapi(UNITS).idf["dog"] == pytest.approx(np.log(1 + (5 - 2 + 0.5) / (2 + 0.5)))
+    assert LuceneOkapi(UNITS).idf["dog"] == pytest.approx(math.log(1 + (5 - 2 + 0.5) / (2 + 0.5)))

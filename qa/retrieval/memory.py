@@ -1,49 +1,58 @@
 """BM25 in memory: rank-bm25's model over postings.
 
 `get_scores` of rank-bm25 walks every unit for every term. Here each term keeps the positions of the units that hold
-it and what it adds to their scores, worked out once by the same formula; a query touches those units alone. Scores
-equal rank-bm25's own to the last bit.
+it, and what it adds to their scores is worked out once by the same formula; a query touches those units alone. Scores
+equal rank-bm25's own (`okapi.LuceneOkapi`) to the last bit: the same operations on the same numbers in the same
+order, in plain Python for a small corpus, since importing numpy takes longer than answering, and in arrays for a
+large one.
 """
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-from rank_bm25 import BM25Okapi
-
-from qa.retrieval.bm25 import idf
+from qa.retrieval.bm25 import K1, B, damping, gain, idf
 from qa.retrieval.engine import Hit, Units
 
+if TYPE_CHECKING:
+    from numpy import float64, int32
+    from numpy.typing import NDArray
 
-class LuceneOkapi(BM25Okapi):  # type: ignore[misc]
-    """BM25Okapi with Lucene's idf, log(1 + (N - n + .5) / (n + .5)): never zero, never negative."""
-
-    def __init__(self, corpus: Sequence[Sequence[str]]) -> None:
-        self.documents_with: dict[str, int] = {}
-        super().__init__(corpus)
-
-    def _calc_idf(self, nd: Mapping[str, int]) -> None:
-        self.documents_with = dict(nd)
-        for term, n in nd.items():
-            self.idf[term] = idf(n, self.corpus_size)
+_LARGE = 3_000  # units from which arrays are worth importing numpy
 
 
 class MemoryEngine:
     """An engine over units of terms held in memory. Stop words and marks are the caller's to leave out."""
 
     def __init__(self, units: Units = ()) -> None:
-        self._units = [list(unit) for unit in units]
+        self._positions: dict[str, array[int]] = {}
+        self._counts: dict[str, array[int]] = {}
+        self._lengths: list[int] = []
+        for position, unit in enumerate(units):
+            self._lengths.append(len(unit))
+            counted: dict[str, int] = {}
+            for term in unit:
+                counted[term] = counted.get(term, 0) + 1
+            for term, count in counted.items():
+                if term in self._positions:
+                    self._positions[term].append(position)
+                    self._counts[term].append(count)
+                else:
+                    self._positions[term], self._counts[term] = array("i", (position,)), array("i", (count,))
+        self._mean_length = sum(self._lengths) / len(self._lengths) if self._lengths else 0.0
+        self._small: dict[str, list[tuple[int, float]]] = {}
+        self._arrays: dict[str, tuple[NDArray[int32], NDArray[float64]]] = {}
 
     @property
     def size(self) -> int:
         """How many units there are."""
-        return len(self._units)
+        return len(self._lengths)
 
     def frequency(self, term: str) -> int:
         """In how many units the term stands."""
-        return len(self._postings[term][0]) if term in self._postings else 0
+        return len(self._positions[term]) if term in self._positions else 0
 
     def vocabulary(self, prefix: str) -> Sequence[str]:
         """The terms that begin with a prefix, sorted."""
@@ -52,41 +61,62 @@ class MemoryEngine:
 
     def search(self, query: Mapping[str, float], limit: int) -> list[Hit]:
         """The best units that hold a term of the query, by (-score, position)."""
-        held = [(weight, *self._postings[term]) for term, weight in query.items() if term in self._postings]
+        held = {term: weight for term, weight in query.items() if term in self._positions}
         if not held or limit < 1:
             return []
-        scores = np.zeros(self.size)
-        for weight, positions, gains in held:
-            scores[positions] += gains if weight == 1.0 else weight * gains
-        found = np.unique(np.concatenate([positions for _, positions, _ in held]))
+        return self._few(held, limit) if self.size < _LARGE else self._many(held, limit)
+
+    def _few(self, query: Mapping[str, float], limit: int) -> list[Hit]:
+        scores: dict[int, float] = {}
+        for term, weight in query.items():
+            for position, gain in self._gains(term):
+                scores[position] = scores.get(position, 0.0) + weight * gain
+        best = sorted([(-score, position) for position, score in scores.items()])[:limit]
+        return [Hit(position, -score) for score, position in best]
+
+    def _many(self, query: Mapping[str, float], limit: int) -> list[Hit]:
+        import numpy as np
+
+        held = [(weight, *self._gain_arrays(term)) for term, weight in query.items()]
+        gains = [each if weight == 1.0 else weight * each for weight, _, each in held]
+        scores = np.bincount(np.concatenate([positions for _, positions, _ in held]), np.concatenate(gains))
+        found = np.flatnonzero(scores)
         values = scores[found]
         if len(found) > limit:
-            floor = np.partition(values, -limit)[-limit]
-            keep = values >= floor
+            keep = values >= np.partition(values, -limit)[-limit]
             found, values = found[keep], values[keep]
         order = np.lexsort((found, -values))[:limit]
-        return [Hit(int(found[i]), float(values[i])) for i in order]
+        return [Hit(*pair) for pair in zip(found[order].tolist(), values[order].tolist(), strict=True)]
+
+    def _rarity(self, term: str) -> float:
+        return idf(len(self._positions[term]), self.size)
+
+    def _gains(self, term: str) -> list[tuple[int, float]]:
+        """The units that hold a term, and what it adds to the score of each."""
+        if term not in self._small:
+            rarity, mean = self._rarity(term), self._mean_length
+            self._small[term] = [
+                (at, gain(rarity, count, damping(self._lengths[at], mean)))
+                for at, count in zip(self._positions[term], self._counts[term], strict=True)
+            ]
+        return self._small[term]
+
+    def _gain_arrays(self, term: str) -> "tuple[NDArray[int32], NDArray[float64]]":
+        """The same in arrays."""
+        if term not in self._arrays:
+            import numpy as np
+
+            at, count = (np.array(values[term], dtype=np.int32) for values in (self._positions, self._counts))
+            self._arrays[term] = at, self._rarity(term) * (count * (K1 + 1) / (count + self._damping[at]))
+        return self._arrays[term]
+
+    @cached_property
+    def _damping(self) -> "NDArray[float64]":
+        """What the length of each unit takes from a term in it."""
+        import numpy as np
+
+        return K1 * (1 - B + B * np.array(self._lengths) / self._mean_length)
 
     @cached_property
     def _terms(self) -> list[str]:
-        return sorted(self._postings)
-
-    @cached_property
-    def _postings(self) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]]:
-        """Term to (positions, what the term adds to each), by rank-bm25's formula."""
-        if not any(self._units):
-            return {}  # rank-bm25 divides by the mean length
-        model = LuceneOkapi(self._units)
-        lengths = np.array(model.doc_len)
-        damping = model.k1 * (1 - model.b + model.b * lengths / model.avgdl)
-        positions: dict[str, list[int]] = {}
-        counts: dict[str, list[int]] = {}
-        for position, frequencies in enumerate(model.doc_freqs):
-            for term, count in frequencies.items():
-                positions.setdefault(term, []).append(position)
-                counts.setdefault(term, []).append(count)
-        postings = {}
-        for term, where in positions.items():
-            at, frequency = np.array(where), np.array(counts[term])
-            postings[term] = (at, model.idf[term] * (frequency * (model.k1 + 1) / (frequency + damping[at])))
-        return postings
+        return sorted(self._positions)
