@@ -69,8 +69,8 @@ class MemoryEngine:
     def _few(self, query: Mapping[str, float], limit: int) -> list[Hit]:
         scores: dict[int, float] = {}
         for term, weight in query.items():
-            for position, gain in self._gains(term):
-                scores[position] = scores.get(position, 0.0) + weight * gain
+            for position, added in self._gains(term):
+                scores[position] = scores.get(position, 0.0) + weight * added
         best = sorted([(-score, position) for position, score in scores.items()])[:limit]
         return [Hit(position, -score) for score, position in best]
 
