@@ -8,7 +8,7 @@ from qa.answers.abstention import Decision, decide
 from qa.answers.evidence import Evidence, Search
 from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
-from qa.corpus.reading import Corpus, read_corpus, read_text
+from qa.corpus.reading import Corpus, read_text
 from qa.explanation import Explanation, explain
 from qa.guard import Guard
 from qa.language.data import folder
@@ -19,6 +19,7 @@ from qa.questions.analysis import analyse
 from qa.questions.rules import RuleBook, load_rules
 from qa.reply import Reply
 from qa.retrieval.collection import Collection, Library
+from qa.retrieval.opening import Progress, opened
 from qa.session import Session
 
 _LONGEST_QUESTION = 2_000  # characters; a longer one is asked by its beginning
@@ -38,20 +39,26 @@ class Chatbot:
         self.guard = Guard(corpus.by_name)
 
     @classmethod
-    def open(cls, *paths: str | Path, rules: Sequence[Path] = (), encoding: str | None = None) -> "Chatbot":
-        """A chatbot over folders or files; over the shipped seeds where none is named.
+    def open(
+        cls,
+        *paths: str | Path,
+        index: str | Path | None = None,
+        rules: Sequence[Path] = (),
+        encoding: str | None = None,
+        progress: Progress = lambda done, total: None,
+    ) -> "Chatbot":
+        """A chatbot over folders or files, or over a kept index; over the shipped seeds where none is named.
 
-        `encoding` is what text without a byte-order mark is decoded by; where it is None, the bytes tell.
+        `encoding` is what text without a byte-order mark is decoded by; where it is None, the bytes tell. `progress`
+        is told the bytes done and the bytes to do where large folders are read.
         """
-        return cls(read_corpus([Path(path) for path in paths] or [folder("seeds")], encoding), load_rules(rules))
-
-    @classmethod
-    def over(cls, index: str | Path, rules: Sequence[Path] = ()) -> "Chatbot":
-        """A chatbot over a kept index, which `qa index` has made."""
-        from qa.retrieval.kept.collection import open_index
-
-        collection = open_index(Path(index))
-        return cls(collection.library, load_rules(rules), collection)
+        corpus, collection = opened(
+            [Path(path) for path in paths] or [folder("seeds")],
+            None if index is None else Path(index),
+            encoding,
+            progress,
+        )
+        return cls(corpus, load_rules(rules), collection)
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], rules: Sequence[Path] = ()) -> "Chatbot":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qa.cli_index import bar, index
 from qa.cli_measure import evaluate, tune
 from qa.cli_verify import verify
 from qa.errors import QAError, TranscriptError
@@ -20,6 +21,7 @@ from qa.settings import PATH, Settings, everywhere, no_history
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
+    from qa.watching import Watch
     from qa.wording import Line
 
 ANSWERED, SILENT, FAILED, INTERRUPTED = 0, 1, 2, 130  # exit status, as grep's
@@ -64,10 +66,37 @@ def _chatbot(settings: Settings) -> Chatbot:
     """The chatbot over the corpus asked for; what it could not read is told."""
     from qa.chatbot import Chatbot
 
-    bot = Chatbot.open(*settings.corpus, rules=settings.rules, encoding=settings.encoding)
+    if settings.index is not None and settings.corpus:
+        raise click.UsageError("--corpus and --index exclude each other: refresh the index with qa index.")
+    with bar(settings) as progress:
+        bot = Chatbot.open(
+            *settings.corpus,
+            index=settings.index,
+            rules=settings.rules,
+            encoding=settings.encoding,
+            progress=progress,
+        )
     if note := settings.notes(bot):
         _tell(note)
     return bot
+
+
+def _watch(settings: Settings) -> Watch:
+    """Looks after the files of the corpus asked for; a kept index is refreshed from where it was built."""
+    from qa.chatbot import Chatbot
+    from qa.watching import Watch
+
+    paths = settings.paths()
+
+    def reopen() -> Chatbot:
+        if settings.index is None:
+            return Chatbot.open(*paths, rules=settings.rules, encoding=settings.encoding)
+        from qa.retrieval.kept.building import refresh
+
+        refresh(paths, settings.index, settings.encoding)
+        return Chatbot.open(index=settings.index, rules=settings.rules)
+
+    return Watch(paths, reopen)
 
 
 def _print(lines: Iterable[Line], settings: Settings) -> None:
@@ -133,17 +162,18 @@ def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
 @cli.command()
 @everywhere
 @no_history
-def chat() -> None:
+@click.option("--watch", is_flag=True, help="Take up files that change, between turns.")
+def chat(watch: bool) -> None:
     """Opens the chat; turns build on one another. Piped: one turn a line."""
-    _converse(together=True)
+    _converse(together=True, watch=watch)
 
 
-def _converse(*, together: bool) -> None:
+def _converse(*, together: bool, watch: bool = False) -> None:
     from qa.commands import Chat
     from qa.repl import converse
 
     settings = Settings.given()
-    chat = Chat(_chatbot(settings), settings.view())
+    chat = Chat(_chatbot(settings), settings.view(), _watch(settings) if watch else None)
     converse(
         chat,
         corpus=settings.corpus_name(),
@@ -240,7 +270,8 @@ def replay(ctx: click.Context, files: tuple[Path, ...]) -> None:
     for transcript in [read_transcript(path) for path in files]:
         corpus = (str(transcript.corpus),) if transcript.corpus else settings.corpus
         if corpus not in bots:
-            bots[corpus] = _chatbot(replace(settings, corpus=corpus))
+            kept = None if transcript.corpus else settings.index
+            bots[corpus] = _chatbot(replace(settings, corpus=corpus, index=kept))
         replayed = replay_transcript(transcript, bots[corpus])
         changed += bool(replayed.diff)
         click.echo(replayed.diff, nl=False)
@@ -252,6 +283,7 @@ def replay(ctx: click.Context, files: tuple[Path, ...]) -> None:
 
 
 cli.add_command(evaluate)
+cli.add_command(index)
 cli.add_command(tune)
 cli.add_command(verify)
 

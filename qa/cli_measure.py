@@ -65,7 +65,7 @@ def _chatbot(questions: QuestionSet, settings: Settings) -> Chatbot:
     """The chatbot that the questions are about; what it could not read is told."""
     from qa.visible import visible
 
-    bot = questions.open(settings.corpus, settings.rules)
+    bot = questions.open(settings.corpus, settings.rules, settings.index)
     if note := settings.notes(bot):
         click.echo(f"qa: {visible(note)}", err=True)
     return bot

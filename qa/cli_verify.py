@@ -21,15 +21,15 @@ def verify(ctx: click.Context, file: Path) -> None:
     Each is found, moved (and where to), changed or missing. Exit status: 0 where all are found, else 1.
     """
     from qa import panels
-    from qa.corpus.reading import read_corpus
     from qa.exported_session import claims_of
-    from qa.language.data import folder
+    from qa.retrieval.opening import opened
     from qa.show import json_line, lay_out
     from qa.verification import Status, verify
 
     settings = Settings.given()
     claims = claims_of(file)
-    verdicts = verify(claims, read_corpus([Path(path) for path in settings.corpus] or [folder("seeds")]))
+    library, _ = opened(settings.paths(), settings.index, settings.encoding)
+    verdicts = verify(claims, library)
     if settings.as_json:
         for record in panels.verdict_records(verdicts):
             click.echo(json_line(record))

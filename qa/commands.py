@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qa.chatbot import Chatbot
     from qa.reply import Citation, Reply
     from qa.session import Session
+    from qa.watching import Watch
 
 Handler = Callable[["Chat", str], list[Line]]
 
@@ -25,11 +26,20 @@ Handler = Callable[["Chat", str], list[Line]]
 class Chat:
     """One conversation with a chatbot. Questions build on one another until `begin` is called."""
 
-    def __init__(self, bot: Chatbot, view: View | None = None) -> None:
-        self.bot = bot
+    def __init__(self, bot: Chatbot, view: View | None = None, watch: Watch | None = None) -> None:
         self.view = view or View()
-        self.documents = bot.corpus.by_name
+        self._watch = watch
+        self.session: Session
+        self.bot, self.documents = bot, bot.corpus.by_name
         self.begin()
+
+    def take_up(self) -> str:
+        """Goes on over the files as they are now, where they are watched; a line that tells of it, or nothing."""
+        bot, note = self._watch.news() if self._watch is not None else (None, "")
+        if bot is not None:
+            self.bot, self.documents = bot, bot.corpus.by_name
+            self.session = self.session.over(bot)
+        return note
 
     def begin(self) -> None:
         """Forgets the turns so far."""

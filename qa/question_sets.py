@@ -27,14 +27,14 @@ class QuestionSet:
     conversations: tuple[tuple[GoldQuestion, ...], ...]
     texts: Mapping[str, str] = field(default_factory=dict)
 
-    def open(self, corpus: Sequence[str | Path] = (), rules: Sequence[Path] = ()) -> Chatbot:
+    def open(self, corpus: Sequence[str | Path] = (), rules: Sequence[Path] = (), index: Path | None = None) -> Chatbot:
         """A chatbot over the file's own documents, or else over a corpus; over the seeds where none is named."""
         from qa.chatbot import Chatbot
         from qa.corpus.reading import Corpus, read_texts
         from qa.questions.rules import load_rules
 
         if not self.texts:
-            return Chatbot.open(*corpus, rules=rules)
+            return Chatbot.open(*corpus, index=index, rules=rules)
         return Chatbot(Corpus(read_texts(self.texts), ()), load_rules(rules))
 
 

@@ -14,6 +14,7 @@ import click
 
 from qa.commands import Chat, is_command, registry
 from qa.show import WIDEST, Form
+from qa.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,6 +84,8 @@ def terminal_width() -> int:
 
 def _say(chat: Chat, text: str) -> None:
     """Prints what the chat responds; a command's page is no reply, so it goes aside where replies are for programs."""
+    if note := chat.take_up():
+        click.echo(f"qa: {visible(note)}", err=True)
     aside = is_command(text) and chat.view.form is not Form.TEXT
     if response := chat.respond(text):
         click.echo(response, err=aside, color=chat.view.colour)

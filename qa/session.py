@@ -57,6 +57,10 @@ class Session:
         """The SHA-256 of a document's file as it was read, where there is a file."""
         return self._bot.guard.digest(file)
 
+    def over(self, bot: Chatbot) -> Session:
+        """The same conversation, going on over another chatbot."""
+        return Session(bot, self._turns)
+
     def ask(self, text: str) -> Reply:
         """The reply to a turn."""
         turn = self._turn(text, resolve(text, self._turns, self._bot.namesakes))

@@ -27,6 +27,7 @@ class Settings:
 
     corpus: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
+    index: Path | None = None
     encoding: str | None = None
     as_json: bool = False
     plain: bool = False
@@ -69,7 +70,18 @@ class Settings:
 
     def corpus_name(self) -> str:
         """What the corpus is called in the chat."""
+        if self.index is not None:
+            return self.index.name
         return ", ".join(Path(path).name or path for path in self.corpus) or "seeds"
+
+    def paths(self) -> tuple[Path, ...]:
+        """The folders and files of the corpus asked for."""
+        from qa.language.data import folder
+        from qa.retrieval.kept.layout import paths_of
+
+        if self.index is not None:
+            return paths_of(self.index)
+        return tuple(map(Path, self.corpus)) or (folder("seeds"),)
 
 
 def _keep(ctx: click.Context, option: click.Parameter, value: Any) -> None:
@@ -87,6 +99,7 @@ def _option(*names: str, **attributes: Any) -> Callable[[Wrapped], Wrapped]:
 
 EVERYWHERE = (
     _option("--corpus", metavar="PATH", multiple=True, help="Folder or file to answer from (repeatable)."),
+    _option("--index", metavar="INDEX", type=PATH, help="Kept index to answer from (qa index makes it)."),
     _option("--rules", metavar="DIR", multiple=True, type=PATH, help="Rules to add or to override (repeatable)."),
     _option("--encoding", metavar="NAME", help="Encoding of text files without a byte-order mark (else told by them)."),
     _option("--json", "as_json", is_flag=True, help="Write one JSON object a line."),

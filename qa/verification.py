@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from qa.corpus.document import Document
-    from qa.corpus.reading import Corpus
+    from qa.retrieval.collection import Library
 
 
 class Status(StrEnum):
@@ -60,7 +60,7 @@ class Verdict:
     note: str = ""
 
 
-def verify(claims: Iterable[Claim], corpus: Corpus) -> tuple[Verdict, ...]:
+def verify(claims: Iterable[Claim], corpus: Library) -> tuple[Verdict, ...]:
     """One verdict for each claim, in their order; a claim made twice is judged once."""
     judged = dict.fromkeys(claims)
     files = {form: Files.named(form, corpus) for form in {claim.form for claim in judged}}
@@ -75,9 +75,9 @@ class Files:
     skipped: Mapping[str, str]
 
     @classmethod
-    def named(cls, form: Callable[[str], str], corpus: Corpus) -> Files:
+    def named(cls, form: Callable[[str], str], corpus: Library) -> Files:
         """The files of a corpus by their names in a form."""
-        documents = {form(document.name): document for document in corpus.documents}
+        documents = {form(document.name): document for document in corpus.by_name.values()}
         return cls(documents, {form(skipped.name): skipped.reason for skipped in corpus.skipped})
 
 

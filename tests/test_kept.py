@@ -83,13 +83,13 @@ def made(tmp_path: Path, words: list[str]) -> Path:
 
 
 def test_replies_are_those_of_the_engine_in_memory(seed_index: Path) -> None:
-    here, kept = Chatbot.open(folder("seeds")), Chatbot.over(seed_index)
+    here, kept = Chatbot.open(folder("seeds")), Chatbot.open(index=seed_index)
     questions = made_questions(here, 120)
     assert [kept.ask(q).to_json() for q in questions] == [here.ask(q).to_json() for q in questions]
 
 
 def test_a_conversation_and_names_are_those_of_the_engine_in_memory(seed_index: Path) -> None:
-    here, kept = Chatbot.open(folder("seeds")), Chatbot.over(seed_index)
+    here, kept = Chatbot.open(folder("seeds")), Chatbot.open(index=seed_index)
     turns = ["Who met Lavrov?", "Which file says that?", "Who said that?", "What else?", "And in other files?"]
     said = [[chat.ask(turn).to_json() for turn in turns] for chat in (here.session(), kept.session())]
     assert said[0] == said[1]
@@ -98,7 +98,7 @@ def test_a_conversation_and_names_are_those_of_the_engine_in_memory(seed_index: 
 
 
 def test_documents_come_back_whole(seed_index: Path) -> None:
-    kept = Chatbot.over(seed_index).corpus.by_name
+    kept = Chatbot.open(index=seed_index).corpus.by_name
     for document in read_corpus([folder("seeds")]).documents:
         other = kept[document.name]
         for field in ("text", "title", "date", "blocks", "sentences", "origin"):
@@ -189,14 +189,14 @@ def test_touched_and_moved_files_are_not_read_anew(harbour_folder: Path, tmp_pat
     assert refresh([harbour_folder], index) == Refreshed(unchanged=2, sentences=7)
     moved = harbour_folder.rename(tmp_path / "moved")
     assert refresh([moved], index) == Refreshed(unchanged=2, sentences=7)
-    assert Chatbot.over(index).ask("How many keepers did the light have?").answered
+    assert Chatbot.open(index=index).ask("How many keepers did the light have?").answered
 
 
 def test_files_left_out_are_told(harbour_folder: Path, tmp_path: Path) -> None:
     (harbour_folder / "nothing.txt").write_bytes(b"")
     index = tmp_path / "index"
     assert refresh([harbour_folder], index).skipped == 1
-    assert Chatbot.over(index).corpus.skipped == read_corpus([harbour_folder]).skipped
+    assert Chatbot.open(index=index).corpus.skipped == read_corpus([harbour_folder]).skipped
     assert refresh([harbour_folder], index).skipped == 1
     (harbour_folder / "nothing.txt").write_text("The fog came.\n", encoding="utf-8")
     assert refresh([harbour_folder], index) == Refreshed(added=1, unchanged=2, sentences=8)
@@ -219,7 +219,7 @@ def generation(index: Path) -> Path:
 
 def test_no_index_is_told_with_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(IndexFaultError, match=r"there is no index; make one with: qa index PATH"):
-        Chatbot.over(tmp_path / "none")
+        Chatbot.open(index=tmp_path / "none")
 
 
 def test_an_index_of_another_version_is_named_and_made_anew(
@@ -230,7 +230,7 @@ def test_an_index_of_another_version_is_named_and_made_anew(
     with monkeypatch.context() as other:
         other.setattr("qa.retrieval.kept.collection.made_by", lambda: "another")
         with pytest.raises(IndexFaultError, match=rf"another version of qa; .* qa index {harbour_folder} --index '"):
-            Chatbot.over(index)
+            Chatbot.open(index=index)
     with monkeypatch.context() as other:
         other.setattr("qa.retrieval.kept.before.made_by", lambda: "another")
         assert refresh([harbour_folder], index).added == 2
@@ -245,9 +245,9 @@ def test_a_damaged_index_is_named_and_mended(harbour_folder: Path, tmp_path: Pat
     path = {"current.json": index / name, "a segment": segment}.get(name, place / name)
     path.write_bytes(path.read_bytes()[:-5])
     with pytest.raises(IndexFaultError, match=r"is damaged .*; mend it with: qa index "):
-        Chatbot.over(index)
+        Chatbot.open(index=index)
     refresh([harbour_folder], index)
-    assert Chatbot.over(index).ask("How many keepers did the light have?").answers[0].short == "three"
+    assert Chatbot.open(index=index).ask("How many keepers did the light have?").answers[0].short == "three"
 
 
 def test_bytes_that_changed_in_the_records_are_damage(harbour_folder: Path, tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ def test_bytes_that_changed_in_the_records_are_damage(harbour_folder: Path, tmp_
     data = path.read_bytes()
     path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
     with pytest.raises(IndexFaultError, match="is damaged"):
-        Chatbot.over(index).ask("How many keepers did the light have?")
+        Chatbot.open(index=index).ask("How many keepers did the light have?")
 
 
 def test_a_folder_that_is_no_index_is_left_alone(harbour_folder: Path) -> None:
@@ -282,22 +282,22 @@ def test_a_refresh_that_fails_leaves_the_old_index(
         with pytest.raises(IndexFaultError, match=r"cannot be written .No space left on device"):
             refresh([harbour_folder], index)
     assert len(list(index.glob("generation-*"))) == 1
-    assert len(Chatbot.over(index).corpus.by_name) == 2
+    assert len(Chatbot.open(index=index).corpus.by_name) == 2
     for file in harbour_folder.iterdir():
         file.unlink()
     with pytest.raises(CorpusError):
         refresh([harbour_folder], index)
-    assert len(Chatbot.over(index).corpus.by_name) == 2
+    assert len(Chatbot.open(index=index).corpus.by_name) == 2
 
 
 def test_a_reader_keeps_its_generation(harbour_folder: Path, tmp_path: Path) -> None:
     index = tmp_path / "index"
     refresh([harbour_folder], index)
-    bot = Chatbot.over(index)
+    bot = Chatbot.open(index=index)
     (harbour_folder / "new.txt").write_text("The fog came in 1913.\n", encoding="utf-8")
     refresh([harbour_folder], index)
     assert bot.ask("How many keepers did the light have?").answers[0].short == "three"
-    assert len(Chatbot.over(index).corpus.by_name) == 3
+    assert len(Chatbot.open(index=index).corpus.by_name) == 3
 
 
 def elsewhere(corpus: Path, index: Path) -> subprocess.Popen[bytes]:
@@ -323,7 +323,7 @@ def test_a_killed_refresh_leaves_the_old_index_or_the_new(killed: Path, made: Pa
         time.sleep(wait)
         process.kill()
         process.wait()
-        pieces = {len(document.sentences) for document in Chatbot.over(killed).corpus.by_name.values()}
+        pieces = {len(document.sentences) for document in Chatbot.open(index=killed).corpus.by_name.values()}
         assert pieces
     refresh([made], killed)
     assert len(list(killed.glob("generation-*"))) == 1
@@ -335,7 +335,7 @@ def test_two_refreshes_at_once_wait_for_one_another(made: Path, tmp_path: Path) 
     both = [elsewhere(made, index) for _ in range(2)]
     assert [process.wait() for process in both] == [0, 0]
     assert len(list(index.glob("generation-*"))) == 1
-    assert len(Chatbot.over(index).corpus.by_name) == 40
+    assert len(Chatbot.open(index=index).corpus.by_name) == 40
 
 
 # -- coding --------------------------------------------------------------------------------------------------------

@@ -29,8 +29,7 @@ from qa.retrieval.kept.made_by import made_by
 from qa.retrieval.kept.preparing import FileRead, Prepared, furniture, prepare, read_files, sample
 from qa.retrieval.kept.records import DICTIONARY
 from qa.retrieval.kept.writing import Writer
-
-Progress = Callable[[int, int], None]  # told the bytes done and the bytes to do
+from qa.retrieval.opening import Progress
 
 _BATCH_BYTES, _BATCH_FILES = 1_000_000, 500  # what a process works on at once
 _ALONE = 4_000_000  # bytes up to which one process is quicker than several

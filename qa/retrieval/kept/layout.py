@@ -60,6 +60,14 @@ def generation(index: Path, made_by: str) -> tuple[Pointer, Path]:
     return pointer, place
 
 
+def paths_of(index: Path) -> tuple[Path, ...]:
+    """What an index was built from; IndexFaultError where that is not known."""
+    pointer = pointer_of(index)
+    if pointer is None:
+        raise IndexFaultError(f"{index}: there is no index; make one with: {remedy(index, None)}")
+    return tuple(map(Path, pointer.paths))
+
+
 def damaged(index: Path, what: object, pointer: Pointer | None = None) -> IndexFaultError:
     """What to say of an index that does not hold what was written."""
     return IndexFaultError(f"{index} is damaged ({what}); mend it with: {remedy(index, pointer)}")
