@@ -20,7 +20,7 @@ from qa.chatbot import Chatbot
 from qa.retrieval.kept.building import refresh
 
 SEED = 1815
-WORDS = "keeper light harbour fog board pier dog letter ship tide storm lamp stairs winter boat signal".split()
+WORDS = ("keeper", "light", "harbour", "fog", "board", "pier", "dog", "letter", "ship", "tide", "storm", "lamp")
 BUILD = "import sys; from pathlib import Path; from qa.retrieval.kept.building import refresh; "
 BUILD += "refresh([Path(sys.argv[1])], Path(sys.argv[2]))"
 
