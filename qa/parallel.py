@@ -1,8 +1,11 @@
 """Work on all cores, its results in the order of the jobs."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import parent_process
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -10,12 +13,23 @@ Result = TypeVar("Result")
 _AHEAD = 2  # jobs a process is given before their results are taken, so that results do not pile up
 
 
+def _die_with_parent() -> None:
+    """Lets a process go when the one that started it is killed; it would wait for jobs for ever."""
+
+    def wait() -> None:
+        if (parent := parent_process()) is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
+
+
 class Workers:
     """Processes that take jobs; with one, the jobs are done here."""
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
-        self._pool = ProcessPoolExecutor(processes) if processes > 1 else None
+        self._pool = ProcessPoolExecutor(processes, initializer=_die_with_parent) if processes > 1 else None
 
     def __enter__(self) -> Self:
         return self
