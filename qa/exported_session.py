@@ -20,6 +20,7 @@ from qa.visible import visible
 TITLE = "# A conversation with the documents"
 SOURCES = "## Sources"
 _MOST_BYTES = 100_000_000
+_WIDEST = 5_000  # characters of a line that names a source
 _REMEDY = "give a file that /export has written"
 
 _QUOTED = re.compile(r"> (.*) \[(\d{1,9})\]")
@@ -61,9 +62,11 @@ class ExportedSession(_Part):
 def claims_of(path: Path) -> tuple[Claim, ...]:
     """What an exported conversation says stands where; SessionError where the file is none."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
             raise SessionError(f"{path}: is larger than any exported conversation; {_REMEDY}")
-        written = path.read_bytes().decode("utf-8-sig")
+        written = data.decode("utf-8-sig")
     except OSError as error:
         raise SessionError(f"{path}: cannot be read ({error.strerror}); {_REMEDY}") from error
     except UnicodeDecodeError as error:
@@ -102,7 +105,7 @@ def _of_markdown(path: Path, written: str) -> Iterator[Claim]:
     foot = max((number for number, row in enumerate(rows) if row == SOURCES), default=len(rows))
     sources: dict[str, re.Match[str]] = {}
     for number, row in enumerate(rows[foot + 1 :], foot + 2):
-        if (source := _SOURCE.fullmatch(row)) is not None:
+        if (source := _SOURCE.fullmatch(row[:_WIDEST])) is not None:
             sources[source[1]] = source
         elif row.strip():
             raise SessionError(f"{path}:{number}: is no source of an exported conversation; {_REMEDY}")

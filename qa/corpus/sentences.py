@@ -186,7 +186,7 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
         if start >= end:
             continue
         if _WORDY.search(text, start, end) is None:
-            if sentences:
+            if sentences and end - sentences[-1][0] <= LONGEST:
                 sentences[-1] = (sentences[-1][0], end)
         elif sentences and _is_cut_off(text, sentences[-1], start, end):
             sentences[-1] = (sentences[-1][0], end)

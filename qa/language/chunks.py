@@ -16,7 +16,10 @@ _LETTERS = {
     "VB": "V", "VBD": "V", "VBP": "V", "VBZ": "V", "VBG": "G", "VBN": "E",
     "IN": "I", "TO": "T", "MD": "M", "CC": "&", ",": ",",
 }  # fmt: skip
-_NOUN_PHRASE = re.compile(r"D?(?:R?J|C|(?<=[DJ])[EG])*(?:[JCN]-?)*N(?:P(?:[JCEN]-?)*N|-[NE]|C(?![NJ]))*|X")
+# The first run is possessive: given back word by word to the second, long lists of numbers would take cubic time.
+_NOUN_PHRASE = re.compile(
+    r"D?(?:R?J(?!-)|C(?!-)|(?<=[DJ])[EG])*+(?:[JCN]-?)*N(?:P(?:[JCEN]-?)*N|-[NE]|C(?![NJ]))*|X"
+)
 _VERB_GROUP = re.compile(r"M?R?[VE](?:R?[VEG])*(?:TV)?")
 
 Span = tuple[int, int]

@@ -105,6 +105,8 @@ def _next_mark_closes(sentences: Sequence[Sentence], position: int) -> bool:
 
 def marks(tokens: Sequence[Token]) -> Iterator[tuple[int, bool]]:
     """The quotation marks of a sentence: where, and whether it opens; straight marks by the blanks around them."""
+    straight = 0  # marks so far, which tell whether the next one opens
+    single = False  # whether a single mark has opened: only then may one close
     for i, token in enumerate(tokens):
         text = token.text
         if text in _OPEN:
@@ -112,22 +114,24 @@ def marks(tokens: Sequence[Token]) -> Iterator[tuple[int, bool]]:
         elif text in _CLOSE:
             yield i, False
         elif text == '"':
-            yield i, _opens(tokens, i)
-        elif text == "‘" and i + 1 < len(tokens) and tokens[i + 1].start == token.end:
-            yield i, True
-        elif text in ("’", "'") and _closes_single(tokens, i):
+            yield i, _opens(tokens, i, straight)
+            straight += 1
+        elif text == "‘":
+            single = True
+            if i + 1 < len(tokens) and tokens[i + 1].start == token.end:
+                yield i, True
+        elif single and text in ("’", "'") and not _before_word(tokens, i):
             yield i, False
 
 
-def _opens(tokens: Sequence[Token], i: int) -> bool:
+def _opens(tokens: Sequence[Token], i: int, straight: int) -> bool:
     before = i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].lower not in ("(", "[", "-", "–", "—")
     after = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end
     if before and after:
-        return not sum(token.text == '"' for token in tokens[:i]) % 2
+        return not straight % 2
     return after or (not before and i == 0)
 
 
-def _closes_single(tokens: Sequence[Token], i: int) -> bool:
-    """A single mark closes only what one has opened before it."""
-    after = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].is_word
-    return not after and any(token.text == "‘" for token in tokens[:i])
+def _before_word(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word follows a mark without a blank, as in "'tis"."""
+    return i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].is_word
