@@ -15,14 +15,13 @@ from qa.language.data import folder
 from qa.language.lexicon import lexicon
 from qa.language.text import Text, read
 from qa.language.tokens import fold, terms
-from qa.questions.analysis import analyse
+from qa.questions.analysis import LONGEST, analyse
 from qa.questions.rules import RuleBook, load_rules
 from qa.reply import Reply
 from qa.retrieval.collection import Collection, Library
 from qa.retrieval.opening import Progress, opened
 from qa.session import Session
 
-_LONGEST_QUESTION = 2_000  # characters; a longer one is asked by its beginning
 _MOST_NAMESAKES = 60  # sentences looked through for people who share a name
 
 
@@ -139,4 +138,4 @@ def _in_memory(corpus: Library) -> Collection:
 
 def _text(question: str) -> Text:
     """A question as it is read: its beginning, on one line."""
-    return Text(" ".join(question[:_LONGEST_QUESTION].split()))
+    return Text(" ".join(question[:LONGEST].split()))

@@ -73,10 +73,11 @@ class Lexicon:
 
     def phrases_at(self, terms_: Sequence[str], position: int) -> Iterator[tuple[tuple[int, ...], Group]]:
         """The groups whose phrase stands at a position, longest first, with the positions of its words."""
+        present = frozenset(terms_)
         for phrase, group in self._at(terms_[position]):
             if len(phrase) == 1:
                 yield (position,), group
-            elif phrase[-1] not in terms_ and phrase[-1] != GAP:
+            elif phrase[-1] not in present and phrase[-1] != GAP:
                 continue  # nearly always
             elif (matched := match_phrase(phrase, terms_, position)) is not None:
                 yield matched, group

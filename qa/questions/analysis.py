@@ -48,6 +48,8 @@ _ASKING = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "wh
 _BIDDING = frozenset({"list", "enumerate", "name", "mention", "identify", "give", "show", "tell", "describe"})
 _MEASURES = frozenset({"many", "much", "long", "far", "often", "old", "big", "large", "tall", "high", "deep", "come"})
 
+LONGEST = 2_000  # characters; a longer question is understood by its beginning
+
 
 @dataclass(frozen=True)
 class Question:

@@ -6,7 +6,7 @@ constituents(read("Did Holm visit Norway in June?"))
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from qa.language.gazetteer import given_names, known, role_heads, word_set
 from qa.language.speech_cues import words
@@ -242,7 +242,11 @@ class _Finder:
             return _SUBJECT, ""
         if first > 0 and self.text.tags[first - 1] in ("IN", "TO"):
             return _OBLIQUE, before
-        verb = (
-            frame.verb if frame is not None else next((i for i, t in enumerate(self.text.tags) if t[:2] == "VB"), None)
-        )
-        return (_OBJECT, "") if verb is None or first > verb else (_SUBJECT, "")
+        return (_OBJECT, "") if self.verb is None or first > self.verb else (_SUBJECT, "")
+
+    @cached_property
+    def verb(self) -> int | None:
+        """The position of the main verb."""
+        if self.frame is not None:
+            return self.frame.verb
+        return next((i for i, tag in enumerate(self.text.tags) if tag[:2] == "VB"), None)

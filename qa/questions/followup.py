@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from qa.language.names import same_name
 from qa.language.text import Text, read
 from qa.language.verb_forms import gerund
+from qa.questions.analysis import LONGEST
 from qa.questions.constituents import AGENTS, PEOPLE, PERSON, THING, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
 from qa.questions.fragments import asks_alone, completed, is_fragment
@@ -50,8 +51,8 @@ class Resolution:
 
 def resolve(text: str, turns: Sequence["Turn"], namesakes: Namesakes = lambda _: ()) -> Resolution:
     """What a turn asks, given the turns before; `namesakes` lists the people of the corpus that bear a name."""
-    typed = " ".join(text.split())
-    made = _Resolver(typed, turns).resolution()
+    made = _Resolver(" ".join(text[:LONGEST].split()), turns).resolution()
+    made = replace(made, asked_as=made.asked_as[:LONGEST], frame=made.frame[:LONGEST])  # what is put in adds up
     if made.kind in ("about_reply", "ask_back"):
         return made
     choice = made.choice or ambiguous(read(made.asked_as), turns, namesakes)

@@ -4,6 +4,9 @@ phrase_end(read("the old light of Skagen"), 0, 5)        # 3: "the old light"
 long_phrase_end(read("the old light of Skagen"), 0, 5)   # 5
 """
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from qa.language.text import Text
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -15,33 +18,40 @@ _JOINS = frozenset({"of", "between"})
 
 def phrase_end(text: Text, start: int, end: int) -> int:
     """Where the noun phrase that opens at `start` ends, possessors included; `start` where there is none."""
-    words, tags, i = [token.lower for token in text.tokens], text.tags, start
-    if i < end and tags[i] in ("PRP", "EX") and text.tokens[i].term != "usa":
+    tokens, tags, i = text.tokens, text.tags, start
+    if i < end and tags[i] in ("PRP", "EX") and tokens[i].term != "usa":
         return i + 1
-    while i < end and (tags[i] in ("DT", "PDT", "PRP$") or words[i] in _DETERMINERS):
+    while i < end and (tags[i] in ("DT", "PDT", "PRP$") or tokens[i].lower in _DETERMINERS):
         i += 1
     nouns, opened = start, i
 
     def participle(i: int) -> bool:
         return tags[i] in ("VBN", "VBG") and i + 1 < end and tags[i + 1] in NOUNS
 
-    names = {name.first: name.last for name in text.names}
+    names = _ends_of_names(text)
     while i < end:
-        if i in names and names[i] <= end:
+        word = tokens[i].lower
+        if names.get(i, end + 1) <= end:
             i = nouns = names[i]
-        elif words[i] in ("'s", "'") and nouns == i and i > opened:
+        elif word in ("'s", "'") and nouns == i and i > opened:
             if not (i + 1 < end and tags[i + 1][:2] in ("NN", "JJ", "CD", "VB")):
                 break
             i += 1
-        elif tags[i] in NOUNS or words[i] in ("one", "ones") or (i == opened > start and tags[i] in ("VB", "VBP")):
+        elif tags[i] in NOUNS or word in ("one", "ones") or (i == opened > start and tags[i] in ("VB", "VBP")):
             i = nouns = i + 1
-        elif tags[i] in ("JJ", "JJR", "JJS", "CD") or words[i] in ("-", "/") or (nouns == start and participle(i)):
+        elif tags[i] in ("JJ", "JJR", "JJS", "CD") or word in ("-", "/") or (nouns == start and participle(i)):
             i += 1
         else:
             break
     if nouns > start:
         return nouns
     return i if i > opened and tags[i - 1] == "CD" else start
+
+
+@lru_cache(maxsize=256)
+def _ends_of_names(text: Text) -> Mapping[int, int]:
+    """Where each name ends, by where it begins."""
+    return {name.first: name.last for name in text.names}
 
 
 def long_phrase_end(text: Text, start: int, end: int) -> int:
