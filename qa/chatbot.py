@@ -1,15 +1,20 @@
-"""The chatbot: opens a corpus, puts questions to it, keeps a session. Wiring only."""
+"""The chatbot: opens a corpus, puts questions to it, keeps a session. Wiring only.
+
+What a single answer does not need, a conversation or an explanation, is imported when it is asked for.
+"""
+
+from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qa.answers.abstention import Decision, decide
 from qa.answers.evidence import Evidence, Search
 from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
 from qa.corpus.reading import Corpus, read_text
-from qa.explanation import Explanation, explain
 from qa.guard import Guard
 from qa.language.data import folder
 from qa.language.lexicon import lexicon
@@ -20,7 +25,10 @@ from qa.questions.rules import RuleBook, load_rules
 from qa.reply import Reply
 from qa.retrieval.collection import Collection, Library
 from qa.retrieval.opening import Progress, opened
-from qa.session import Session
+
+if TYPE_CHECKING:
+    from qa.explanation import Explanation
+    from qa.session import Session
 
 _MOST_NAMESAKES = 60  # sentences looked through for people who share a name
 
@@ -45,7 +53,7 @@ class Chatbot:
         rules: Sequence[Path] = (),
         encoding: str | None = None,
         progress: Progress = lambda done, total: None,
-    ) -> "Chatbot":
+    ) -> Chatbot:
         """A chatbot over folders or files, or over a kept index; over the shipped seeds where none is named.
 
         `encoding` is what text without a byte-order mark is decoded by; where it is None, the bytes tell. `progress`
@@ -60,7 +68,7 @@ class Chatbot:
         return cls(corpus, load_rules(rules), collection)
 
     @classmethod
-    def from_texts(cls, texts: Mapping[str, str], rules: Sequence[Path] = ()) -> "Chatbot":
+    def from_texts(cls, texts: Mapping[str, str], rules: Sequence[Path] = ()) -> Chatbot:
         """A chatbot over texts by name."""
         documents = tuple(read_text(name, text) for name, text in sorted(texts.items()))
         return cls(Corpus(documents=documents, skipped=()), load_rules(rules))
@@ -87,6 +95,8 @@ class Chatbot:
 
         `asked_as` is the question made whole, `excluded` what must not be shown again.
         """
+        from qa.explanation import Explanation, explain
+
         reply, found = self._answered(question, asked_as or question, excluded)
         if found is None:
             return reply, Explanation(decision=(("reason", reply.reason or ""),))
@@ -106,6 +116,8 @@ class Chatbot:
 
     def session(self) -> Session:
         """A conversation."""
+        from qa.session import Session
+
         return Session(self)
 
     def namesakes(self, word: str) -> list[str]:

@@ -138,7 +138,6 @@ def cli(ctx: click.Context) -> None:
 def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
     """Asks one question; - reads it from standard input."""
     from qa.commands import one_line
-    from qa.comparison import compare as compared
     from qa.guard import FILE_CHANGED
     from qa.show import Form, present, present_comparison
 
@@ -146,11 +145,13 @@ def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
     view = settings.view()
     text = one_line(sys.stdin.read() if question == ("-",) else " ".join(question))
     bot = _chatbot(settings)
-    reply, explanation = bot.explain(text)
+    reply, explanation = bot.explain(text) if view.explain else (bot.ask(text), None)
     documents = bot.corpus.by_name
     if view.form is Form.PLAIN and not reply.answered and not settings.quiet:
         _tell(reply.text)
     if compare:
+        from qa.comparison import compare as compared
+
         shown = present_comparison(reply, compared(bot, text), view, documents)
     else:
         shown = present(reply, explanation, view, documents)

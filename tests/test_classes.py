@@ -9,7 +9,8 @@ from qa.language.data import load
 from qa.language.tagger import tag
 from qa.language.tokens import tokenize
 from qa.questions.class_nouns import class_by_ending, mended, noun_class, nouns, singular
-from qa.questions.class_rules import Label, Rule, check, rules, rules_of
+from qa.questions.class_rule_files import Label
+from qa.questions.class_rules import Rule, check, rules, rules_of
 from qa.questions.classes import QuestionClass, classify
 
 RULES = rules()

@@ -52,7 +52,7 @@ def questions() -> tuple[str, ...]:
     """Every question that the golden chats and the rules' own examples ask, and some about each name of the seeds."""
     chats = [path.read_text(encoding="utf-8") for path in sorted((PROJECT / "transcripts").glob("*.chat"))]
     turns = [row[2:] for chat in chats for row in chat.split("\n") if row.startswith("> ") and row[2:3] != "/"]
-    examples = [example.question for rule in rules() for example in rule.entry.example[:1]]
+    examples = [example.question for rule in rules() for example in rule.examples[:1]]
     names = [form.format(name) for name in seeds().names() for form in PER_NAME]
     return tuple(dict.fromkeys([*turns, *examples, *names]))
 

@@ -70,7 +70,7 @@ def test_lexicon_own_examples(path: Path, lexicon_failures: list[RuleFailure]) -
 
 
 def test_rules_examples_all_differ() -> None:
-    sentences = [e.sentence for rule in RULES for e in (*rule.entry.example, *rule.entry.counterexample) if e.sentence]
+    sentences = [e.sentence for rule in RULES for e in (*rule.examples, *rule.counterexamples) if e.sentence]
     assert len(sentences) == len(set(sentences))
 
 
@@ -79,7 +79,7 @@ def test_rules_counterexamples_are_questions_of_the_rule() -> None:
     strays = [
         (rule.name, counterexample.question)
         for rule in RULES
-        for counterexample in rule.entry.counterexample
+        for counterexample in rule.counterexamples
         if counterexample.sentence and type_of(counterexample.question) != rule.question_type
     ]
     assert strays == []

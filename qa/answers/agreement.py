@@ -135,7 +135,7 @@ def _of_the_kind(
             return len(first) == 1 or first & second != {search.question.focus_clue}
         case Matter() if search.question.type == "what_said":
             told = verb is not None and own[verb] >= _EXACT
-            return told or other.features["speaker"] >= best.features["speaker"]
+            return told or other.features.get("speaker", 0.0) >= best.features.get("speaker", 0.0)
         case Matter() if other.short is None:
             main = max(first, key=lambda n: (search.matcher.weights[n], -n), default=None)
             kept = main is None or _degree(other, main, value) >= _EXACT * _degree(best, main, value)

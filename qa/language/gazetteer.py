@@ -5,10 +5,15 @@ lookup(("new", "zealanders"), 0)  # a nationality of two words whose country is 
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from qa.language.data import load, word_list
+from qa.language import tokens
+from qa.language.data import folder, load, word_list
+from qa.language.prepared import Table, prepared
 from qa.language.tokens import fold, tokenize
+
+_COUNTRIES, _FORMS = "lexicon/countries.toml", "lexicon/irregular.toml"
 
 
 class Place(NamedTuple):
@@ -23,7 +28,7 @@ class Place(NamedTuple):
 
 def lookup(words: Sequence[str], i: int) -> Place | None:
     """The longest known name that opens at word `i`."""
-    for place in places().get(words[i], ()):
+    for place in places_at(words[i]):
         if tuple(words[i : i + len(place.words)]) == place.words:
             return place
     return None
@@ -50,8 +55,19 @@ def split(name: str) -> tuple[str, ...]:
 
 
 @cache
-def places() -> dict[str, tuple[Place, ...]]:
-    """Every known place, nationality and government by its first word, longest first; the first sense wins."""
+def places_at(word: str) -> tuple[Place, ...]:
+    """Every known place, nationality and government that begins with a folded word, longest first."""
+    return tuple(Place(tuple(words), *rest) for words, *rest in _places().get(word, ()))
+
+
+@cache
+def _places() -> Table:
+    sources = (Path(__file__), Path(tokens.__file__), folder("rules") / _COUNTRIES, folder("rules") / _FORMS)
+    return prepared("places", sources, lambda: {"places": _read_places()})["places"]
+
+
+def _read_places() -> dict[str, tuple[Place, ...]]:
+    """All places by first word; the first sense wins."""
     found: dict[tuple[str, ...], Place] = {}
     for name, kind, category, country in _entries():
         words = split(name.removeprefix("the ").strip())
@@ -65,7 +81,7 @@ def places() -> dict[str, tuple[Place, ...]]:
 
 
 def _entries() -> Iterator[tuple[str, str, str, str]]:
-    data = load("lexicon/countries.toml")
+    data = load(_COUNTRIES)
     rows = [_fields(line, 6) for line in _lines(data["countries"])]
     regions = [_fields(line, 3) for line in _lines(data["continents"])]
     for row in rows:

@@ -13,7 +13,7 @@ from typing import Any
 from qa.errors import RuleError
 from qa.language import tokens
 from qa.language.data import folder, read_toml, word_list
-from qa.language.prepared import prepared
+from qa.language.prepared import Table, prepared
 from qa.language.tokens import normalise, terms
 
 GAP = "..."
@@ -44,13 +44,13 @@ Entry = tuple[Phrase, Group]
 class Lexicon:
     """Groups by the first term of each phrase on the question's side, longest phrases first.
 
-    It is made from a table that JSON can hold: `groups`, and `first`, which names for each term the phrases that
-    begin with it and their groups by number. Groups are unpacked when first met.
+    It is made from two tables: `groups` by number, and `first`, which names for each term the phrases that begin with
+    it and their groups by number. Groups are unpacked when first met.
     """
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        self._rows = table["groups"]
-        self._first = table["first"]
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self._rows = tables["groups"]
+        self._first = tables["first"]
         self._groups: dict[int, Group] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
 
@@ -63,7 +63,7 @@ class Lexicon:
 
     def _group(self, number: int) -> Group:
         if number not in self._groups:
-            asked, written, weights, part, field = self._rows[number]
+            asked, written, weights, part, field = self._rows.get(str(number))
             phrases = (
                 tuple(tuple(phrase.split()) for phrase in asked),
                 tuple(tuple(phrase.split()) for phrase in written),
@@ -198,11 +198,11 @@ def lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     """The shipped lexicon, with a user's own files added."""
     files = [*shipped_files(), *extra]
     code = [Path(__file__), Path(tokens.__file__)]
-    return Lexicon(prepared("lexicon", [*code, *files], lambda: table_of(files)))
+    return Lexicon(prepared("lexicon", [*code, *files], lambda: tables_of(files)))
 
 
-def table_of(files: Sequence[Path]) -> dict[str, Any]:
-    """The groups of lexicon files as a table; RuleError names file and line."""
+def tables_of(files: Sequence[Path]) -> dict[str, dict[str, Any]]:
+    """The groups of lexicon files as tables; RuleError names file and line."""
     groups: list[Group] = []
     for path in files:
         data = read_toml(path)
@@ -216,9 +216,10 @@ def table_of(files: Sequence[Path]) -> dict[str, Any]:
             first.setdefault(phrase[0], []).append((" ".join(phrase), number))
     for entries in first.values():
         entries.sort(key=lambda entry: (-len(entry[0].split()), entry[1]))
-    rows = [
-        ([" ".join(p) for p in g.asked], [" ".join(p) for p in g.written], g.weights, g.part, g.field) for g in groups
-    ]
+    rows = {
+        str(number): ([" ".join(p) for p in g.asked], [" ".join(p) for p in g.written], g.weights, g.part, g.field)
+        for number, g in enumerate(groups)
+    }
     return {"groups": rows, "first": first}
 
 

@@ -7,11 +7,14 @@ as plain files; they are read here without importing it, which would cost most o
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib.metadata import distribution
+from importlib.util import find_spec
 from pathlib import Path
 
+from qa.errors import RuleError
+from qa.language.prepared import Table, prepared
 from qa.language.tokens import Token
 
+_WORDS = "en-lexicon.txt"
 _EDGE = "STAART"
 _SELDOM_NAMES = frozenset({"RB", "FW", "VB", "VBP", "VBD", "VBZ", "NN", "RP", "JJ"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
@@ -79,9 +82,11 @@ def known(word: str) -> bool:
     return word in _lexicon()
 
 
+@cache
 def usual_tag(word: str) -> str | None:
     """The word's most frequent tag by itself, or None where the lexicon does not list it."""
-    return _lexicon().get(word)
+    found: str | None = _lexicon().get(word)
+    return found
 
 
 def _lexical_form(token: Token) -> str:
@@ -89,18 +94,18 @@ def _lexical_form(token: Token) -> str:
 
 
 def _first_guess(token: Token, opens: bool) -> str:
-    lexicon, text = _lexicon(), _lexical_form(token)
+    text = _lexical_form(token)
     if token.lower[0].isdigit():
         return "CD" if not re.search(r"\d(?:st|nd|rd|th)$", token.lower) else "JJ"
-    if opens and token.is_capital and (guess := lexicon.get(token.lower)) and not guess.startswith("NNP"):
+    if opens and token.is_capital and (guess := usual_tag(token.lower)) and not guess.startswith("NNP"):
         return guess
-    if guess := lexicon.get(text):
+    if guess := usual_tag(text):
         return guess
     if not token.is_word:
         return {"–": ":", "—": ":", "-": ":", "--": ":", "...": ":", '"': '"'}.get(token.lower, token.lower)
     if token.is_capital:
         return "NNP"
-    return lexicon.get(token.lower) or _by_ending(token.lower)
+    return usual_tag(token.lower) or _by_ending(token.lower)
 
 
 @cache
@@ -148,14 +153,28 @@ _TESTS: dict[str, Test] = {  # what a learned rule asks for, given x, y, the wor
 }
 
 
+@cache
+def _folder() -> Path:
+    """Where TextBlob keeps its data for English; found without importing it."""
+    spec = find_spec("textblob")
+    if spec is None or spec.origin is None:
+        raise RuleError("TextBlob, which carries the tagger's lexicon, is not installed; install this package anew")
+    return Path(spec.origin).parent / "en"
+
+
 def _lines(name: str) -> list[str]:
-    path = Path(str(distribution("textblob").locate_file(f"textblob/en/{name}")))
+    path = _folder() / name
     return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith(";;;")]
 
 
 @cache
-def _lexicon() -> dict[str, str]:
-    pairs = (line.rpartition(" ") for line in _lines("en-lexicon.txt"))
+def _lexicon() -> Table:
+    sources = (Path(__file__), _folder() / _WORDS)
+    return prepared("tagger", sources, lambda: {"tags": _read_lexicon()})["tags"]
+
+
+def _read_lexicon() -> dict[str, str]:
+    pairs = (line.rpartition(" ") for line in _lines(_WORDS))
     return {word: tag for word, _, tag in pairs}
 
 

@@ -37,8 +37,8 @@ def check_rules(folders: Sequence[Path] = ()) -> list[RuleFailure]:
 
 def check_rule(rule: Rule, rules: RuleBook) -> list[RuleFailure]:
     """The failures of one rule among all the rules."""
-    examples = (_example(rule, rules, example) for example in rule.entry.example)
-    counterexamples = (_counterexample(rule, rules, counterexample) for counterexample in rule.entry.counterexample)
+    examples = (_example(rule, rules, example) for example in rule.examples)
+    counterexamples = (_counterexample(rule, rules, counterexample) for counterexample in rule.counterexamples)
     messages = (*examples, *counterexamples)
     return [RuleFailure(rule.file, rule.name, message) for message in messages if message is not None]
 

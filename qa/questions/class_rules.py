@@ -1,61 +1,42 @@
 """The ordered class rules of `rules/classes/shapes.toml`, checked, compiled and kept by the question word that asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pathlib import Path
+from typing import Any
 
 from qa.errors import RuleError
-from qa.language.data import load, word_list
+from qa.language.data import folder, load, word_list
+from qa.language.prepared import prepared
 from qa.language.tokens import normalise
 from qa.questions.class_lists import NAME, YES_NO, lists
 from qa.questions.class_patterns import Pattern, compile_pattern
 
 FILE = "classes/shapes.toml"
 BY_HEAD = "by head noun"
-Label = Literal[
-    "ABBR:abb", "ABBR:exp", "DESC:def", "DESC:desc", "DESC:manner", "DESC:reason", "ENTY:animal", "ENTY:body",
-    "ENTY:color", "ENTY:cremat", "ENTY:currency", "ENTY:dismed", "ENTY:event", "ENTY:food", "ENTY:instru",
-    "ENTY:lang", "ENTY:letter", "ENTY:other", "ENTY:plant", "ENTY:product", "ENTY:religion", "ENTY:sport",
-    "ENTY:substance", "ENTY:symbol", "ENTY:techmeth", "ENTY:termeq", "ENTY:veh", "ENTY:word", "HUM:desc",
-    "HUM:gr", "HUM:ind", "HUM:title", "LOC:city", "LOC:country", "LOC:mount", "LOC:other", "LOC:state",
-    "NUM:code", "NUM:count", "NUM:date", "NUM:dist", "NUM:money", "NUM:ord", "NUM:other", "NUM:perc",
-    "NUM:period", "NUM:speed", "NUM:temp", "NUM:volsize", "NUM:weight",
-]  # fmt: skip
 
 
-class Entry(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
     """One rule as written.
 
-    `answer` is a class or "by head noun", `otherwise` the class where no list has the head (absent: the rule then
+    `answer` is a class or "by head noun", `otherwise` the class where no list has the head (None: the rule then
     decides nothing), `only` the classes of head it holds for, `gives` the class of the example."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    name: str = Field(min_length=3)
-    pattern: str | tuple[str, ...]
-    answer: Label | Literal["by head noun"]
-    otherwise: Label | None = None
-    only: tuple[str, ...] = ()
+    name: str
+    pattern: str | Sequence[str]
+    answer: str
+    otherwise: str | None = None
+    only: Sequence[str] = ()
     example: str
-    gives: Label | None = None
+    gives: str | None = None
     counterexample: str
 
     @property
     def patterns(self) -> tuple[str, ...]:
         """The patterns, one or several."""
-        return (self.pattern,) if isinstance(self.pattern, str) else self.pattern
-
-
-class ShapesFile(BaseModel):
-    """The whole file: the word lists its patterns speak of, and the rules in the order they are tried."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    words: dict[str, str]
-    rule: tuple[Entry, ...] = Field(min_length=1)
+        return (self.pattern,) if isinstance(self.pattern, str) else tuple(self.pattern)
 
 
 @dataclass(frozen=True)
@@ -86,32 +67,24 @@ def _keys() -> frozenset[str]:
     return lists()["question_words"] | lists()["commands"] | {NAME}
 
 
-def check(data: dict[str, Any], where: str = f"rules/{FILE}") -> ShapesFile:
-    """The checked contents of a rule file; RuleError names the file, the rule and what to do."""
-    try:
-        shapes = ShapesFile.model_validate(data)
-    except ValidationError as error:
-        raise RuleError(f"{where}: {_described(error, data)}") from error
-    seen: set[str] = set()
-    for entry in shapes.rule:
-        if entry.name in seen:
-            raise RuleError(f'{where}: rule "{entry.name}" stands twice; give one of them another name')
-        if entry.answer == BY_HEAD and entry.gives is None:
-            raise RuleError(f'{where}: rule "{entry.name}": add gives = "…", the class of its example')
-        seen.add(entry.name)
-    return shapes
-
-
-def rules_of(shapes: ShapesFile, where: str = f"rules/{FILE}") -> tuple[Rule, ...]:
+def rules_of(shapes: Mapping[str, Any], where: str = f"rules/{FILE}") -> tuple[Rule, ...]:
     """The rules of a checked file."""
-    words = {name: frozenset(normalise(word) for word in word_list(block)) for name, block in shapes.words.items()}
-    return tuple(Rule(entry, words, where) for entry in shapes.rule)
+    words = {name: frozenset(normalise(word) for word in word_list(block)) for name, block in shapes["words"].items()}
+    return tuple(Rule(Entry(**entry), words, where) for entry in shapes["rule"])
+
+
+def check(data: dict[str, Any], where: str = f"rules/{FILE}") -> dict[str, Any]:
+    """The contents of a rule file, found to be in order."""
+    from qa.questions import class_rule_files  # pydantic: only where a file has not been checked before
+
+    return class_rule_files.check(data, where)
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """All rules in the order they are tried; read and checked when the first question asks for them."""
-    return rules_of(check(load(FILE)))
+    """All rules in the order they are tried; read when the first question asks for them, checked once."""
+    sources = (Path(__file__), Path(__file__).with_name("class_rule_files.py"), folder("rules") / FILE)
+    return rules_of(prepared("classes", sources, lambda: {"files": {FILE: check(load(FILE))}})["files"].get(FILE))
 
 
 def patterns_for(key: str, word: str, term: str) -> tuple[tuple[Rule, Pattern], ...]:
@@ -136,13 +109,3 @@ def _seconds(key: str) -> frozenset[str]:
 def _patterns_after(key: str, word: str, term: str) -> tuple[tuple[Rule, Pattern], ...]:
     fitting = _patterns_of(key)
     return tuple((r, p) for r, p in fitting if not p.second or word in p.second or term in p.second)
-
-
-def _described(error: ValidationError, data: dict[str, Any]) -> str:
-    """The first fault of a rule file in words a person can act on."""
-    first = error.errors()[0]
-    place = list(first["loc"])
-    if place[:1] == ["rule"] and len(place) > 1 and isinstance(place[1], int):
-        name = data["rule"][place[1]].get("name", f"number {place[1] + 1}")
-        return f'rule "{name}": {".".join(str(part) for part in place[2:])}: {first["msg"]}; see the rules around it'
-    return f"{'.'.join(str(part) for part in place)}: {first['msg']}; see the shipped file for the form"

@@ -53,7 +53,7 @@ def _label(rule: Rule, reading: Reading, head: int | None) -> str | None:
         return entry.answer
     listed = reading.noun_class(head) if head is not None else None
     if entry.only:
-        if listed is None or not listed.startswith(entry.only):
+        if listed is None or not listed.startswith(tuple(entry.only)):
             return None
         return listed if entry.answer == BY_HEAD else entry.answer
     if listed is None and head is not None and entry.otherwise is not None:

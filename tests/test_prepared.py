@@ -1,0 +1,68 @@
+"""What is kept between runs: the same values from the cache as anew, never stale, never damaged, never required."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qa.language import prepared as module
+from qa.language.prepared import prepared
+
+TABLES = {"lamps": {f"lamp {n}": [n, "brass"] for n in range(300)}, "names": {"Ölund": {"kind": "keeper"}, "": 0}}
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of its own."""
+    folder = tmp_path / "cache"
+    monkeypatch.setattr(module, "user_cache_path", lambda name: folder)
+    return folder
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A file that the tables are made from."""
+    path = tmp_path / "source.toml"
+    path.write_text("lamp = 1", encoding="utf-8")
+    module._digest.cache_clear()
+    return path
+
+
+def never() -> dict[str, dict[str, Any]]:
+    raise AssertionError("made anew")
+
+
+def test_kept_tables_hold_what_was_made(cache: Path, source: Path) -> None:
+    prepared("lamps", [source], lambda: TABLES)
+    kept = prepared("lamps", [source], never)
+    for name, table in TABLES.items():
+        assert {key: kept[name].get(key) for key in table} == table
+        assert all(key in kept[name] for key in table)
+    assert kept["lamps"].get("lamp 300", "none") == "none"
+    assert "lamp 300" not in kept["lamps"]
+
+
+def test_a_changed_source_is_made_anew(cache: Path, source: Path) -> None:
+    prepared("lamps", [source], lambda: TABLES)
+    source.write_text("lamp = 2", encoding="utf-8")
+    module._digest.cache_clear()
+    assert prepared("lamps", [source], lambda: {"lamps": {"a": 1}})["lamps"].get("a") == 1
+
+
+@pytest.mark.parametrize("at", [0, 40, -3])
+def test_a_damaged_file_is_made_anew(cache: Path, source: Path, at: int) -> None:
+    prepared("lamps", [source], lambda: TABLES)
+    (kept,) = cache.iterdir()
+    data = bytearray(kept.read_bytes())
+    data[at] ^= 0x5A
+    kept.write_bytes(data)
+    assert prepared("lamps", [source], lambda: TABLES)["lamps"].get("lamp 7") == [7, "brass"]
+    assert prepared("lamps", [source], never)["lamps"].get("lamp 7") == [7, "brass"]
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path, cache: Path, source: Path) -> None:
+    cache.write_text("in the way", encoding="utf-8")
+    for _ in range(2):
+        assert prepared("lamps", [source], lambda: TABLES)["names"].get("Ölund") == {"kind": "keeper"}
