@@ -153,17 +153,16 @@ def _decide(drafts: list[_Draft]) -> None:
 def with_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks with the heading each stands under: a headline or question above it, until the next one.
 
-    A heading itself stands under a heading of a higher level, or, where it has none, under the headline right above it.
+    A heading itself stands under a Markdown heading of a higher level, or under the headline right above it.
     """
     result: list[Block] = []
     open_levels: list[tuple[int, int]] = []  # level and position
     heading: int | None = None
     for position, block in enumerate(blocks):
         above = None if block.kind is BlockKind.BOILERPLATE else heading
-        level = block.level
         if block.kind is BlockKind.HEADLINE or block.kind is BlockKind.QUESTION:
-            marker = None if level else marker_at(text, block.start, block.end)
-            level = len(marker["hashes"] or "") if marker else level
+            marker = marker_at(text, block.start, block.end)
+            level = len(marker["hashes"] or "") if marker else 0
             if level:
                 open_levels = [pair for pair in open_levels if pair[0] < level]
                 above = open_levels[-1][1] if open_levels else None
@@ -171,5 +170,5 @@ def with_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             elif heading != position - 1 or block.kind is BlockKind.QUESTION:
                 above = None
             heading = position
-        result.append(Block(block.kind, block.start, block.end, above, block.level))
+        result.append(Block(block.kind, block.start, block.end, above))
     return tuple(result)

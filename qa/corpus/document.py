@@ -19,16 +19,12 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a document that stands by itself; `heading` is the position of the block it stands under.
-
-    `level` is that of a heading whose format gives one, 1 the highest; 0 elsewhere.
-    """
+    """A stretch of a document that stands by itself; `heading` is the position of the block it stands under."""
 
     kind: BlockKind
     start: int
     end: int
     heading: int | None = None
-    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def read_texts(texts: Mapping[str, str]) -> tuple[Document, ...]:
 def cut(uncut: Uncut, shared: frozenset[str]) -> Document:
     """The document of a text, the shared lines among its own taken for furniture."""
     content, text = uncut.content, uncut.content.text
-    blocks = _cleared(text, uncut.blocks, shared) if content.prose else uncut.blocks
+    blocks = _cleared(content, uncut.blocks, shared) if content.prose else uncut.blocks
     sentences = _sentences(uncut.name, content, blocks)
     return Document(
         name=uncut.name,
@@ -167,16 +167,16 @@ def nothing_readable(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
     return f"nothing readable in {places}: {count} skipped ({few}{more}); add text files (.txt, .md) in UTF-8"
 
 
-def _cleared(text: str, blocks: tuple[Block, ...], shared: frozenset[str]) -> tuple[Block, ...]:
+def _cleared(content: Content, blocks: tuple[Block, ...], shared: frozenset[str]) -> tuple[Block, ...]:
     """The blocks with the shared lines among them marked as boilerplate."""
-    positions = set(boilerplate.shared_positions(text, blocks, shared)) if shared else set()
+    positions = set(boilerplate.shared_positions(content.text, blocks, shared)) if shared else set()
     if not positions:
         return blocks
     cleared = [
         replace(block, kind=BlockKind.BOILERPLATE) if position in positions else block
         for position, block in enumerate(blocks)
     ]
-    return with_headings(text, cleared)
+    return with_headings(content.text, cleared) if content.blocks is None else tuple(cleared)
 
 
 def _sentences(name: str, content: Content, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:

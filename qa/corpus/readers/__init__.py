@@ -24,8 +24,8 @@ _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*
 class Format:
     """How a format is known and read.
 
-    `sign` matches the first bytes of any such file, where they are its own. `package` is what its reader imports from
-    outside, `extra` the name that installs it with this program.
+    `sign` matches the first bytes of any such file, where they are its own. `extra` is the name by which what its
+    reader needs from outside is installed with this program.
     """
 
     name: str
@@ -33,12 +33,36 @@ class Format:
     suffixes: tuple[str, ...] = ()
     sign: re.Pattern[bytes] | None = None
     of_text: bool = True
-    package: str = ""
     extra: str = ""
 
 
+_PDF = re.compile(rb".{0,1000}?%PDF-\d", re.S)
+_DOCX = re.compile(rb"PK\x03\x04.{0,4000}?word/", re.S)
+_EPUB = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub", re.S)
+_RTF = re.compile(rb"\s*\{\\rtf")
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.{0,2000}?-->\s*+)?<(?:!doctype\s+html|html[\s>])", re.I | re.S
+)
+_MAILBOX = rb"From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[!-9;-~]+:"
+# A message has a sender and one of the lines that only mail programs write, all above the first blank line.
+_ABOVE = rb"(?=(?:(?!\r?\n\r?\n).)*?^"
+_OWN = rb"(?:message-id|mime-version|received|return-path):)"
+_MESSAGE = rb"(?=[a-z][a-z0-9-]*:)" + _ABOVE + rb"from:)" + _ABOVE + _OWN
+_MAIL = re.compile(_MAILBOX + rb"|" + _MESSAGE, re.I | re.M | re.S)
+
 TEXT = Format("text", "plain", ("", ".txt", ".text", ".md", ".markdown", ".rst"))
-FORMATS: tuple[Format, ...] = (TEXT,)
+FORMATS: tuple[Format, ...] = (
+    Format("PDF", "pdf", (".pdf",), _PDF, of_text=False, extra="pdf"),
+    Format("DOCX", "docx", (".docx", ".docm"), _DOCX, of_text=False, extra="docx"),
+    Format("EPUB", "epub", (".epub",), _EPUB, of_text=False),
+    Format("RTF", "rtf", (".rtf",), _RTF, of_text=False, extra="rtf"),
+    Format("HTML", "html", (".html", ".htm", ".xhtml", ".xht"), _HTML),
+    Format("e-mail", "mail", (".eml", ".mbox", ".mbx"), _MAIL, of_text=False),
+    Format("CSV", "separated", (".csv",)),
+    Format("TSV", "separated", (".tsv", ".tab")),
+    Format("JSON Lines", "jsonl", (".jsonl", ".ndjson")),
+    TEXT,
+)
 
 
 def format_of(name: str, head: bytes) -> Format | None:
@@ -75,11 +99,11 @@ def _reader(known: Format) -> Callable[..., Content]:
     """The reader's own function, imported now; Unreadable names what is not installed, and the remedy."""
     try:
         reader: Callable[..., Content] = import_module(f"qa.corpus.readers.{known.module}").read
-    except ModuleNotFoundError as error:
-        if not known.package or (error.name or "").split(".")[0] != known.package:
+    except ImportError as error:
+        if not known.extra:
             raise
         remedy = f"install it with: pip install 'qa-by-rules[{known.extra}]'"
-        raise Unreadable(f"{known.name} needs the package {known.package}, which is not there; {remedy}") from error
+        raise Unreadable(f"{known.name} needs the package {error.name}, which is not there; {remedy}") from error
     return reader
 
 

@@ -1,0 +1,130 @@
+"""DOCX: paragraphs, headings, list items and tables in the order of the document; each paragraph is a line."""
+
+import io
+import re
+from collections.abc import Iterator
+
+from docx import Document as open_docx
+from docx.document import Document as Docx
+from docx.opc.exceptions import OpcError
+from docx.table import Table, _Row
+from docx.text.paragraph import Paragraph
+from lxml.etree import LxmlError
+
+from qa.corpus import boilerplate
+from qa.corpus.blocks import is_question
+from qa.corpus.content import Content, Unreadable
+from qa.corpus.datelines import is_dateline
+from qa.corpus.document import BlockKind, Section
+from qa.corpus.readers.archive import member, opened, refuse_entities
+from qa.corpus.readers.outline import LOCAL, Outline
+
+_LONGEST_ROW = 20_000
+_MOST_CELLS = 500_000
+_HEADING = re.compile(r"heading (\d)")
+_WORDY = re.compile(r"[^\W_]")
+
+
+class _Text:
+    """The document's text in the making."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.outline = Outline()
+        self.sections: list[Section] = []
+        self.title = ""
+        self.cells = 0
+        self._length = 0
+
+    def paragraph(self, paragraph: Paragraph, number: int) -> None:
+        """A paragraph on a line of its own; it is found by its number."""
+        line = " ".join(paragraph.text.split())
+        style = ((paragraph.style.name if paragraph.style is not None else "") or "").lower()
+        heading = _HEADING.match(style)
+        level = int(heading[1]) if heading else 1 if style == "title" else 0
+        start, end = self._line(line, Section(0, f"paragraph {number}"))
+        if not _WORDY.search(line):
+            return
+        if level:
+            self.outline.head(BlockKind.QUESTION if is_question(line) else BlockKind.HEADLINE, start, end, level)
+            self.title = self.title or line
+            return
+        listed = style.startswith("list") or (paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None)
+        kind = BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
+        if boilerplate.is_separator(line):
+            kind = BlockKind.BOILERPLATE
+        elif is_dateline(line):
+            kind = BlockKind.DATELINE
+        self.outline.add(kind, start, end)
+
+    def row(self, cells: list[str], place: str, first: bool) -> None:
+        """A row of a table on a line; the first row heads the others."""
+        line = " | ".join(cells)[:_LONGEST_ROW]
+        start, end = self._line(line, Section(0, place))
+        if not _WORDY.search(line):
+            return
+        if first:
+            self.outline.head(BlockKind.HEADLINE, start, end, LOCAL)
+        else:
+            self.outline.add(BlockKind.PARAGRAPH, start, end)
+
+    def _line(self, line: str, section: Section) -> tuple[int, int]:
+        start = self._length
+        self.lines.append(line)
+        self.sections.append(Section(start, section.place))
+        self._length += len(line) + 1
+        return start, start + len(line)
+
+
+def read(data: bytes) -> Content:
+    """The paragraphs and tables of a document, counted from 1 each."""
+    with opened(data, "DOCX") as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                refuse_entities(member(archive, name)[:4096].decode("utf-8", "replace").replace("\0", ""), name)
+    try:
+        document = open_docx(io.BytesIO(data))
+    except (OpcError, LxmlError, KeyError, ValueError) as error:
+        raise Unreadable(f"damaged DOCX ({error})") from error
+    text = _Text()
+    _fill(text, document)
+    return Content("\n".join(text.lines), tuple(text.outline.blocks), text.title, sections=tuple(text.sections))
+
+
+def _fill(text: _Text, document: Docx) -> None:
+    paragraphs = tables = 0
+    for part in document.iter_inner_content():
+        if isinstance(part, Paragraph):
+            text.outline.leave(LOCAL)
+            paragraphs += 1
+            text.paragraph(part, paragraphs)
+            continue
+        tables += 1
+        text.outline.leave(LOCAL)
+        rows = list(part.rows)
+        for number, row in enumerate(rows, 1):
+            cells = list(_cells(row))
+            text.cells += len(cells)
+            if text.cells > _MOST_CELLS:
+                raise Unreadable(f"its tables hold more than {_MOST_CELLS:,} cells; save them as CSV")
+            text.row(cells, f"table {tables}, row {number}", number == 1 and len(rows) > 1)
+
+
+def _cells(row: _Row) -> Iterator[str]:
+    """The cells of a row, those that are merged once."""
+    last = None
+    for cell in row.cells:
+        if cell._tc is not last:
+            yield " ".join(" ".join(_within(cell)).split())
+        last = cell._tc
+
+
+def _within(cell: object) -> Iterator[str]:
+    """The text of a cell, tables in it included."""
+    parts = list(cell.iter_inner_content())  # type: ignore[attr-defined]
+    while parts:
+        part = parts.pop(0)
+        if isinstance(part, Table):
+            parts[:0] = [inner for row in part.rows for c in row.cells for inner in c.iter_inner_content()]
+        else:
+            yield part.text

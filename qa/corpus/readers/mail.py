@@ -1,0 +1,160 @@
+"""E-mail: a single message or a mailbox; a heading of sender, receivers, day and subject over each message's text.
+
+The heading is quoted as it stands in the text, so that it answers who wrote and when. Lines are those of the file,
+where a part is written in it as plain lines or quoted-printable; of a part in base64 it is the line it begins at.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from email import message_from_bytes
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+
+from qa.corpus.content import Content, Unreadable
+from qa.corpus.document import Section
+from qa.corpus.encodings import decode
+from qa.corpus.readers import HEAD, format_of, html, read_bytes
+from qa.corpus.readers.assembly import Assembly, reflowed
+
+_SHOWN = ("From", "To", "Cc", "Date", "Subject")
+_LONGEST_HEADER = 2000
+_MOST_PARTS = 1000
+_FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
+_HEADER_LINE = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
+_HEADER_END = re.compile(rb"\r?\n\r?\n|\Z")
+
+
+def read(data: bytes) -> Content:
+    """The messages of a file in order; one that begins with a `From ` line is a mailbox."""
+    starts = [found.end() for found in _FROM_LINE.finditer(data)]
+    is_mailbox = bool(starts) and data.startswith(b"From ")
+    starts = starts if is_mailbox else [0]
+    ends = [data.rfind(b"From ", 0, start) for start in starts[1:]] + [len(data)]
+    breaks = [found.start() for found in re.finditer(rb"\n", data)]
+    assembly, title, date = Assembly(), "", None
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+        message = message_from_bytes(data[start:end])
+        title, date = _header(message, "Subject"), _day(message)
+        sender = _sender(message)
+        named = f"message {number}" if is_mailbox else "message"
+        place = f"{named} from {sender}" if sender else named
+        first = bisect_right(breaks, start - 1) + 1
+        _add(assembly, message, data[start:end], place, date, first)
+    if not assembly.blocks:
+        raise Unreadable("holds no message")
+    if is_mailbox:
+        title, date = f"{len(starts)} message{'' if len(starts) == 1 else 's'}", None
+    return Content(
+        assembly.text(), tuple(assembly.blocks), title, date, tuple(assembly.sections), tuple(assembly.lines)
+    )
+
+
+def _add(assembly: Assembly, message: Message, raw: bytes, place: str, date: str | None, first: int) -> None:
+    """A message: its heading, then its parts."""
+    end = _HEADER_END.search(raw)
+    head = raw[: end.start()] if end else raw
+    at = {found[1].lower(): head.count(b"\n", 0, found.start()) for found in _HEADER_LINE.finditer(head)}
+    shown = [(name, value) for name in _SHOWN if (value := _header(message, name))]
+    assembly.section(Section(0, place, date=date))
+    if shown:
+        lines = [first + at.get(name.lower().encode(), 0) for name, _ in shown]
+        assembly.head("\n".join(f"{name}: {value}" for name, value in shown), lines)
+    parts = [part for part in message.walk() if not part.is_multipart()][:_MOST_PARTS]
+    position = 0
+    for number, part in enumerate(parts, 1):
+        written = _written(part)
+        found = raw.find(written, position) if written else -1
+        if found >= 0:
+            position = found + len(written)
+        begins = first + raw.count(b"\n", 0, max(found, 0))
+        content = _content(part, parts)
+        if content is None:
+            continue
+        file = _decoded(part.get_filename() or "")
+        detail = f"part {number}{f' ({file})' if file else ''}" if len(parts) > 1 else ""
+        assembly.section(Section(0, place, detail, date=date))
+        assembly.add(content, _lines(part, content.text, begins, written))
+
+
+def _content(part: Message, parts: Sequence[Message]) -> Content | None:
+    """What a part says; nothing where it is no text, or HTML beside the same in plain text."""
+    kind, file = part.get_content_type(), _decoded(part.get_filename() or "")
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes) or not data.strip():
+        return None
+    try:
+        if file and part.get_content_disposition() == "attachment":
+            known = format_of(file, data[:HEAD])
+            if known is None or known.module == "mail":
+                return None
+            content = read_bytes(known, data)
+            return reflowed(content) if content.blocks is not None else content
+        if kind == "text/plain":
+            return Content(_text(part, data))
+        plain = any(other.get_content_type() == "text/plain" and not other.get_filename() for other in parts)
+        return reflowed(html.read(_text(part, data))) if kind == "text/html" and not plain else None
+    except Unreadable:
+        return None
+
+
+def _text(part: Message, data: bytes) -> str:
+    declared = part.get_content_charset()
+    return decode(data, declared=declared)[0].replace("\r\n", "\n").rstrip()
+
+
+def _written(part: Message) -> bytes:
+    """A part as it is written in the file."""
+    payload = part.get_payload()
+    return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
+
+
+def _lines(part: Message, text: str, begins: int, written: bytes) -> list[int]:
+    """For each line of a part's text the line of the file."""
+    count = text.count("\n") + 1
+    encoding = str(part.get("Content-Transfer-Encoding", "7bit")).strip().lower()
+    if part.get_content_type() == "text/plain" and encoding in ("7bit", "8bit", "binary"):
+        return list(range(begins, begins + count))
+    if part.get_content_type() == "text/plain" and encoding == "quoted-printable":
+        lines = list(_hard_lines(written, begins))[:count]
+        return lines + lines[-1:] * (count - len(lines))
+    return [begins] * count
+
+
+def _hard_lines(written: bytes, begins: int) -> Iterator[int]:
+    """The lines of quoted-printable text that do not go on one before."""
+    soft = False
+    for number, line in enumerate(written.splitlines(), begins):
+        if not soft:
+            yield number
+        soft = line.rstrip().endswith(b"=")
+
+
+def _header(message: Message, name: str) -> str:
+    return _decoded(str(message.get(name, ""))[:_LONGEST_HEADER])
+
+
+def _decoded(value: str) -> str:
+    """A header in words, on one line."""
+    try:
+        pieces = decode_header(value) if "=?" in value else [(value, None)]
+        value = "".join(
+            piece if isinstance(piece, str) else decode(piece, declared=charset)[0] if piece.strip() else " "
+            for piece, charset in pieces
+        )
+    except (ValueError, Unreadable):
+        pass
+    return " ".join(value.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
+
+
+def _sender(message: Message) -> str:
+    name, address = parseaddr(_header(message, "From"))
+    return name or address
+
+
+def _day(message: Message) -> str | None:
+    try:
+        return parsedate_to_datetime(str(message.get("Date", ""))).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
