@@ -50,7 +50,7 @@ def test_reading_skips_what_cannot_be_read_and_reads_the_rest(tmp_path: Path) ->
             "binary.txt": b"\x7fELF\0\0",
             "broken.txt": "Möwen überall \N{EURO SIGN}".encode()[:-1],
             "empty.txt": "",
-            "page.html": "<p>Text.</p>",
+            "photo.png": b"\x89PNG\r\n",
         },
     )
     os.mkfifo(tmp_path / "pipe.txt")
@@ -62,7 +62,7 @@ def test_reading_skips_what_cannot_be_read_and_reads_the_rest(tmp_path: Path) ->
         Skipped("broken.txt", "not UTF-8 (byte 0xe2 at 16); save it as UTF-8, or name its encoding with --encoding"),
         Skipped("empty.txt", "empty"),
         Skipped("gone.txt", "cannot be opened (No such file or directory)"),
-        Skipped("page.html", ".html files are not read; save it as plain text or Markdown (.txt, .md)"),
+        Skipped("photo.png", ".png files are not read; save it as plain text or Markdown (.txt, .md)"),
         Skipped("pipe.txt", "not a regular file"),
     )
 

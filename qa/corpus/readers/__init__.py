@@ -24,8 +24,8 @@ _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*
 class Format:
     """How a format is known and read.
 
-    `sign` matches the first bytes of any such file, where they are its own. `extra` is the name by which what its
-    reader needs from outside is installed with this program.
+    `sign` matches the first bytes of any such file, where they are its own. `package` is what its reader imports from
+    outside, `extra` the name that installs it with this program.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Format:
     suffixes: tuple[str, ...] = ()
     sign: re.Pattern[bytes] | None = None
     of_text: bool = True
+    package: str = ""
     extra: str = ""
 
 
@@ -52,10 +53,10 @@ _MAIL = re.compile(_MAILBOX + rb"|" + _MESSAGE, re.I | re.M | re.S)
 
 TEXT = Format("text", "plain", ("", ".txt", ".text", ".md", ".markdown", ".rst"))
 FORMATS: tuple[Format, ...] = (
-    Format("PDF", "pdf", (".pdf",), _PDF, of_text=False, extra="pdf"),
-    Format("DOCX", "docx", (".docx", ".docm"), _DOCX, of_text=False, extra="docx"),
+    Format("PDF", "pdf", (".pdf",), _PDF, of_text=False, package="pypdf", extra="pdf"),
+    Format("DOCX", "docx", (".docx", ".docm"), _DOCX, of_text=False, package="docx", extra="docx"),
     Format("EPUB", "epub", (".epub",), _EPUB, of_text=False),
-    Format("RTF", "rtf", (".rtf",), _RTF, of_text=False, extra="rtf"),
+    Format("RTF", "rtf", (".rtf",), _RTF, of_text=False, package="striprtf", extra="rtf"),
     Format("HTML", "html", (".html", ".htm", ".xhtml", ".xht"), _HTML),
     Format("e-mail", "mail", (".eml", ".mbox", ".mbx"), _MAIL, of_text=False),
     Format("CSV", "separated", (".csv",)),
@@ -100,7 +101,7 @@ def _reader(known: Format) -> Callable[..., Content]:
     try:
         reader: Callable[..., Content] = import_module(f"qa.corpus.readers.{known.module}").read
     except ImportError as error:
-        if not known.extra:
+        if not known.package:
             raise
         remedy = f"install it with: pip install 'qa-by-rules[{known.extra}]'"
         raise Unreadable(f"{known.name} needs the package {error.name}, which is not there; {remedy}") from error
