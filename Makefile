@@ -30,8 +30,12 @@ lint: dev
 test: lint
 	$(BIN)/pytest
 
-bench: dev
+bench: .venv/.bench
 	$(BIN)/python scripts/bench.py
+
+.venv/.bench: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@ .venv/.installed
 
 clean:
 	rm -rf .venv build dist *.egg-info

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -64,18 +65,8 @@ def _tell(note: str) -> None:
 
 def _chatbot(settings: Settings) -> Chatbot:
     """The chatbot over the corpus asked for; what it could not read is told."""
-    from qa.chatbot import Chatbot
-
-    if settings.index is not None and settings.corpus:
-        raise click.UsageError("--corpus and --index exclude each other: refresh the index with qa index.")
     with bar(settings) as progress:
-        bot = Chatbot.open(
-            *settings.corpus,
-            index=settings.index,
-            rules=settings.rules,
-            encoding=settings.encoding,
-            progress=progress,
-        )
+        bot = settings.open(progress)
     if note := settings.notes(bot):
         _tell(note)
     return bot
@@ -186,23 +177,38 @@ def _converse(*, together: bool, watch: bool = False) -> None:
 
 @cli.command()
 @everywhere
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes for a file of many questions (default: the cores).")
 @click.argument("file")
-def batch(file: str) -> None:
+def batch(file: str, jobs: int | None) -> None:
     """Answers one question a line, each on its own, in JSON."""
-    from qa.commands import one_line
-    from qa.show import Form, present
+    from qa.batch import ENOUGH, answers, answers_of_all, cores
+    from qa.show import Form
 
     settings = Settings.given()
     view = settings.view()
     if not settings.plain:
         view = replace(view, form=Form.JSON)
-    with _questions(file) as lines:
-        bot = _chatbot(settings)
-        documents = bot.corpus.by_name
-        for line in lines:
-            reply, explanation = bot.explain(one_line(line)) if view.explain else (bot.ask(one_line(line)), None)
-            if shown := present(reply, explanation, view, documents):
+    with _questions(file) as asked:
+        lines = list(asked) if _is_whole(file) else asked
+        processes = cores() if jobs is None else jobs
+        if isinstance(lines, list) and len(lines) >= ENOUGH and processes > 1:
+            told = ""
+            for note, shown in answers_of_all(settings, lines, view, processes):
+                if note and not told:
+                    told = note
+                    _tell(note)
                 click.echo(shown)
+            return
+        for shown in answers(_chatbot(settings), lines, view):
+            click.echo(shown)
+
+
+def _is_whole(file: str) -> bool:
+    """Whether all questions are there already: in a file, not in a pipe that somebody may still write into."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdin.fileno()).st_mode if file == "-" else os.stat(file).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 @cli.command()

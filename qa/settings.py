@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
+    from qa.retrieval.opening import Progress
     from qa.show import View
 
 NAMED = 3  # skipped files named without -v
@@ -41,6 +42,14 @@ class Settings:
     def given(cls) -> Settings:
         """The settings of the command under way."""
         return cls(**click.get_current_context().ensure_object(dict))
+
+    def open(self, progress: Progress = lambda done, total: None) -> Chatbot:
+        """The chatbot over the corpus or index asked for."""
+        from qa.chatbot import Chatbot
+
+        if self.index is not None and self.corpus:
+            raise click.UsageError("--corpus and --index exclude each other: refresh the index with qa index.")
+        return Chatbot.open(*self.corpus, index=self.index, rules=self.rules, encoding=self.encoding, progress=progress)
 
     def view(self) -> View:
         """How replies are shown: colour and width belong to a terminal."""

@@ -1,42 +1,47 @@
-"""Times a question: `make bench`, or scripts/bench.py [--corpus PATH --questions FILE].
+"""Times the program beside its peers: `make bench`, or scripts/bench.py [--sizes 1000,10000] [--parts answers,starts].
 
-Beside the whole of `Chatbot.ask` stand our engine's search alone and rank-bm25's bare `get_scores`, on the same
-sentences and in the same run, question by question, since only ratios mean something on a busy machine. Everything is
-warm: each question has been asked once before. Without options: the seeds, and sentences made up of their words by a
-script with a fixed seed, since no large corpus can be shipped.
+A warm question against rank-bm25's bare `get_scores`, bm25s, tantivy, SQLite FTS5 and haystack over the same sentences,
+question by question in the same run, since only ratios mean something on a busy machine; how long an index takes to
+build, how large it is and how much memory it takes; how long whole processes take. Corpora are made up of the seeds'
+words by a fixed seed, since no large one can be shipped; `--questions FILE` asks a question file of its own corpus.
+
+What is measured is kept in build/bench.json and written to docs/performance.md, so that the bench can be run in pieces.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
+import os
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+from bench_page import page, picture
+from bench_peers import Ask, engines, tantivy, terms_of
+from bench_texts import Maker, questions, written
 from rank_bm25 import BM25Okapi
 
 from qa.chatbot import Chatbot
 from qa.errors import QAError
-from qa.language.terms import content_terms
-from qa.language.text import Text
 from qa.question_sets import QuestionSet, read_set
-from qa.retrieval.memory import MemoryEngine
 from qa.tables import table
 
-SIZES = (600, 1_000, 10_000)  # sentences
+ROOT = Path(__file__).parent.parent
+KEPT, PAGE, PICTURE = ROOT / "build" / "bench.json", ROOT / "docs" / "performance.md", ROOT / "docs" / "performance.svg"
+PARTS = ("answers", "builds", "starts", "batch")
+SIZES = (1_000, 10_000, 100_000)
+BASE = 10_000  # sentences of the bare get_scores that answers are held against
 REPEATS = 3
-SEED = 1815
-SENTENCES_A_TEXT = 12
-MADE_QUESTIONS = 40
-WORDS_ASKED = 5
-LIMIT = 50  # hits the engine is asked for
-OPENERS = ("Who", "When did", "Where did", "How many", "What did", "Why did", "Which", "What is the")
+LIBRARIES = "import rank_bm25, nltk, pydantic, prompt_toolkit"
+BARE, ANSWER = "rank-bm25 get_scores", "qa, whole answer"
 
 
 @dataclass
@@ -45,12 +50,13 @@ class Times:
 
     name: str
     runs: list[float] = field(default_factory=list)
+    clock: Callable[[], float] = time.perf_counter
 
     def measure(self, call: Callable[[], object]) -> None:
         """Runs it once."""
-        started = time.perf_counter()
+        started = self.clock()
         call()
-        self.runs.append(1000 * (time.perf_counter() - started))
+        self.runs.append(1000 * (self.clock() - started))
 
     @property
     def median(self) -> float:
@@ -63,102 +69,164 @@ class Times:
         return sorted(self.runs)[min(len(self.runs) - 1, int(0.95 * len(self.runs)))]
 
 
-def bench(bot: Chatbot, questions: Sequence[str]) -> list[Times]:
-    """Bare scores, our search and the whole reply, taken in turn for each question."""
-    units = [list(content_terms(Text(s.text).terms)) for d in bot.corpus.documents for s in d.sentences]
-    model, engine = BM25Okapi(units), MemoryEngine(units)
-    bare, search, ask = Times("rank-bm25 get_scores"), Times("MemoryEngine.search"), Times("Chatbot.ask")
-    asked = [(question, list(content_terms(Text(question).terms))) for question in questions]
-    for question, terms in asked:
-        engine.search(dict.fromkeys(terms, 1.0), LIMIT)
-        bot.ask(question)
+def bench(asks: Mapping[str, Ask], asked: Sequence[str]) -> list[Times]:
+    """Every engine taken in turn for each question, which each has been asked once before, by the processor's time."""
+    times = {name: Times(name, clock=time.process_time) for name in asks}
+    for ask in asks.values():
+        for question in asked:
+            ask(question)
     for _ in range(REPEATS):
-        for question, terms in asked:
-            query = dict.fromkeys(terms, 1.0)
-            bare.measure(partial(model.get_scores, terms))
-            search.measure(partial(engine.search, query, LIMIT))
-            ask.measure(partial(bot.ask, question))
-    return [bare, search, ask]
+        for question in asked:
+            for name, ask in asks.items():
+                times[name].measure(partial(ask, question))
+    return list(times.values())
 
 
-def grown(bot: Chatbot, size: int) -> Chatbot:
-    """The corpus with made-up texts added up to so many sentences: every word follows one that it follows in it."""
-    chance = random.Random(SEED)
-    texts = {document.name: document.text for document in bot.corpus.documents}
-    real = [s.text.split() for d in bot.corpus.documents for s in d.sentences if s.quotable]
-    openers = [words[0] for words in real]
-    followers: dict[str, list[str]] = {}
-    for words in real:
-        for word, following in zip(words, [*words[1:], ""], strict=True):
-            followers.setdefault(word, []).append(following)
-    missing = size - sum(len(document.sentences) for document in bot.corpus.documents)
-    for number in range(-(-missing // SENTENCES_A_TEXT)):
-        wanted = min(SENTENCES_A_TEXT, missing - number * SENTENCES_A_TEXT)
-        texts[f"made_{number:05}.txt"] = "\n\n".join(made(chance, openers, followers) for _ in range(wanted)) + "\n"
-    return QuestionSet((), texts).open()
+def answers(size: int, folder: Path) -> dict[str, Any]:
+    """A question at one size of corpus, beside the bare `get_scores` at the base size in the same run."""
+    seeds = Chatbot.open()
+    asked, maker = questions(seeds), Maker(seeds)
+    sentences = list(maker.sentences(max(size, BASE)))
+    base = BM25Okapi([terms_of(sentence) for sentence in sentences[:BASE]])
+    sentences = sentences[:size]
+    written(sentences, folder / "corpus")
+    run_qa("index", str(folder / "corpus"), "--index", str(folder / "index"), "-q")
+    asks, missing = engines(sentences, folder)
+    asks[f"{BARE} at {BASE:,}"] = lambda question: base.get_scores(terms_of(question))
+    asks[ANSWER] = Chatbot.open(index=folder / "index").ask
+    found = bench(asks, asked)
+    return {"times": {each.name: (each.median, each.p95) for each in found}, "missing": missing}
 
 
-def made(chance: random.Random, openers: Sequence[str], followers: dict[str, list[str]]) -> str:
-    """One sentence of eight to forty words."""
-    words = [chance.choice(openers)]
-    while len(words) < 40:
-        following = chance.choice(followers.get(words[-1]) or [""])
-        if not following and len(words) >= 8:
-            break
-        words.append(following or chance.choice(openers))
-    return " ".join(words).rstrip(".?!") + "."
+def builds(size: int, folder: Path) -> dict[str, Any]:
+    """From text files to an index that is whole on disk, beside bare tantivy on the same sentences."""
+    sentences = list(Maker(Chatbot.open()).sentences(size))
+    written(sentences, folder / "corpus")
+    own, bare = Times("qa index"), Times("tantivy")
+    bare.measure(lambda: tantivy(sentences, folder / "tantivy"))
+    memory: list[int] = []
+    own.measure(lambda: memory.append(run_qa("index", str(folder / "corpus"), "--index", str(folder / "index"), "-q")))
+    text = size_of(folder / "corpus")
+    asked = questions(Chatbot.open())[0]
+    once = Times("qa ask --index")
+    for _ in range(5):
+        once.measure(lambda: run_qa("ask", asked, "--index", str(folder / "index")))
+    return {
+        "seconds": own.median / 1000,
+        "tantivy_seconds": bare.median / 1000,
+        "megabytes_of_memory": memory[0] / 1024,
+        "index_to_text": size_of(folder / "index") / text,
+        "tantivy_to_text": size_of(folder / "tantivy") / text,
+        "ask_ms": once.median,
+    }
 
 
-def made_questions(bot: Chatbot) -> list[str]:
-    """Questions in words of the corpus: an opener and some words of a sentence."""
-    chance = random.Random(SEED)
-    sentences = [s.text.split() for d in bot.corpus.documents for s in d.sentences if s.quotable]
-    long = [words for words in sentences if len(words) > 2 * WORDS_ASKED]
-    questions = []
-    for number in range(MADE_QUESTIONS):
-        words = chance.choice(long)
-        kept = sorted(chance.sample(range(len(words)), WORDS_ASKED))
-        asked = " ".join(words[at].strip(".,;:?!“”\"'()") for at in kept)
-        questions.append(f"{OPENERS[number % len(OPENERS)]} {asked}?")
-    return questions
+def starts() -> dict[str, float]:
+    """Whole processes, in turn: bare Python, our own commands, and the import of the libraries."""
+    python, qa = sys.executable, [sys.executable, "-m", "qa"]
+    commands = {
+        "python -c pass": [python, "-c", "pass"],
+        "qa --version": [*qa, "--version"],
+        "qa --help": [*qa, "--help"],
+        "qa ask, on the seeds": [*qa, "ask", questions(Chatbot.open())[3]],
+        LIBRARIES: [python, "-c", LIBRARIES],
+    }
+    times = {name: Times(name) for name in commands}
+    for number in range(12):
+        for name, command in commands.items():
+            if number:  # the first time fills caches
+                times[name].measure(partial(quietly, command))
+            else:
+                quietly(command)
+    return {name: each.median for name, each in times.items()}
 
 
-def read(path: Path) -> QuestionSet | list[str]:
-    """Questions: a question file of either form, or one question a line."""
-    if path.suffix in (".json", ".jsonl"):
-        return read_set(path)
+def batch(folder: Path) -> dict[str, float]:
+    """A file of questions on one core and on all."""
+    path = folder / "questions.txt"
+    path.write_text("\n".join(questions(Chatbot.open()) * 10) + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "qa", "batch", str(path)]
+    one, all_ = Times("one core"), Times("all cores")
+    for _ in range(3):
+        one.measure(lambda: quietly([*command, "--jobs", "1"]))
+        all_.measure(lambda: quietly(command))
+    return {"one": one.median / 1000, "all": all_.median / 1000, "cores": os.cpu_count() or 1}
+
+
+def quietly(command: Sequence[str]) -> None:
+    """Runs a program whose output nobody reads."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, check=False)
+    if done.returncode > 1:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+
+
+def run_qa(*arguments: str) -> int:
+    """Runs the program; the largest memory of its processes so far in kilobytes."""
+    quietly([sys.executable, "-m", "qa", *arguments])
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return 0
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+
+
+def size_of(folder: Path) -> int:
+    """The bytes of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def on_a_file(path: Path, corpus: Sequence[str], every: int) -> str:
+    """A question file on its own corpus in memory: the whole answer beside the bare `get_scores` on its sentences."""
+    found = read_set(path) if path.suffix in (".json", ".jsonl") else lines_of(path)
+    bot = found.open(corpus)
+    asked = [turns[0].question for turns in found.conversations][::every] or lines(path)[::every]
+    model = BM25Okapi([terms_of(s.text) for d in bot.corpus.by_name.values() for s in d.sentences])
+    split = {question: terms_of(question) for question in asked}
+    times = bench({BARE: lambda question: model.get_scores(split[question]), ANSWER: bot.ask}, asked)
+    rows = [(each.name, each.median, each.p95, each.median / times[0].median) for each in times]
+    return table(("", "median ms", "p95 ms", "times get_scores"), rows, places=2)
+
+
+def lines_of(path: Path) -> QuestionSet:
+    """A file of one question a line brings no corpus of its own."""
+    return QuestionSet(())
+
+
+def lines(path: Path) -> list[str]:
+    """One question a line."""
     return [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def main() -> None:
-    """Prints the table."""
+    """Measures, keeps, and writes the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", help="folder or file; a file of questions in SQuAD's form brings its own")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="sentences, such as 1000,1000000")
+    parser.add_argument("--parts", default=",".join(PARTS), help="what to measure: " + ", ".join(PARTS))
     parser.add_argument("--questions", type=Path, help=".jsonl, SQuAD's .json, or one question a line")
+    parser.add_argument("--corpus", action="append", default=[], help="folder or file that --questions is about")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="ask every Nth question only")
-    parser.add_argument("--json", action="store_true", help="write one JSON object")
     given = parser.parse_args()
-    bots: list[tuple[Chatbot, list[str]]] = []
-    if given.questions is None:
-        seeds = Chatbot.open(*([given.corpus] if given.corpus else []))
-        questions = made_questions(seeds)
-        bots = [(grown(seeds, size), questions) for size in SIZES]
-    else:
-        found = read(given.questions)
-        texts = [t[0].question for t in found.conversations] if isinstance(found, QuestionSet) else found
-        whole = found if isinstance(found, QuestionSet) else QuestionSet(())
-        bots = [(whole.open([given.corpus] if given.corpus else []), texts)]
-    rows, record = [], {}
-    for bot, questions in bots:
-        sentences = sum(len(document.sentences) for document in bot.corpus.documents)
-        times = bench(bot, questions[:: given.every])
-        for one in times:
-            rows.append((f"{sentences:,}", one.name, one.median, one.p95, one.median / times[0].median))
-        record[sentences] = {one.name: {"median": one.median, "p95": one.p95} for one in times}
-    if given.json:
-        print(json.dumps(record))
-    else:
-        print(table(("sentences", "", "median ms", "p95 ms", "times get_scores"), rows, places=2))
+    if given.questions is not None:
+        print(on_a_file(given.questions, given.corpus, given.every))
+        return
+    kept: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    for part in given.parts.split(","):
+        if part == "starts":
+            kept[part] = starts()
+        elif part == "batch":
+            with tempfile.TemporaryDirectory() as folder:
+                kept[part] = batch(Path(folder))
+        else:
+            for size in map(int, given.sizes.split(",")):
+                with tempfile.TemporaryDirectory() as folder:
+                    measured = (answers if part == "answers" else builds)(size, Path(folder))
+                kept.setdefault(part, {})[str(size)] = measured
+        KEPT.parent.mkdir(exist_ok=True)
+        KEPT.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+    PAGE.write_text(page(kept), encoding="utf-8", newline="\n")
+    PICTURE.write_text(picture(kept.get("answers", {})), encoding="utf-8", newline="\n")
+    print(page(kept))
 
 
 if __name__ == "__main__":

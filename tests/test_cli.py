@@ -309,3 +309,19 @@ def test_an_answer_imports_what_it_needs_and_no_more(harbour_folder: Path) -> No
     heavy = {"numpy", "rank_bm25", "prompt_toolkit", "nltk", "textblob", "tantivy", "asyncio", "tomllib"}
     own = {"qa.session", "qa.questions.followup", "qa.explanation", "qa.comparison", "qa.questions.rule_files"}
     assert not (heavy | own) & set(done.stderr.split())
+
+
+def test_batch_gives_the_same_bytes_on_every_core(corpus: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "many.txt"
+    path.write_text("".join(f"How many keepers did the light have in {year}?\n" for year in range(1800, 1921)), "utf-8")
+    one, two = (run_apart("batch", str(path), *corpus, "--jobs", jobs) for jobs in "12")
+    assert one.stdout == two.stdout
+    assert len(one.stdout.splitlines()) == 121
+
+
+def test_batch_on_several_cores_tells_what_is_wrong_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "many.txt"
+    path.write_text("Who?\n" * 120, "utf-8")
+    done = run_apart("batch", str(path), "--corpus", str(tmp_path / "nowhere"), "--jobs", "2")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1

@@ -1,0 +1,56 @@
+"""Many questions, each on its own: one after the other as they come, or a file of them on all cores.
+
+Each process opens the corpus for itself, since an index that is open must not be shared; the output is that of one
+process, byte for byte.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from qa.commands import one_line
+from qa.show import View, present
+
+if TYPE_CHECKING:
+    from qa.chatbot import Chatbot
+    from qa.settings import Settings
+
+ENOUGH = 100  # questions from which further processes are worth starting
+_AT_ONCE = 16  # questions a process is given at a time
+
+
+def answers(bot: Chatbot, lines: Iterable[str], view: View) -> Iterator[str]:
+    """What is shown for each question, in order; nothing for a reply that shows nothing."""
+    documents = bot.corpus.by_name
+    for line in lines:
+        reply, explanation = bot.explain(one_line(line)) if view.explain else (bot.ask(one_line(line)), None)
+        if shown := present(reply, explanation, view, documents):
+            yield shown
+
+
+def answers_of_all(settings: Settings, lines: Sequence[str], view: View, processes: int) -> Iterator[tuple[str, str]]:
+    """The same on several cores, each with the note on what could not be read of the corpus."""
+    from qa.parallel import Workers
+
+    jobs = [(settings, lines[at : at + _AT_ONCE], view) for at in range(0, len(lines), _AT_ONCE)]
+    with Workers(min(processes, len(jobs))) as workers:
+        for note, shown in workers.in_order(_some, jobs):
+            yield from ((note, each) for each in shown)
+
+
+def cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _some(settings: Settings, lines: Sequence[str], view: View) -> tuple[str, list[str]]:
+    bot = _opened(settings)
+    return settings.notes(bot), list(answers(bot, lines, view))
+
+
+@cache
+def _opened(settings: Settings) -> Chatbot:
+    return settings.open()
