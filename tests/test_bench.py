@@ -1,4 +1,4 @@
-"""The bench (scripts/bench.py): the same corpus and questions every time, a time for each thing, a page of what is kept."""
+"""The bench (scripts/bench.py): the same corpus and questions each time, a time for each thing, and the page."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from qa.chatbot import Chatbot
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
-import bench  # noqa: E402
-import bench_page  # noqa: E402
-import bench_texts  # noqa: E402
+import bench
+import bench_page
+import bench_texts
 
 KEPT: dict[str, Any] = {
     "answers": {
