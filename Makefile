@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 Q ?=
 
-.PHONY: run install dev test lint bench clean
+.PHONY: run install dev test lint fuzz bench clean
 
 run: install
 	@if [ -n "$(Q)" ]; then $(BIN)/qa ask "$(Q)"; else $(BIN)/qa chat; fi
@@ -31,6 +31,11 @@ test: lint
 	$(BIN)/pytest
 
 bench: .venv/.bench
+# Damaged input to everything that reads; what it finds can be made again by its number.
+fuzz: dev
+	$(BIN)/python scripts/fuzz.py --minutes $(or $(MINUTES),10)
+
+bench: dev
 	$(BIN)/python scripts/bench.py
 
 .venv/.bench: pyproject.toml | .venv/bin/python

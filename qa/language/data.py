@@ -1,5 +1,6 @@
 """The rules, lexicon and seeds that travel with the program, wherever it is installed."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,9 @@ from qa.errors import RuleError
 from qa.language.prepared import Table, prepared
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+
+_MOST_BYTES = 1_000_000  # of a rule file
+_DOTTED = re.compile(r"(?:[\w\"'-]{1,60}+[ \t]*+\.[ \t]*+){50}")  # keys of many parts take tomllib quadratic time
 
 
 def folder(kind: str) -> Path:
@@ -21,11 +25,20 @@ def read_toml(path: Path) -> dict[str, Any]:
     import tomllib  # only where a file has not been read before
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise RuleError(f"{path}: is larger than {_MOST_BYTES:,} bytes; split it into several files")
+        text = data.decode("utf-8")
+        if _DOTTED.search(text):
+            raise RuleError(f"{path}: holds a key of more than fifty parts; simplify it")
+        return tomllib.loads(text)
     except OSError as error:
         raise RuleError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(f"{path}: is not TOML in UTF-8: {error}") from error
+    except (RecursionError, OverflowError, ValueError) as error:  # a number or a nesting beyond what Python reads
+        raise RuleError(f"{path}: cannot be read: {str(error).split(';')[0]}; simplify it") from error
 
 
 @cache

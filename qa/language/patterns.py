@@ -13,7 +13,7 @@
 | `x?` `x*` `x+` | none or one, any, one or more (up to six) |
 
 Matching is a bounded search: it visits each (element, position) pair once for each way to get there, and gives up
-after `_MOST_STEPS` steps, so that no pattern can run away.
+after `_MOST_STEPS` steps, so that no pattern can run away; one that is too long for that is refused on loading.
 """
 
 import re
@@ -23,11 +23,13 @@ from dataclasses import dataclass
 from qa.errors import RuleError
 from qa.language.pattern_classes import NOWHERE, Places, classes, index
 from qa.language.text import Text
-from qa.language.tokens import normalise
+from qa.language.tokens import fold, normalise
 
 _MOST_WORDS = 12
 _MOST_REPEATS = 6
 _MOST_STEPS = 4_000
+_MOST_ELEMENTS = 40  # of a pattern; those of them that take one word or many:
+_MOST_OPEN = 12
 _ELEMENT = re.compile(
     r"\s*(?:(?P<any>\.\.\.)|(?P<edge>[\^$])|(?P<mark>[\[\]])"
     r"|(?:\{(?P<class>[a-z][a-z -]*)\}|<(?P<slot>[a-z]+)>|(?P<words>[^\s\[\]{}<>^$?*+]+))(?P<repeat>[?*+]?))"
@@ -155,7 +157,7 @@ class _Search:
 
     def _repeated(self, element: _Element, number: int, at: int, count: int) -> int | None:
         """As many repeats as there are, then fewer."""
-        if count < element.most:
+        if count < element.most and self.steps <= _MOST_STEPS:
             for end in self.places(number).get(at, ()):
                 if (done := self._repeated(element, number, end, count + 1)) is not None:
                     return done
@@ -181,7 +183,15 @@ def _parse(source: str) -> tuple[_Element, ...]:
             elements.append(_Element("class", match["class"], least, most))
         else:
             kind = "slot" if match["slot"] else "words"
+            if kind == "words" and not all(fold(word) for word in match["words"].split("/")):
+                raise RuleError(f'"{source}": an empty word in "{match["words"]}"; write a word on either side of /')
             elements.append(_Element(kind, match["slot"] or match["words"], least, most))
     if not elements:
         raise RuleError("an empty pattern; write at least one word")
+    for count, most, what in (
+        (len(elements), _MOST_ELEMENTS, "elements"),
+        (sum(e.kind in ("any", "slot") or e.most > 1 for e in elements), _MOST_OPEN, "elements that take many words"),
+    ):
+        if count > most:
+            raise RuleError(f'"{source[:80]}…": {count} {what}, at most {most} are allowed; make two rules of it')
     return tuple(elements)

@@ -78,7 +78,7 @@ def lemmas() -> dict[str, str]:
 @cache
 def normalise(lower: str) -> str:
     """The term of one folded word: irregular base form, then its Porter2 stem (Porter, 2001) in one spelling."""
-    if not lower[0].isalpha():
+    if not lower[:1].isalpha():
         return lower
     stem: str = _stemmer.stemWord(lemmas().get(lower, lower))
     return _spellings().get(stem, stem)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -16,6 +16,9 @@ Speech = Literal["source", "content"]
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Patterns = Annotated[tuple[str, ...], Field(max_length=100)]
 
 
 class Example(_Part):
@@ -40,9 +43,9 @@ class Counterexample(_Part):
 class RuleEntry(_Part):
     """One rule as written."""
 
-    name: str = Field(min_length=3)
-    question: tuple[str, ...] | str
-    answer: tuple[str, ...] | str = ()
+    name: str = Field(min_length=3, max_length=200)
+    question: Patterns | str
+    answer: Patterns | str = ()
     answer_type: str | None = None
     short: Short | None = None
     example: tuple[Example, ...] = Field(min_length=1)

@@ -53,6 +53,7 @@ class KeptCollection:
                 place / layout.SENTENCES,
                 Sizes(self.size, terms, int(records.fact("sentences in tantivy"))),
                 Terms(records, 1),
+                records.guarded,
                 self._sentence_run,
                 self._sentence_number,
             )
@@ -60,6 +61,7 @@ class KeptCollection:
                 place / layout.PASSAGES,
                 Sizes(passages, in_passages, int(records.fact("passages in tantivy"))),
                 Terms(records, 2),
+                records.guarded,
                 self._passage_run,
                 self._passage_number,
             )

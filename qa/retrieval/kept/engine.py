@@ -7,6 +7,7 @@ among the best; the hits are those of the engine in memory, to the last bit.
 
 import heapq
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -66,7 +67,8 @@ def schema() -> tantivy.Schema:
 class KeptEngine:
     """An engine over the units of one of tantivy's folders.
 
-    `run` gives what a unit holds by its key, `position` its number.
+    `run` gives what a unit holds by its key, `position` its number; `guarded` turns what a damaged file leads to into
+    the error that says so.
     """
 
     def __init__(
@@ -74,12 +76,15 @@ class KeptEngine:
         folder: Path,
         sizes: Sizes,
         dictionary: Dictionary,
+        guarded: Callable[[], AbstractContextManager[None]],
         run: Callable[[int], Run],
         position: Callable[[int], int],
     ) -> None:
-        index = tantivy.Index.open(str(folder))
-        index.config_reader("manual")  # a generation never changes: nothing to watch
-        self._schema, self._searcher = index.schema, index.searcher()
+        with guarded():
+            index = tantivy.Index.open(str(folder))
+            index.config_reader("manual")  # a generation never changes: nothing to watch
+            self._schema, self._searcher = index.schema, index.searcher()
+        self._guarded = guarded
         self._sizes, self._dictionary, self._run, self._position = sizes, dictionary, run, position
         self._bound = _bound(sizes)
 
@@ -101,6 +106,10 @@ class KeptEngine:
         terms = {term: weight for term, weight in query.items() if self.frequency(term)}
         if not terms or limit < 1:
             return []
+        with self._guarded():
+            return self._best(terms, limit)
+
+    def _best(self, terms: Mapping[str, float], limit: int) -> list[Hit]:
         asked = self._query(terms)
         scorer = _Scorer(terms, self._dictionary, self._sizes)
         wanted = _GENEROUS * limit

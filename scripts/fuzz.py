@@ -1,0 +1,347 @@
+"""Throws damaged and made-up input at everything that reads, for as long as asked: `make fuzz MINUTES=60`.
+
+Each input follows from its target and number alone, so a finding is made again by
+
+    python scripts/fuzz.py --target rules --from 4711 --count 1
+
+A finding is an exception that is no error of ours, a reply that breaks a promise, more than SECONDS of time for one
+input, or more memory than BYTES. Exit status: 0 where nothing was found, else 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from types import FrameType
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from qa.chatbot import Chatbot  # noqa: E402
+from qa.commands import Chat  # noqa: E402
+from qa.corpus.content import Unreadable  # noqa: E402
+from qa.corpus.document import Document  # noqa: E402
+from qa.corpus.readers import FORMATS, read_bytes  # noqa: E402
+from qa.corpus.reading import Corpus, read_corpus, read_texts  # noqa: E402
+from qa.errors import QAError  # noqa: E402
+from qa.exported_session import claims_of  # noqa: E402
+from qa.questions.rules import load_rules, read_rules  # noqa: E402
+from qa.reply import Reply  # noqa: E402
+from qa.session_export import export  # noqa: E402
+from qa.session_file import resume, save  # noqa: E402
+from qa.transcripts import read_transcript  # noqa: E402
+from qa.verification import verify  # noqa: E402
+from qa.visible import visible  # noqa: E402
+
+SECONDS = 20  # of processor time for one input
+BYTES = 4 << 30  # of memory for all of them
+
+Target = Callable[[random.Random, Path], None]
+
+
+class TooLong(Exception):
+    """One input took more time than any should."""
+
+
+# -- inputs ------------------------------------------------------------------------------------------------------------
+
+MARKS = [
+    *("\x00", "\x07", "\x1b[31m", "\x1b]0;x\x07", "\x7f", "\x85", "\x9b", "\u00a0", "\u00ad", "\u0301", "\u061c"),
+    *("\u200b", "\u200d", "\u2028", "\u202e", "\u2066", "\ufeff", "\ufffe", "\ue000", "\U000e0041", "\U0010ffff"),
+    *("😀", "北京", "ß", "İ", "\r", "\n", "\r\n", "\n\n", "\t", " ", "  ", "“", "”", "‘", "’", '"', "'", "«", "—"),
+    *("-", "…", "...", ". ", "? ", "! ", "(", ")", "[", "]", "{", "}", "<", ">", "&", "|", "\\", "/", "%", "$", "#"),
+    *("*", "_", "`", "~", "^", "+", "=", "@", "0", "9" * 50, "1,200", "10, 000", "-1", "1e999", "½", "²", "٣", "Ⅷ"),
+    *("{sentence}", "{0}", "%s", "${x}", "../", "U.S."),
+]
+_WORDS = """the a of and to in who what when where why how many much did does is was were said told that not no until
+since because before after Ellen Marsh Thomas Reed Oslo Norway NATO U.S. Monday March 1911 1884 three keepers light dog
+fog pier board letters lighthouse built it he she they his Mr. Dr. a.m. %  $5 million km last week yesterday two thirds
+according , . ? ! : ; - “ ” ( ) don't keeper's minister president"""
+WORDS = _WORDS.split()
+CORPUS = {
+    "harbor_light.txt": (
+        "The harbour light\n\nThe lighthouse was built in 1884 by Ellen Marsh. It stands on the western pier.\n"
+        "Until 1911 the light had three keepers and a dog.\n"
+    ),
+    "harbor_board.txt": (
+        "The board's letter\n\nMarch 3, 1912\n\nThe board sent about 1,200 letters to the shipowners last week.\n"
+        "“The fog is our only enemy,” said the chairman, Thomas Reed.\n"
+    ),
+}
+COMMANDS = ["/why", "/open", "/more", "/compare", "/who", "/timeline", "/sources", "/save", "/export", "/resume", "/x"]
+
+
+@cache
+def samples(kind: str) -> tuple[bytes, ...]:
+    """Files of a kind to damage."""
+    match kind:
+        case "rules":
+            paths = sorted((ROOT / "rules" / "questions").glob("*.toml"))
+        case "chats":
+            paths = sorted((ROOT / "transcripts").glob("*.chat"))
+        case _:
+            paths = [*sorted((ROOT / "seeds").iterdir()), ROOT / "README.md", *sorted((ROOT / "tests/data").rglob("*"))]
+    return tuple(path.read_bytes() for path in paths if path.is_file() and path.stat().st_size < 100_000)
+
+
+def a_text(draw: random.Random, longest: int = 400) -> str:
+    """Words and marks in any order; now and then one of them a thousand times."""
+    pieces = [draw.choice(WORDS) if draw.random() < 0.7 else draw.choice(MARKS) for _ in range(draw.randrange(longest))]
+    if draw.random() < 0.1:
+        pieces.insert(draw.randrange(len(pieces) + 1), draw.choice([*WORDS, *MARKS]) * draw.choice([100, 1000]))
+    return draw.choice([" ", " ", " ", ""]).join(pieces)
+
+
+def damaged(draw: random.Random, data: bytes) -> bytes:
+    """Bytes with pieces cut, doubled, swapped, overwritten or put in."""
+    data = bytearray(data)
+    for _ in range(draw.choice([1, 1, 2, 5, 20])):
+        at, length = draw.randrange(len(data) + 1), draw.choice([1, 1, 2, 8, 64, 512])
+        match draw.randrange(6):
+            case 0:
+                del data[at : at + length]
+            case 1:
+                data[at:at] = data[at : at + length] * draw.choice([1, 2, 50])
+            case 2:
+                data[at : at + length] = draw.randbytes(length)
+            case 3:
+                data[at:at] = draw.choice(MARKS).encode("utf-8", "surrogatepass") * draw.choice([1, 1, 3, 500])
+            case 4:
+                other = draw.randrange(len(data) + 1)
+                data[at:at] = data[other : other + length]
+            case _:
+                del data[at:]
+    return bytes(data)
+
+
+# -- targets -----------------------------------------------------------------------------------------------------------
+
+
+def reader(draw: random.Random, folder: Path) -> None:
+    """Any bytes as a file of any format: refused with a reason, or cut into sentences that quote the text."""
+    known = draw.choice(FORMATS)
+    own = [path for path in samples("texts") if known.sign is not None and known.sign.match(path)]
+    data = damaged(draw, draw.choice(own or samples("texts"))) if draw.random() < 0.7 else a_text(draw).encode()
+    with suppress(Unreadable):
+        read_bytes(known, data)
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / f"a{draw.choice(known.suffixes or ('.txt',))}").write_bytes(data)
+    (folder / "corpus" / "b.txt").write_text(CORPUS["harbor_light.txt"], encoding="utf-8")
+    for document in read_corpus([folder / "corpus"]).documents:
+        hold(document)
+
+
+def hold(document: Document) -> None:
+    """What is promised of a document's sentences: in order, apart, and quoting the text exactly."""
+    end = 0
+    for sentence in document.sentences:
+        assert end <= sentence.start < sentence.end <= len(document.text), sentence
+        assert document.text[sentence.start : sentence.end] == sentence.text, sentence
+        end = sentence.end
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """An error of ours may end what is tried, if it names the file."""
+    try:
+        yield
+    except QAError as error:
+        if str(path) not in str(error):
+            raise AssertionError(f"{error!r} does not name {path}") from error
+
+
+def rules(draw: random.Random, folder: Path) -> None:
+    """A damaged rule file: refused with a line that names it, or used for a question."""
+    path = folder / "rule.toml"
+    path.write_bytes(damaged(draw, draw.choice(samples("rules"))))
+    with named(path):
+        read_rules(path)
+        Chatbot(corpus(), load_rules([path])).ask(a_text(draw, 20))
+
+
+@cache
+def corpus() -> Corpus:
+    """The harbour's texts."""
+    return Corpus(read_texts(CORPUS), ())
+
+
+@cache
+def harbour() -> Chatbot:
+    """A chatbot over them."""
+    return Chatbot(corpus(), load_rules())
+
+
+def kept(reply: Reply, bot: Chatbot) -> None:
+    """What is promised of a reply."""
+    for answer in (*reply.answers, *reply.nearest):
+        text = bot.corpus.by_name[answer.citation.file].text
+        assert text[answer.citation.start : answer.citation.end] == answer.sentence
+        if answer.short_span is not None:
+            assert text[slice(*answer.short_span)] == answer.short
+    assert Reply.model_validate_json(reply.to_json()) == reply
+
+
+def question(draw: random.Random, _folder: Path) -> None:
+    """Any question of a corpus: a reply that keeps the promises."""
+    kept(harbour().ask(a_text(draw, draw.choice([5, 20, 400]))), harbour())
+
+
+def texts(draw: random.Random, _folder: Path) -> None:
+    """A question of made-up texts."""
+    made = {f"{name}.txt": a_text(draw) for name in range(draw.randrange(1, 4))}
+    bot = Chatbot(Corpus(read_texts(made), ()), harbour().rules)
+    for document in bot.corpus.by_name.values():
+        hold(document)
+    kept(bot.ask(a_text(draw, 20)), bot)
+
+
+def chat(draw: random.Random, folder: Path) -> None:
+    """Lines of a chat, commands among them: nothing that steers a terminal comes back."""
+    talk = Chat(harbour())
+    for _ in range(draw.randrange(1, 8)):
+        line = a_text(draw, 20)
+        if draw.random() < 0.4:
+            names = [str(folder / name) for name in ("talk.md", "talk.json", "")]
+            line = f"{draw.choice(COMMANDS)} {draw.choice([line, '1', '9' * 30, *names])}"
+        try:
+            shown = talk.respond(line)
+        except EOFError:
+            return
+        assert all(visible(row) == row for row in shown.split("\n")), shown
+
+
+def session(draw: random.Random, folder: Path) -> None:
+    """A damaged session or export: refused with a line that names it, or read."""
+    talk = harbour().session()
+    talk.ask("How many keepers did the light have?")
+    talk.ask(a_text(draw, 8))
+    path = folder / draw.choice(["talk.json", "talk.md", "saved.json"])
+    save(talk, path) if path.stem == "saved" else export(talk, path)
+    path.write_bytes(damaged(draw, path.read_bytes()))
+    with named(path):
+        if path.stem == "saved":
+            resumed = resume(harbour(), path)
+            kept(resumed.ask("Where does it say so?"), harbour())
+        else:
+            verify(claims_of(path), corpus())
+
+
+def transcript(draw: random.Random, folder: Path) -> None:
+    """A damaged golden chat: refused with a line that names it, or written again as it was read."""
+    path = folder / "a.chat"
+    path.write_bytes(damaged(draw, draw.choice(samples("chats"))))
+    with named(path):
+        read_transcript(path).written()
+
+
+@cache
+def built() -> Path:
+    """A kept index over the harbour's texts."""
+    from qa.retrieval.kept.building import refresh
+
+    folder = Path(tempfile.mkdtemp(prefix="qa-fuzz-"))
+    (folder / "corpus").mkdir()
+    for name, text in CORPUS.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    refresh([folder / "corpus"], folder / "index")
+    return folder
+
+
+def index(draw: random.Random, folder: Path) -> None:
+    """A kept index with a damaged file: named as damaged, or a reply whose sentences stand in the files."""
+    shutil.copytree(built() / "index", folder / "index")
+    files = sorted(path for path in (folder / "index").rglob("*") if path.is_file())
+    path = draw.choice(files)
+    data = bytearray(path.read_bytes())
+    for _ in range(draw.choice([1, 1, 4, 64])):  # the size is looked at, so it stays
+        at = draw.randrange(len(data) + 1)
+        piece = draw.randbytes(min(draw.choice([1, 2, 8, 200]), len(data) - at))
+        data[at : at + len(piece)] = piece
+    path.write_bytes(damaged(draw, data) if draw.random() < 0.1 else data)
+    asked = draw.choice(["How many keepers did the light have?", "Who said the fog is our enemy?", "qzx?"])
+    with named(folder / "index"):
+        reply = Chatbot.open(index=folder / "index").ask(asked)
+        for answer in (*reply.answers, *reply.nearest):
+            place = answer.citation
+            assert CORPUS[place.file][place.start : place.end] == answer.sentence
+
+
+TARGETS: dict[str, Target] = {
+    run.__name__: run for run in (reader, rules, question, texts, chat, session, transcript, index)
+}
+
+
+# -- running -----------------------------------------------------------------------------------------------------------
+
+
+def attempt(target: str, number: int) -> str:
+    """One input; the finding's traceback, or nothing."""
+
+    def out_of_time(_signal: int, _frame: FrameType | None) -> None:
+        raise TooLong(f"more than {SECONDS} s")
+
+    signal.signal(signal.SIGVTALRM, out_of_time)
+    folder = Path(tempfile.mkdtemp(prefix="qa-fuzz-"))
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    try:
+        TARGETS[target](random.Random(f"{target} {number}"), folder)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # what is written in Rust panics with one
+        return traceback.format_exc()
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        shutil.rmtree(folder, ignore_errors=True)
+    return ""
+
+
+def main() -> int:
+    """Tries inputs until the time or the count is reached."""
+    parse = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parse.add_argument("--target", choices=TARGETS, action="append", help="what to try (repeatable; default: all)")
+    parse.add_argument("--minutes", type=float, default=10)
+    parse.add_argument("--from", dest="first", type=int, default=0, help="number of the first input")
+    parse.add_argument("--count", type=int, default=sys.maxsize, help="inputs for each target")
+    given = parse.parse_args()
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    os.environ["QA_NO_HISTORY"] = "1"
+    tried = dict.fromkeys(given.target or TARGETS, 0)
+    found: dict[str, str] = {}
+    until = time.monotonic() + 60 * given.minutes
+    for number in numbers(given.first, given.count, until):
+        for target in tried:
+            told = attempt(target, number)
+            tried[target] += 1
+            kind = target + (re.findall(r'File "(.*)", line (\d+)', told) or [("", "")])[-1][0] + told[-80:]
+            if told and kind not in found:
+                found[kind] = told
+                print(f"--target {target} --from {number} --count 1\n{told}", flush=True)
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    print(", ".join(f"{target} {count:,}" for target, count in tried.items()))
+    print(f"{sum(tried.values()):,} inputs, {len(found)} findings, {used:,} MB at most")
+    return bool(found)
+
+
+def numbers(first: int, count: int, until: float) -> Iterator[int]:
+    """The numbers of the inputs, as long as there is time."""
+    for number in range(first, first + count):
+        if time.monotonic() > until:
+            return
+        yield number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

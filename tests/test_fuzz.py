@@ -1,0 +1,26 @@
+"""A short run of `make fuzz`: damaged and made-up input to everything that reads, the same inputs each time."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
+
+import fuzz
+
+# Inputs that were findings once: panics over damaged files of an index, a pattern of marks alone.
+FOUND = {"index": (161, 202, 216, 227), "rules": (1538,)}
+
+
+@pytest.mark.parametrize("target", fuzz.TARGETS)
+def test_no_input_is_a_finding(target: str) -> None:
+    for number in (*range(30), *FOUND.get(target, ())):
+        assert fuzz.attempt(target, number) == "", f"--target {target} --from {number} --count 1"
+
+
+def test_a_finding_is_told_with_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(fuzz.TARGETS, "reader", lambda draw, folder: 1 / 0)
+    assert "ZeroDivisionError" in fuzz.attempt("reader", 0)
