@@ -7,6 +7,7 @@ from qa.language.data import load, word_list
 from qa.language.tokens import normalise
 
 LIGHT, REPORTING = 0.2, 0.3
+_MOST_KNOWN = 200_000  # terms
 
 
 def is_stop(word: str) -> bool:
@@ -16,8 +17,20 @@ def is_stop(word: str) -> bool:
 
 def content_terms(terms: Iterable[str]) -> Iterator[str]:
     """The terms that are indexed: words and numbers that are no stop words."""
-    stop = _stop_terms()
-    return (term for term in terms if term[0].isalnum() and term not in stop)
+    return filter(_content.__getitem__, terms)
+
+
+class _Content(dict[str, bool]):
+    """Whether a term is indexed, worked out when it is first met."""
+
+    def __missing__(self, term: str) -> bool:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        self[term] = content = term[0].isalnum() and term not in _stop_terms()
+        return content
+
+
+_content = _Content()
 
 
 def weight_of(term: str) -> float:

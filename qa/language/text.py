@@ -7,7 +7,7 @@ from qa.language.dates import TimeExpression, find_times
 from qa.language.names import Name, find_names
 from qa.language.numbers import Quantity, find_quantities
 from qa.language.tagger import tag
-from qa.language.tokens import Token, tokenize
+from qa.language.tokens import Token, term_run, tokenize
 
 
 class Text:
@@ -26,7 +26,7 @@ class Text:
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """One normalised term a token, marks included, so that positions agree with `tokens`."""
-        return tuple(token.term for token in self.tokens)
+        return term_run(self.string)
 
     @cached_property
     def tags(self) -> tuple[str, ...]:

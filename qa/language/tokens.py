@@ -10,21 +10,27 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from Stemmer import Stemmer
 
 from qa.language.data import load, word_list
 
 _BLANK = "[ \\u00a0\\u2009\\u202f]"
+_BEFORE_NOT = r"[^\W\d_][^\W_]*?(?=n[’']t\b)|"
 _TOKEN = re.compile(
     rf"(?P<initials>(?:[A-Z]\.{_BLANK}?)+[A-Z]\.)"
     rf"|(?P<number>(?<![\d.,])\d{{1,3}}(?:(?:,\d{{3}})+|(?:[’']\d{{3}})+|, \d{{3}}|(?:{_BLANK}\d{{3}})+)"
     r"(?!,?\d)(?:\.\d+)?"
     r"|\d+(?:[.,:]\d+)*)(?P<suffix>(?:st|nd|rd|th|s|bn|m|k|km|kg|cm|mm)\b)?"
     r"|(?P<clitic>(?<=[a-zA-Z])n[’']t\b|[’'](?:t|s|re|ve|ll|d|m)\b)"
-    r"|(?P<word>[^\W\d_][^\W_]*?(?=n[’']t\b)|[^\W\d_](?:[^\W_]|[\u0300-\u036f])*)"
+    rf"|(?P<word>{_BEFORE_NOT}[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)"
     r"|(?P<mark>\.\.\.|--|\S)"
 )
+_PIECE = re.compile(re.sub(r"\(\?P<\w+>", "(?:", _TOKEN.pattern))  # the same, whatever kind it is
+_PLAIN_PIECE = re.compile(_PIECE.pattern.replace(_BEFORE_NOT, ""))  # the same where there is no "n't"
+_WITH_BLANK = re.compile(_BLANK)
+_MOST_KNOWN = 200_000  # pieces
 _FUSED_CAPITAL = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z][a-z])")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'"})
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)
@@ -102,6 +108,47 @@ def tokenize(text: str) -> tuple[Token, ...]:
 def terms(text: str) -> list[str]:
     """The normalised words of a text, in order: what is indexed, and what a question is matched by."""
     return [token.term for token in _tokens(text) if token.lower[0].isalnum()]
+
+
+def term_run(text: str) -> tuple[str, ...]:
+    """The terms of `tokenize`, many times faster: most pieces of a text have the same terms wherever they stand."""
+    cut = _PIECE if "n't" in text or "n’t" in text else _PLAIN_PIECE
+    try:
+        return tuple(chain.from_iterable(map(_known.__getitem__, cut.findall(text))))
+    except _HangsOnContext:
+        return tuple(token.term for token in _tokens(text))
+
+
+class _HangsOnContext(Exception):
+    """A piece whose terms are not told by itself: `12, 200` after a month is two numbers."""
+
+
+class _Known(dict[str, tuple[str, ...]]):
+    """The terms of each piece, worked out when it is first met."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        self[piece] = found = _terms_of(piece)
+        return found
+
+
+_known = _Known()
+
+
+def _terms_of(piece: str) -> tuple[str, ...]:
+    first = piece[0]
+    if first.isdecimal():
+        match = _TOKEN.fullmatch(piece)
+        if match is None or _WITH_BLANK.search(piece):
+            raise _HangsOnContext
+        return tuple(token.term for token in _number(piece, match))
+    if first.isalnum() and piece[1:2] not in ("’", "'"):
+        if "." in piece:
+            return tuple(token.term for token in _tokens(piece))
+        return tuple(token.term for token in _word(piece, 0, len(piece)))
+    lower = piece.translate(_QUOTES).lower()
+    return (_CLITICS.get(lower, lower),)
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -134,7 +134,7 @@ class _Coder:
 
     def __init__(self, dictionary: bytes) -> None:
         self._dictionary = dictionary
-        self.codes: dict[str, str] = {}
+        self.codes = _Codes()
         self.sentences: Counter[str] = Counter()
         self.passages: Counter[str] = Counter()
 
@@ -180,5 +180,12 @@ class _Coder:
         return tuple(pieces)
 
     def _coded(self, terms: Iterable[str]) -> str:
-        codes = self.codes
-        return "".join([codes[t] if t in codes else codes.setdefault(t, character(len(codes))) for t in terms])
+        return "".join(map(self.codes.__getitem__, terms))
+
+
+class _Codes(dict[str, str]):
+    """The terms met so far and how they are written, in the order they were met."""
+
+    def __missing__(self, term: str) -> str:
+        self[term] = code = character(len(self))
+        return code
