@@ -1,0 +1,49 @@
+"""Tokens and the quick way to their terms."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.corpus.reading import read_corpus
+from qa.language import tokens
+from qa.language.data import folder
+from qa.language.tokens import term_run, tokenize
+
+PIECES = (
+    *("June ", "12, 200", " men", "10, 000", "1 146", "U. S.", "U.S.", "US", "us", "don't", "n't", "n’t", "'s", "’s"),
+    *(" ", "\n", "\u00a0", "\u2009", "MarshFor", "Hollandconsidered", "½", "²", "10km", "10th", "3.5", ","),
+    *("é", "e\u0301", "\u0301", "_a", "1,234.5", "’", "“", "٣٤", "10'000", "12:30", "A.", "a.b.", "N'T", "can’t", "x", "..."),
+)
+
+
+def long_way(text: str) -> tuple[str, ...]:
+    """The terms by way of the tokens."""
+    return tuple(token.term for token in tokenize(text))
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=8).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_quick_terms_are_those_of_the_tokens(text: str) -> None:
+    assert term_run(text) == long_way(text)
+
+
+def test_quick_terms_of_neighbours_are_those_of_the_tokens() -> None:
+    for one, blank, other in product(PIECES, (" ", "\u2009", "\n", ""), PIECES):
+        text = f"In {one}{blank}{other} it came."
+        assert term_run(text) == long_way(text), text
+
+
+def test_quick_terms_of_the_seeds_are_those_of_the_tokens() -> None:
+    for document in read_corpus([folder("seeds")]).documents:
+        for sentence in document.sentences:
+            assert term_run(sentence.text) == long_way(sentence.text)
+
+
+def test_what_is_known_is_forgotten_before_it_grows_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "_MOST_KNOWN", 3)
+    for text in ("June 10, 000 men came", "It was 12, 200 ships", "The U. S. sent 10, 000 of them on June 12, 200"):
+        assert term_run(text) == long_way(text)
