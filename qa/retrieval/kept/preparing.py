@@ -18,7 +18,7 @@ from qa.corpus.files import File
 from qa.corpus.origin import Origin
 from qa.corpus.reading import Uncut, cut, read_file
 from qa.language.terms import content_terms
-from qa.language.text import Text
+from qa.language.tokens import term_run
 from qa.retrieval.kept.coding import SEPARATOR, character
 from qa.retrieval.kept.pieces import dictionary_of, pieces_of, written
 
@@ -158,10 +158,10 @@ class _Coder:
         )
 
     def _pieces(self, document: Document) -> tuple[PreparedPiece, ...]:
-        title = tuple(content_terms(Text(document.title).terms))
+        title = tuple(content_terms(term_run(document.title)))
         pieces = []
         for piece in pieces_of(document):
-            terms = [Text(sentence.text).terms for sentence in piece.sentences]
+            terms = [term_run(sentence.text) for sentence in piece.sentences]
             contents = [title, *(tuple(content_terms(run)) for run in terms)]
             for unit in contents[1:]:
                 self.sentences.update(set(unit))
