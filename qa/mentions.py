@@ -52,10 +52,11 @@ class Naming:
         by_name = {
             (name.first, name.last): name for name in text.names if self.means(text.slice(name.first, name.last))
         }
+        names = {(name.first, name.last): name for name in text.names}
         last = 0
         for first, end in sorted({*by_name, *self._as_written(text)}, key=lambda span: (span[0], -span[1])):
             if first >= last:
-                yield Found(first, end, by_name.get((first, end)))
+                yield Found(first, end, names.get((first, end)))
                 last = end
 
     def means(self, words: str) -> bool:
@@ -78,7 +79,8 @@ class Naming:
             if words[i : i + size] != self._words:
                 continue
             if size > 1 or text.tokens[i].is_capital or usual_tag(words[i]) is None or self.name[0].islower():
-                yield i, i + size
+                whole = next((n for n in text.names if n.first <= i and i + size <= n.last), None)
+                yield (whole.first, whole.last) if whole is not None else (i, i + size)
 
 
 def _letter(word: str) -> str:

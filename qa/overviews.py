@@ -101,7 +101,7 @@ def profile(found: Profile, names: Iterable[str]) -> Iterator[Line]:
     yield Line((Piece("written: ", Style.ASIDE), Piece(visible(spelled))), 2, hang=2)
     for role in found.roles:
         places = ", ".join(place(citation) for citation in role.citations[:MOST_PLACES])
-        said = (Piece("role: ", Style.ASIDE), Piece(visible(f"{role.words} {role.name}  ")))
+        said = (Piece("role: ", Style.ASIDE), Piece(visible(f"{role.words} ({role.name})  ")))
         yield Line((*said, Piece(places, Style.CITATION)), 2, hang=2)
     for mention in found.mentions:
         yield Line(_marked(mention.sentence, mention.spelling), 2)

@@ -11,6 +11,7 @@ from qa.language.text import Text, read
 from qa.questions.followup import Resolution
 from qa.questions.followup_rules import FollowupEntry, followup_rules
 from qa.questions.namesakes import Choice
+from qa.questions.scene import lowered
 from qa.reply import Answer, AskedQuestion, Reply
 from qa.visible import visible
 from qa.wording import RECALLED, quoted, wording
@@ -118,7 +119,7 @@ def _told(
             source = _speaker(answer, document)
             if source is None:
                 return (None, None), f"{visible(place.file)} says so itself and names nobody:"
-            facts["speaker"] = source[0]
+            facts["speaker"] = lowered(source[0])
             return (source[0], source[1]) if source[1] else None, opening.format(**facts)
         case "date":
             time = _time(answer)

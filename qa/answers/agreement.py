@@ -131,6 +131,9 @@ def _of_the_kind(
     match value:
         case Named():
             return any(own[n] >= _MET for n in second) and (verb is None or verb in second)
+        case Amount() if search.question.answer_type != "NUM:count":
+            sure = best.short is None or not best.short.by_rule or (other.short is not None and other.short.by_rule)
+            return sure and (verb not in first or verb in second)
         case Amount():
             return len(first) == 1 or first & second != {search.question.focus_clue}
         case Matter() if search.question.type == "what_said":

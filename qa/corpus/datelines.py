@@ -43,6 +43,7 @@ _DASHED = re.compile(r"\d" + _AFTER_OPENING.pattern)
 
 _LABELS = frozenset(word_list(load("corpus.toml")["dates"]["labels"]))
 _FILLERS = frozenset(word_list(load("corpus.toml")["dates"]["fillers"]))
+_KINDS = frozenset(word_list(load("corpus.toml")["dates"]["kinds"]))
 _JOINERS = frozenset(word_list(load("corpus.toml")["dates"]["joiners"]))
 
 
@@ -70,7 +71,11 @@ def is_dateline(line: str) -> bool:
     set_off = (
         not before.strip() or not before[-1].isspace() or before.rstrip()[-1] in ",-–—|•·)" or before.startswith("By ")
     )
-    return set_off and ":" not in before and small <= _FILLERS and len(words) <= 6
+    if not set_off or ":" in before:
+        return False
+    if words and words[0].lower() in _KINDS and not after.strip():
+        return before.rstrip().endswith(",") and len(words) <= 10
+    return small <= _FILLERS and len(words) <= 6
 
 
 def date_of(line: str) -> str | None:

@@ -82,7 +82,8 @@ def _counted(view: View, i: int, last: int, reading: Reading, unit: str, floor: 
     before = view.word(i - 1)
     _, first = read_before(view, i, floor)
     count = reading.value
-    if before in deictics() and before != "this" and i - 1 >= floor:
+    lasts = before == "last" and (view.tag(i - 2) in ("MD", "TO") or view.word(i - 2) in ("do", "does", "did", "not"))
+    if before in deictics() and before != "this" and i - 1 >= floor and not lasts:
         shift = deictics()[before]
         if before == "previous":
             return Found(i - 1, last)

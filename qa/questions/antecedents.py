@@ -116,8 +116,12 @@ def _as_place(mention: Mention) -> float | None:
     """`there`: a place, or what a preposition of place stands before."""
     if mention.kind in (COUNTRY, PLACE):
         return 0.0 if mention.place != "sentence" else -0.7
-    at = mention.preposition in followup_rules().words("at_a_place")
-    return -0.5 if at and mention.kind != TIME and not mention.plural else None
+    if mention.plural or mention.kind == TIME:
+        return None
+    if mention.head in followup_rules().terms("at_nouns") and mention.place != "sentence":
+        return -0.2
+    at = mention.preposition in followup_rules().words("at_a_place") - {"to", "from", "into", "by"}
+    return -0.5 if at else None
 
 
 def _as_thing(role: str, verb: str, mention: Mention) -> float | None:

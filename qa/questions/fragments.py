@@ -7,8 +7,9 @@ completed(read("more than before?"), scene, False) # "Did Iran send more shells 
 from collections.abc import Sequence
 
 from qa.language.text import Text
+from qa.language.verb_forms import in_tense
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, BE, HAVE, MODAL, QUESTION_WORDS, Frame, sentence
+from qa.questions.frame import AUXILIARIES, BE, DO, HAVE, MODAL, QUESTION_WORDS, Frame, sentence
 from qa.questions.phrases import phrase_end
 from qa.questions.question_fragments import asked
 from qa.questions.scene import Scene
@@ -25,7 +26,7 @@ def is_fragment(text: Text, opened: bool) -> bool:
     if not words:
         return False
     if (start := _question_word(text, words)) is not None:
-        return not _has_verb(text, start + 1)
+        return not _has_verb(text, start + 1) or _only_helps(text)
     if words[0] in followup_rules().words("imperatives") and text.tags[1:2] not in ((), ("IN",), ("TO",)):
         return False
     if words[0] in AUXILIARIES:
@@ -46,7 +47,7 @@ def completed(text: Text, scene: Scene, opened: bool) -> tuple[str, str] | None:
     if not scene.frames or not words:
         return None
     if (start := _question_word(text, words)) is not None:
-        return asked(text, start, words, scene)
+        return _who_else(text, words, scene) or asked(text, start, words, scene)
     if words[0] in AUXILIARIES:
         return _short_clause(text, words, scene)
     if words[0] in ("more", "less", "fewer") and "than" in words:
@@ -101,6 +102,26 @@ def _short_clause(text: Text, words: list[str], scene: Scene) -> tuple[str, str]
     if words[0] in BE | MODAL | HAVE and auxiliary not in BE | MODAL | HAVE:
         return None
     return sentence(words[0], text.slice(1, end), rest, "too" if "too" in words else ""), "short clause"
+
+
+def _who_else(text: Text, words: list[str], scene: Scene) -> tuple[str, str] | None:
+    """`who did?`, `who didn't?`: the verb is the last question's."""
+    if not _only_helps(text):
+        return None
+    predicate = scene.frames[0][0].restored("")[2]
+    verb, _, behind = predicate.partition(" ")
+    if not verb:
+        return None
+    if words[2:]:
+        return sentence("Who", words[1], "not", predicate), "short clause"
+    said = in_tense(verb, words[1]) if words[1] in DO else f"{words[1]} {verb}"
+    return sentence("Who", said, behind), "short clause"
+
+
+def _only_helps(text: Text) -> bool:
+    """Whether nothing but an auxiliary follows `who`: `who did?`"""
+    words = [token.lower for token in text.tokens if token.is_word]
+    return len(words) in (2, 3) and words[0] == "who" and words[1] in AUXILIARIES and {*words[2:]} <= {"not", "n't"}
 
 
 def _compared(text: Text, more: str, scene: Scene) -> tuple[str, str] | None:

@@ -172,7 +172,15 @@ def _spliced(question: Text, old: Constituent, new: Constituent) -> str:
         string = new.text.slice(_with_preposition(new.text, new), new.last)
     if string in followup_rules().words("with_article") and question.tokens[first].lower == "the":
         string = f"the {string}"
-    return _agreed(_cut_in(question, first, old.last, string), question, old, new)
+    return _agreed(_cut_in(question, first, _without_time(question, old, new), string), question, old, new)
+
+
+def _without_time(question: Text, old: Constituent, new: Constituent) -> int:
+    """Where what is replaced ends: a time behind it stays (`the catch in 1911` - `And the price?`)."""
+    if new.kind == TIME or old.kind == TIME:
+        return old.last
+    times = (c for c in constituents(question) if c.kind == TIME and old.first < c.first and c.last == old.last)
+    return next((c.first for c in times), old.last)
 
 
 def _with_preposition(text: Text, part: Constituent) -> int:
