@@ -110,7 +110,20 @@ REWRITTEN = [
     ([MASTER], "What did he think of the pier?", "What did Tom Hale think of the pier?"),
     ([LOST], "Who owned them?", "Who owned the Danish boats?"),
     ([MET, "What did he bring?"], "And she?", "What did Ellen Marsh bring?"),
+    ([WENT], "When did it arrive there?", "When did it arrive in Norway?"),
+    (["Where did the boat go? -> The boat went to [Oslo]."], "When did it arrive there?",
+     "When did the boat arrive in Oslo?"),
+    (["When was the light built? -> The light was built [in 1884]."], "Who lived there?", "Who lived at the light?"),
+    (["How did the Rovers finish? -> The Rovers finished third."], "Whom did they beat?", "Whom did the Rovers beat?"),
+    (["What did the master warn of? -> The master, Ellen Lund, warned of [ice]."], "What else did she say?",
+     "What did Ellen Lund say?"),
     # a question word alone, and with a preposition
+    (["How cold was it in May? -> It was [two degrees] in May."], "why?", "Why was it cold in May?"),
+    (["Did the keeper drown? -> The keeper did not drown."], "who did?", "Who drowned?"),
+    (["Did the keeper drown? -> The keeper drowned."], "who didn't?", "Who did not drown?"),
+    (["Did anyone die? -> Two keepers died."], "who?", "Who died?"),
+    (["How many keepers did the board hire? -> The board hired [nine] keepers."], "how many of them in Oslo?",
+     "How many keepers did the board hire in Oslo?"),
     ([WENT], "Why?", "Why did Ellen Marsh sail to Norway?"),
     ([WENT], "why not?", "Why did Ellen Marsh not sail to Norway?"),
     ([WENT], "With whom?", "With whom did Ellen Marsh sail to Norway?"),
@@ -133,6 +146,13 @@ REWRITTEN = [
     ([SENT], "and to Oslo?", "How many letters did the board send to Oslo?"),
     ([SENT], "And in 1913?", "How many letters did the board send to Perth in 1913?"),
     ([SENT], "how many parcels?", "How many parcels did the board send to Perth?"),
+    (["What was the catch in 1911? -> The catch was [ten tons] in 1911."], "and the price?",
+     "What was the price in 1911?"),
+    (["How cold was it in May? -> It was [two degrees] in May."], "what about June?", "How cold was it in June?"),
+    (["How many boats sank last week? -> [Two] boats sank last week."], "and this week?",
+     "How many boats sank this week?"),
+    (["Who is Norway's pilot? -> The pilot is [Tom Hale]."], "no, I meant the Danish one", "Who is the Danish pilot?"),
+    ([SAID], "and Hardy?", "What did Hardy say about the fog?"),
     ([SAID], "And Ellen Marsh?", "What did Ellen Marsh say about the fog?"),
     ([SAID], "what about the rocks?", "What did Thomas Reed say about the rocks?"),
     ([SAID], "and the harbour board?", "What did the harbour board say about the fog?"),
@@ -179,6 +199,11 @@ def test_turn_is_made_whole(before: list[str], turn: str, asked_as: str) -> None
 WHOLE = [
     ([SENT], "How many shells did Norway buy?"),
     ([SENT], "Who won the World Cup?"),
+    ([SENT], "How many people drowned?"),
+    ([SENT], "How many sailors drowned on the reef?"),
+    ([SENT], "What share of sailors support the pier?"),
+    ([SENT], "List the crew of the Petrel"),
+    ([SENT], "How long did the storm last?"),
     ([BUILT], "Did Ellen Marsh lose her lamp?"),
     ([BUILT], "Who painted his own boat?"),
     ([BUILT], "Is there a bell on the pier?"),
@@ -277,6 +302,29 @@ def test_every_rule_that_the_code_names_has_examples() -> None:
     named = {made_whole(example.before, example.turn).rule for _, example in EXAMPLES}
     assert named == {rule.name for rule in RULES}
     assert {made_whole(said(*before), turn).rule for before, turn, _ in REWRITTEN} <= named
+
+
+UNCLEAR = [
+    ([], "What did he say?"),
+    ([SENT], "Where is she?"),
+    ([SAID], "how much?"),
+    ([SAID], "and then?"),
+]
+
+
+@pytest.mark.parametrize(("before", "turn"), UNCLEAR, ids=[row[1] for row in UNCLEAR])
+def test_turn_that_nothing_completes_is_unclear(before: list[str], turn: str) -> None:
+    made = made_whole(said(*before), turn)
+    assert (made.kind, made.choice) == ("unclear", None)
+
+
+def test_pronoun_that_may_mean_two_leaves_the_choice() -> None:
+    before = said("Whom did Ellen Marsh meet? -> Ellen Marsh met [Anna Reed].")
+    choice = made_whole(before, "What did she say?").choice
+    assert choice is not None
+    assert set(choice.people) == {"Ellen Marsh", "Anna Reed"}
+    assert set(choice.questions) == {"What did Ellen Marsh say?", "What did Anna Reed say?"}
+    assert choice.question.startswith('Whom do you mean by "she": ')
 
 
 ODD = ["'s?", "of?", "and the?", "not", "no,", "i meant ?", "イラン", '"Iran"', "that?", "U.S.?", "  , "]

@@ -26,8 +26,9 @@ def retell(text: str, made: Resolution, last: Reply, documents: Mapping[str, Doc
     document = documents.get(first.citation.file)
     short, opening = _told(made.about, first, last, document, entry)
     told = first.model_copy(update={"short": short[0], "short_span": short[1]}) if short is not None else first
-    sides = made.about in ("file", "sentence") and len(last.agreement) > 1
-    opening = "The files differ; each side with its place:" if sides else opening
+    sides = made.about in ("file", "sentence", "agreement") and len(last.agreement) > 1
+    opening = "The sources differ; each side with its place:" if sides else opening
+    shown = sides or made.about == "agreement"
     asked = AskedQuestion(
         text=text,
         asked_as=entry.asked_as.format(what=made.frame.rstrip("?")) if entry.asked_as else text,
@@ -39,7 +40,7 @@ def retell(text: str, made: Resolution, last: Reply, documents: Mapping[str, Doc
         answered=opening is not None,
         confidence=last.confidence,
         text=opening or "The corpus does not say: neither the sentence nor its file tells.",
-        answers=() if opening is None else (told, *last.answers[1:]) if sides else (told,),
+        answers=() if opening is None else (told, *last.answers[1:]) if shown else (told,),
         agreement=last.agreement if sides and opening is not None else (),
         reason=None if opening is not None else "no-evidence",
         nearest=() if opening is not None else (first,),
@@ -131,6 +132,9 @@ def _told(
                 else f"{visible(place.file)} bears no date; the sentence says when:"
             )
             return time or (None, None), told
+        case "agreement":
+            files = len({other.citation.file for other in last.answers})
+            return None, "They agree; each says so:" if files > 1 else "Only one source answers that:"
         case "sure":
             files = len({other.citation.file for other in last.answers})
             sides = len(last.agreement)

@@ -138,6 +138,8 @@ def _of_the_kind(
             return len(first) == 1 or first & second != {search.question.focus_clue}
         case Matter() if search.question.type == "what_said":
             told = verb is not None and own[verb] >= _EXACT
+            if verb is not None and best.own.degrees[verb] >= _EXACT and search.matcher.clues[verb].weight >= 1.0:
+                return told  # `order`, unlike `say`, tells what kind of words is asked for
             return told or other.features.get("speaker", 0.0) >= best.features.get("speaker", 0.0)
         case Matter() if other.short is None:
             main = max(first, key=lambda n: (search.matcher.weights[n], -n), default=None)

@@ -1,7 +1,8 @@
 """From a question to ranked evidence: retrieval proposes sentences, features judge them, weights order them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from operator import mul
 
@@ -15,6 +16,9 @@ from qa.language.terms import is_stop
 from qa.language.text import read
 from qa.questions.analysis import Question
 from qa.retrieval.collection import Collection, Place
+
+_SURNAME = 0.9  # how well a surname meets the other words of a name that was given in full before
+_SURNAME_REACH = 40  # sentences back
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +177,39 @@ class Search:
     def meeting(self, number: int) -> Meeting:
         """What a sentence meets of the question, worked out once."""
         if number not in self._meetings:
-            self._meetings[number] = self.matcher.meet(self.collection.place(number).text)
+            self._meetings[number] = self._by_surname(number, self.matcher.meet(self.collection.place(number).text))
         return self._meetings[number]
+
+    def _by_surname(self, number: int, met: Meeting) -> Meeting:
+        """Whoever is named in full before is meant by the surname alone (`Jonas Pike ...`, further on `Pike`)."""
+        degrees = list(met.degrees)
+        for name, clues in self._full_names:
+            *given, surname = clues
+            alone = degrees[surname] == 1.0 and all(degrees[clue] == 0.0 for clue in given)
+            if alone and any(name in self.collection.place(n).sentence.text for n in self._before(number)):
+                degrees = [_SURNAME if clue in given else degree for clue, degree in enumerate(degrees)]
+        return replace(met, degrees=tuple(degrees))
+
+    @cached_property
+    def _full_names(self) -> list[tuple[str, tuple[int, ...]]]:
+        """The people whom the question names by more than one word, each with the clues of the words."""
+        text, clues = self.question.text, self.matcher.clues
+        found = []
+        for name in text.names:
+            inside = range(name.first, name.last)
+            words = tuple(n for n, clue in enumerate(clues) if set(clue.positions) <= set(inside))
+            if name.kind == "person" and len(words) == len(inside) > 1:
+                found.append((text.slice(name.first, name.last), words))
+        return found
+
+    def _before(self, number: int) -> Iterator[int]:
+        """The sentences that stand before one in its document, the nearest first, as far as a surname reaches."""
+        for _ in range(_SURNAME_REACH):
+            before = self.collection.neighbour(number, -1)
+            if before is None:
+                return
+            yield before
+            number = before
 
     def _covered(self, place: Place) -> tuple[float, ...]:
         """For each clue, the best of this sentence and, discounted, its surroundings."""

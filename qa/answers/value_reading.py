@@ -66,6 +66,8 @@ def _predicate(search: Search, evidence: Evidence) -> int | None:
     met = [n for n, degree in enumerate(own.degrees) if degree >= _MET and n not in frames(search)]
     if verb in met:
         return _nearest(search, evidence, verb, [own.positions[n] for n in met if n != verb])
+    if verb is not None and evidence.place.sentence.kind is BlockKind.HEADLINE:
+        return None  # a heading that lacks the verb tells nothing
     if any(not clues[n].is_name for n in met) or (met and all(clue.is_name for clue in clues)):
         return _nearest(search, evidence, met[-1], [own.positions[n] for n in met[:-1]])
     return None

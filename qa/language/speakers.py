@@ -12,6 +12,7 @@ from qa.language.quotes import Source, Statement, find_statements
 from qa.language.speech_cues import words
 
 _REACH = 12
+_SUPPOSING = frozenset({"whatever", "if", "unless", "whether", "whoever"})
 _PLURAL = frozenset({"they", "them", "their", "we", "our", "us"})
 
 
@@ -19,11 +20,19 @@ def speaker(sentences: Sequence[Sentence], position: int) -> Source | None:
     """Who speaks in a sentence: its own source, the person its pronoun means, or whose quotation it is in."""
     statements = find_statements(sentences, position)
     for statement in statements:
-        if statement.source is not None:
+        if statement.source is not None and not _supposed(sentences, statement.source):
             return _resolved(sentences, position, statement)
     if statements or begins_inside(sentences, position):
         return _around(sentences, position)
     return None
+
+
+def _supposed(sentences: Sequence[Sentence], source: Source) -> bool:
+    """Whether somebody is only supposed to speak: `whatever the keeper may write`."""
+    first = source.first - 1
+    while first > 0 and sentences[source.sentence].tags[first] in ("DT", "PRP$", "JJ"):
+        first -= 1
+    return first >= 0 and sentences[source.sentence].tokens[first].lower in _SUPPOSING
 
 
 def antecedent(sentences: Sequence[Sentence], position: int, pronoun: str, before: int = 0) -> Source | None:

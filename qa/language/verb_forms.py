@@ -59,7 +59,8 @@ def gerund(verb: str) -> str:
 @cache
 def _pasts() -> dict[str, str]:
     rows = (line.split() for line in load("lexicon/irregular.toml")["verbs"].splitlines())
-    return {row[0]: row[1] for row in rows if len(row) > 1}
+    forms = ((base, next((form for form in others if not form.endswith(("ing", "s"))), "")) for base, *others in rows)
+    return {base: past for base, past in forms if past}
 
 
 def _candidates(word: str) -> Iterator[str]:

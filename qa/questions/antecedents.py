@@ -11,9 +11,11 @@ from functools import cache
 from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.speech_cues import verbs
+from qa.language.text import Text
 from qa.language.tokens import normalise
 from qa.questions.constituents import AGENTS, COUNTRY, NAME, ORGANISATION, PERSON, PLACE, THING, TIME
 from qa.questions.followup_rules import followup_rules
+from qa.questions.frame import Frame
 from qa.questions.mentions import PERSONS, Mention
 
 _LEAST = 0.4
@@ -40,6 +42,15 @@ def choose(pronoun: str, role: str, verb: str, known: Sequence[Mention], barred:
     if pronoun in ("they", "them") and worth < _PLAIN:
         return _two_people(known, taken) or best
     return best
+
+
+def left_open(text: Text, known: Sequence[Mention]) -> str:
+    """`he` or `she` as the subject of a question, where nobody was spoken of who could be meant."""
+    frame = Frame.of(text)
+    if frame is None or frame.subject[1] - frame.subject[0] != 1 or any(token.text in '"“”' for token in text.tokens):
+        return ""
+    word = text.tokens[frame.subject[0]].lower
+    return word if word in ("he", "she") and choose(word, "subject", "", known) is None else ""
 
 
 def rivals(pronoun: str, role: str, verb: str, known: Sequence[Mention], best: Mention) -> tuple[str, ...]:
@@ -130,14 +141,25 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
     if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or mention.plural:
         return None
     agent = kind in AGENTS
+    at = answer or mention.preposition in followup_rules().words("at_a_place")
+    if kind == THING and " " not in mention.string and (mention.place == "oblique" or _takes_a_claim(role, verb)):
+        return None  # `on trial`
+    if role == "subject" and at and kind in (PLACE, COUNTRY) and verb in _movers():
+        return None
     if mention.place == "sentence" and kind != ORGANISATION:
         return None
-    if (agent or mention.place not in ("subject", "object", "asked")) and _takes_a_claim(role, verb):
+    if (agent or mention.place not in ("subject", "object")) and _takes_a_claim(role, verb):
         return None
     fit = (1.0 if agent else -0.5) if _wants_people(role, verb) else (0.0 if agent else 1.0)
     if mention.instance:
         return fit + 1.2
     return fit - (1.0 if answer else 0.0) - (1.0 if kind == NAME else 0.0)
+
+
+@cache
+def _movers() -> frozenset[str]:
+    """Verbs whose subject is no place."""
+    return followup_rules().terms("motion_verbs") | followup_rules().terms("moving_verbs")
 
 
 def _takes_a_claim(role: str, verb: str) -> bool:

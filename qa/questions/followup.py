@@ -15,13 +15,14 @@ from qa.language.names import same_name
 from qa.language.text import Text, read
 from qa.language.verb_forms import gerund
 from qa.questions.analysis import LONGEST
+from qa.questions.antecedents import left_open
 from qa.questions.constituents import AGENTS, PEOPLE, PERSON, THING, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
 from qa.questions.fragments import asks_alone, completed, is_fragment
 from qa.questions.frame import BE, DO, HAVE, Frame, sentence
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
-from qa.questions.pronouns import left_open, replaced, rivals_of
+from qa.questions.pronouns import replaced, rivals_of
 from qa.questions.scene import Scene
 from qa.questions.substitution import corrected, substituted
 
@@ -151,7 +152,8 @@ class _Resolver:
             return None
         known = mentions(self.turns)
         scene = Scene.of(self.turns)
-        whole = replaced(text, known)
+        counted = [token.lower for token in text.tokens[1:4]] in (["many", "of", "them"], ["many", "of", "those"])
+        whole = None if counted else replaced(text, known)
         made = completed(read(whole), scene, opened) if whole is not None else None
         made = made or completed(text, scene, opened)
         return self._rewritten(*made) if made is not None else None

@@ -19,7 +19,16 @@ from qa.language.tokens import normalise
 
 Kind = Literal["whole", "rewritten", "more", "about_reply", "ask_back", "unclear"]
 Asks = Literal[
-    "file", "speaker", "date", "sure", "sentence", "another source", "another answer", "correction", "fragment"
+    "file",
+    "speaker",
+    "date",
+    "sure",
+    "sentence",
+    "agreement",
+    "another source",
+    "another answer",
+    "correction",
+    "fragment",
 ]
 
 

@@ -38,6 +38,8 @@ def is_fragment(text: Text, opened: bool) -> bool:
 def asks_alone(text: Text) -> bool:
     """Whether a turn is a bare question word that asks nothing by itself: `how much?`, `which ones?`"""
     words = [token.lower for token in text.tokens if token.is_word]
+    if words in (["then"], ["now"], ["so"]):
+        return True
     return len(words) <= 2 and words[:1] != ["what"] and _question_word(text, words) == 0 and is_fragment(text, False)
 
 
@@ -74,6 +76,7 @@ def _has_verb(text: Text, start: int) -> bool:
         if 0 < start < i and tags[i - 1][:2] in ("NN", "CD") and _ends_question(tags, i):
             return True
         verbal = tags[i] in ("VBD", "VBZ", "VBP", "MD", "VB") or words[i] in AUXILIARIES
+        verbal = verbal and words[i] not in followup_rules().words("at_a_place")
         possessive = words[i] == "'s" and not (i and words[i - 1] in QUESTION_WORDS)
         if verbal and not possessive and not text.tokens[i].is_capital and not _named(text, i):
             return True

@@ -26,6 +26,7 @@ AUXILIARIES = BE | HAVE | DO | MODAL
 QUESTION_WORDS = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
 _WHOLE = {"'s": "is", "'re": "are", "'ve": "have", "'d": "did", "'ll": "will"}
 _NEGATIONS = frozenset({"n't", "not", "n", "'t"})
+_COUNTING = frozenset({"how many", "how much", "how long", "how often", "how far"})
 _DEGREES = frozenset({"long", "often", "far"})
 _STRANDED = frozenset({"of", "to", "for", "with", "about", "from", "on", "at", "in", "by", "against"})
 
@@ -74,6 +75,8 @@ class Frame:
         auxiliary, subject, rest = (self.words(part) for part in (self.auxiliary, self.subject, self.rest))
         if self.gap == "adjunct" and self.wh == "where":
             rest = rest.removesuffix(" to").removesuffix(" from")
+        if self.gap == "adjunct" and self.wh.startswith("how ") and auxiliary in BE and self.wh not in _COUNTING:
+            rest = f"{self.wh.removeprefix('how ')} {rest}".strip()  # `How cold was it in May?` - `Why?`
         if self.gap == "object" and filler:
             rest = self._with_object(filler)
         elif self.gap == "complement" and self.wh in ("who", "what", "which") and filler:

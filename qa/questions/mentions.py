@@ -64,12 +64,25 @@ def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     told: dict[str, str] = {}
     for turn in recent:
         told |= {name: gender for name, gender in _told(turn).items() if name not in told}
-    found = [*_speakers(turns), *(mention for age, turn in enumerate(recent) for mention in _of_turn(turn, age))]
+    ages = _ages(recent)
+    found = [
+        *_speakers(turns),
+        *(mention for age, turn in zip(ages, recent, strict=True) for mention in _of_turn(turn, age)),
+    ]
     return tuple(
         replace(mention, gender=told[mention.string.lower()], sure=True) if mention.string.lower() in told else mention
         for mention in found
         if _refers(mention)
     )
+
+
+def _ages(recent: Sequence["Turn"]) -> list[int]:
+    """How long ago each turn was, the latest first; what lies before a change of topic is one turn older."""
+    ages, age = [], 0
+    for turn in recent:
+        ages.append(age)
+        age += 2 if turn.resolution.kind == "whole" else 1
+    return ages
 
 
 def _refers(mention: Mention) -> bool:
@@ -186,6 +199,9 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
             part = replace(part, kind=PERSON)
         if part.kind == THING and frame.wh == "where" and not part.inner:
             part, place = replace(part, kind=PLACE), "answer"
+        if place == "answer" and part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:
+            known = read(f"the {part.text.slice(part.first + 1, part.last)}")  # `my plates`: the plates
+            part = next(iter(constituents(known)), part)
         instance = place == "answer" and frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
         yield replace(_mention(part, place, verb, age, names), instance=instance)
 

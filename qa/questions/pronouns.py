@@ -67,15 +67,6 @@ def rivals_of(text: Text, known: Sequence[Mention]) -> tuple[str, tuple[str, ...
     return replacer.rivals
 
 
-def left_open(text: Text, known: Sequence[Mention]) -> str:
-    """`he` or `she` as the subject of a question, where nobody was spoken of who could be meant."""
-    frame = Frame.of(text)
-    if frame is None or frame.subject[1] - frame.subject[0] != 1 or any(token.text in '"“”' for token in text.tokens):
-        return ""
-    word = text.tokens[frame.subject[0]].lower
-    return word if word in ("he", "she") and choose(word, "subject", "", known) is None else ""
-
-
 class _Replacer:
     """Walks over one turn; what a pronoun was found to mean holds for the same pronoun further on."""
 
@@ -228,6 +219,8 @@ class _Replacer:
         ):
             return None
         head, singular = self.text.terms[noun], self.words[noun]
+        if word == "this" and singular in followup_rules().words("time_classes"):
+            return None  # the time of the asking
         fuller = [m for m in self.known if m.head == head and m.place != "sentence" and _is_fuller(m.string)]
         if fuller:
             return _Change(start, end, definite(fuller[0]))

@@ -37,6 +37,10 @@ _ALIKE = {
     frozenset({THING, NAME}): 2.1,
 }  # fmt: skip
 _ROLES = {"subject": 0.6, "object": 0.3, "asked": 0.3, "owner": 0.2, "oblique": 0.0, "modifier": -0.2, "adverbial": 0.0}
+_TIME_CUES = frozenset({
+    "in", "on", "at", "since", "until", "till", "during", "after", "before", "by", "from", "between", "within", "for",
+    "yesterday", "today", "tomorrow", "last", "this", "next", "the", "two", "three", "a", "an", "over", "around",
+})  # fmt: skip
 _SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
 _PLURAL = {one: many for many, one in _SINGULAR.items()}
 
@@ -52,7 +56,7 @@ class Filled:
 def substituted(question: Text, phrase: Text, least: float = _LEAST) -> Filled | None:
     """The question with the phrase put in, or None where nothing in it is like the phrase."""
     new = _content(phrase)
-    if new is None:
+    if new is None or (new.is_name and f" {new.string.lower()} " in f" {question.string.lower().rstrip(' ?')} "):
         return None
     if new.text.tokens[new.last - 1].lower in ("one", "ones"):
         return _with_modifier(question, new)
@@ -87,6 +91,10 @@ def _content(phrase: Text) -> Constituent | None:
     if words[:2] in (["the", "one"], ["the", "ones"]) and phrase.tags[2:3] == ("IN",):  # `the one of Norway`
         phrase = read(phrase.string[phrase.tokens[2].start :])
     parts = [part for part in constituents(phrase) if not part.inner]
+    names = [i for i, token in enumerate(phrase.tokens) if token.is_word]
+    if not parts and len(names) == 1 and phrase.tokens[names[0]].is_capital:  # a surname that is an adjective too
+        i = names[0]
+        return Constituent(phrase, i, i + 1, NAME, False, "object", "", phrase.terms[i])
     if not parts:
         return None
     widest = max(parts, key=lambda part: (part.last - part.first, -part.first))
@@ -167,6 +175,9 @@ def _spliced(question: Text, old: Constituent, new: Constituent) -> str:
     if new.kind == TIME:
         first = _with_preposition(question, old)
         string = new.text.string.rstrip(" ?.!")
+        opened = question.tokens[first].lower in followup_rules().words("at_a_place")
+        if opened and string.split()[0].lower() not in _TIME_CUES:  # `in May` - `And June?`
+            string = f"{question.tokens[first].text} {string}"
     elif new.preposition and old.role != "owner":
         first = _with_preposition(question, old)
         string = new.text.slice(_with_preposition(new.text, new), new.last)
