@@ -33,6 +33,7 @@ def only(text: str) -> Quantity:
         ("It collected a third of a million shells.", "a third of a million", 1e6 / 3, "", "count"),
         ("They ate half a dozen eggs.", "half a dozen", 6, "", "count"),
         ("It took two and a half years.", "two and a half years", 2.5, "", "period"),
+        ("It got a metre out of the water.", "a metre", 1, "", "dist"),
         ("It added 6½ sacks.", "6½", 6.5, "", "count"),
         ("Two out of three Ukrainians agree.", "Two out of three", 2 / 3, "", "perc"),
         ("One in five children agrees.", "One in five", 0.2, "", "perc"),
@@ -134,7 +135,8 @@ def test_find_quantities_reads_none_as_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "One of them came.", "The F-16 landed.", "No one came.", "How many came?", "?!", "He scores often."]
+    "text",
+    ["", "One of them came.", "The F-16 landed.", "No one came.", "How many came?", "?!", "A mile post."],
 )
 def test_find_quantities_finds_nothing(text: str) -> None:
     assert quantities(text) == []

@@ -37,4 +37,4 @@ def test_best_short_answer_is_the_best_of_all(seeds: Chatbot, question: str) -> 
         for short in every:
             wanted = better(wanted, short)
         assert best == wanted
-        assert fit == max((short.features["type"] for short in every), default=0.0)
+        assert fit == max((short.fit for short in every), default=0.0)

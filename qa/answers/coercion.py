@@ -5,14 +5,15 @@ from qa.language.text import Text
 
 _QUANTITIES: dict[str, dict[str, float]] = {
     "count": {"count": 1.0, "other": 0.8, "perc": 0.5, "ord": 0.2},
+    "amount": {"count": 0.8, "money": 1.0, "volsize": 1.0, "weight": 1.0, "dist": 0.8, "perc": 0.8, "other": 0.8},
     "perc": {"perc": 1.0, "count": 0.3, "other": 0.3},
     "money": {"money": 1.0, "count": 0.2},
     "period": {"period": 1.0, "count": 0.2},
-    "dist": {"dist": 1.0, "volsize": 0.4, "count": 0.2},
-    "volsize": {"volsize": 1.0, "dist": 0.8, "count": 0.3},
+    "dist": {"dist": 1.0, "volsize": 0.4, "count": 0.3},
+    "volsize": {"volsize": 1.0, "dist": 0.8, "count": 0.5},
     "weight": {"weight": 1.0, "count": 0.2},
-    "speed": {"speed": 1.0, "dist": 0.3, "count": 0.2},
-    "temp": {"temp": 1.0, "count": 0.3},
+    "speed": {"speed": 1.0, "period": 0.6, "dist": 0.3, "count": 0.2},
+    "temp": {"temp": 1.0, "count": 0.5},
     "ord": {"ord": 1.0, "count": 0.3},
     "code": {"code": 1.0, "count": 0.6, "other": 0.6},
     "other": {

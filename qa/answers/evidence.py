@@ -51,6 +51,7 @@ class Search:
         self._meetings: dict[int, Meeting] = {}
         self._strings: dict[str, tuple[float, ...]] = {}
         self._passages: dict[int, tuple[float, ...]] = {}
+        self._topics: dict[int, tuple[float, ...]] = {}
 
     def ranked(self) -> list[Evidence]:
         """The evidence, best first; ties by (file, offset)."""
@@ -226,22 +227,46 @@ class Search:
         if heading := place.heading:
             around.append((context["heading"], self._string(heading)))
         around.append((context["passage"], self._passage(self.collection.passage(place.number))))
+        around.append((context["topic"], self._topic(self.collection.passage(place.number))))
         return tuple(map(max, *[[share * degree for degree in degrees] for share, degrees in around]))
 
     def passage_degrees(self, number: int) -> tuple[float, ...]:
         """How well each clue is met anywhere in the passage of a sentence."""
         return self._passage(self.collection.passage(number))
 
+    def topic_degrees(self, number: int) -> tuple[float, ...]:
+        """How far each clue is what the surroundings of a sentence are about."""
+        return self._topic(self.collection.passage(number))
+
     def _string(self, string: str) -> tuple[float, ...]:
         if string not in self._strings:
             self._strings[string] = self.matcher.meet(read(string)).degrees
         return self._strings[string]
+
+    def _topic(self, passage: int) -> tuple[float, ...]:
+        """How far each clue is what a passage and the ones beside it are about: 0 where one sentence meets it, near 1
+        where many do."""
+        if passage not in self._topics:
+            first, last = self.collection.members(passage)[0], self.collection.members(passage)[-1]
+            numbers = set(self.collection.members(passage))
+            for outside in (self.collection.neighbour(first, -1), self.collection.neighbour(last, 1)):
+                if outside is not None:
+                    numbers.update(self.collection.members(self.collection.passage(outside)))
+            met = [self.meeting(number).degrees for number in sorted(numbers)]
+            self._topics[passage] = tuple(_repeated(degrees) for degrees in zip(*met, strict=True))
+        return self._topics[passage]
 
     def _passage(self, passage: int) -> tuple[float, ...]:
         if passage not in self._passages:
             met = [self.meeting(number).degrees for number in self.collection.members(passage)]
             self._passages[passage] = tuple(map(max, zip(*met, strict=True)))
         return self._passages[passage]
+
+
+def _repeated(degrees: Sequence[float]) -> float:
+    """1 - 1/n of the best degree, for a clue that n sentences meet."""
+    times = sum(degree > 0 for degree in degrees)
+    return max(degrees) * (1 - 1 / times) if times else 0.0
 
 
 def _order(evidence: Evidence) -> tuple[float, str, int]:

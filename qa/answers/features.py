@@ -146,7 +146,8 @@ def _position(s: Situation) -> float:
 @_late
 def _type(s: Situation) -> float:
     """a span of the expected answer type stands in it."""
-    return s.fit * weights().trust.get(s.question.answer_type.partition(":")[0], 0.0)
+    trust, kind = weights().trust, s.question.answer_type
+    return s.fit * trust.get(kind, trust.get(kind.partition(":")[0], 0.0))
 
 
 @_late

@@ -34,6 +34,7 @@ class ShortAnswer:
     score: float
     features: Mapping[str, float]
     by_rule: bool
+    fit: float  # how well it fits what is expected, 0 to 1
 
 
 class Judge:
@@ -57,7 +58,7 @@ class Judge:
                 yield short
 
     def best(self) -> tuple[ShortAnswer | None, float]:
-        """The best span, ties to the first and shortest, and how well the best-fitting one fits the answer type.
+        """The best span, ties to the first and shortest, and how well the best-fitting one fits.
 
         Phrases are taken in the order of what they score whatever the question, so that one may stop where none of
         the rest can reach the best.
@@ -66,15 +67,17 @@ class Judge:
         fitting = 0.0
         for piece in filter(None, map(self.pieces.at, self._marked)):
             if (short := self._judged(piece)) is not None:
-                best, fitting = better(best, short), max(fitting, short.features["type"])
+                best, fitting = better(best, short), max(fitting, short.fit)
         if not self._any_phrase:
             return best, fitting
-        ranked = rank(self.pieces, self.question.answer_type)
+        ranked = rank(self.pieces, self.question.expected)
         for known, piece in ranked.by_score:
             if best is not None and known + self._reach < best.score - _TIE:
                 break
             if (piece.first, piece.last) not in self._marked and (short := self._judged(piece)) is not None:
-                best = better(best, short)
+                best, fitting = better(best, short), max(fitting, short.fit)
+        if self._told_by_rule:
+            return best, fitting
         for fits, piece in ranked.by_fit:
             if fits <= fitting or self._repeated(piece) < 1.0:
                 return best, max(fitting, fits)
@@ -84,6 +87,15 @@ class Judge:
     def _marked(self) -> dict[Span, int]:
         """The spans that the question's rule marks, with the rank of the pattern."""
         return marked(self.question, self.matcher, self.text) if self.question.rule.short != "never" else {}
+
+    @property
+    def _told_by_rule(self) -> bool:
+        """Whether a reason, a manner or a description is asked for: no type of word tells where one stands."""
+        return self.question.answer_type.startswith("DESC:")
+
+    def _plainness(self, rank: int | None) -> float:
+        """How plainly a marked span is what is asked for: rules list the plainest patterns first."""
+        return 0.0 if rank is None else 1.0 - rank / len(self.question.rule.answers)
 
     @cached_property
     def _any_phrase(self) -> bool:
@@ -120,7 +132,8 @@ class Judge:
         rank = self._marked.get((piece.first, piece.last))
         features = self.features(piece, repeated) | {"rule": 0.0 if rank is None else 1.0 / (1 + rank)}
         score = sum(map(mul, _scale(tuple(features)), features.values()))
-        return ShortAnswer(piece.first, piece.last, score, features, rank is not None)
+        fitting = self._plainness(rank) if self._told_by_rule else features["type"]
+        return ShortAnswer(piece.first, piece.last, score, features, rank is not None, fitting)
 
     def _repeated(self, piece: Piece) -> float:
         """The share of the piece's words that are the question's own."""
@@ -131,7 +144,7 @@ class Judge:
         first, last = piece.first, piece.last
         before = self.text.tags[first - 1] if first else ""
         return {
-            "type": fit(self.question.answer_type, self.text, piece),
+            "type": fit(self.question.expected, self.text, piece),
             "repeats": repeated,
             "near": self._near(first, last),
             "slot": self._slot(first, last),

@@ -10,7 +10,7 @@ from functools import cache
 
 from qa.language.calendar_words import months
 from qa.language.counted import DETERMINERS, counted
-from qa.language.data import load
+from qa.language.data import load, word_list
 from qa.language.number_context import (
     age_end,
     in_code,
@@ -110,7 +110,7 @@ def _quantity(view: View, i: int, floor: int) -> tuple[Quantity | None, int]:
         return _multiple(view, i), i + 1
     reading = read_number(view.words, i)
     if reading is None:
-        return (_one_and_a_half(view, i) if word in ("a", "an") else _odd_digits(view, i)), i + 1
+        return (_single_measure(view, i) if word in ("a", "an") else _odd_digits(view, i)), i + 1
     if _is_third(view, i, reading):
         return None, i + 1
     if reading.shape == "ordinal":
@@ -204,12 +204,22 @@ def _multiple(view: View, i: int) -> Quantity | None:
     return Quantity(i, i + 1, _multiples()[word], kind="other", unit="times")
 
 
-def _one_and_a_half(view: View, i: int) -> Quantity | None:
-    """`an hour and a half`."""
+def _single_measure(view: View, i: int) -> Quantity | None:
+    """`an hour and a half`; `a metre` where the measure is no part of a name for something else (`a mile marker`)."""
     found = read_unit(view.words, i + 1, spoken=True)
-    if found is None or view.words[found[0] : found[0] + 3] != ("and", "a", "half"):
+    if found is None:
         return None
+    if view.words[found[0] : found[0] + 3] != ("and", "a", "half"):
+        plain = found[1].kind in ("dist", "weight", "volsize") and view.words[i + 1] not in _ambiguous_measures()
+        if not plain or view.dash(found[0]) or view.tag(found[0]).startswith("NN"):
+            return None
+        return Quantity(i, found[0], 1.0, kind=found[1].kind, unit=found[1].name)
     return Quantity(i, found[0] + 3, 1.5, kind=found[1].kind, unit=found[1].name)
+
+
+@cache
+def _ambiguous_measures() -> frozenset[str]:
+    return frozenset(word_list(load("recognisers/units.toml")["ambiguous"]))
 
 
 def _odd_digits(view: View, i: int) -> Quantity | None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from qa.language.lexicon import Lexicon
 from qa.language.text import Text
+from qa.language.units import time_units
 from qa.questions.classes import classify
 from qa.questions.clues import Clue, find_clues
 from qa.questions.rules import Rule, RuleBook
@@ -72,6 +73,16 @@ class Question:
     def focus(self) -> str | None:
         """The word the answer stands for, as the asker wrote it."""
         return self.text.tokens[self.head].text if self.head is not None else None
+
+    @cached_property
+    def expected(self) -> str:
+        """The kind a span must be of: the answer type, but an amount where stuff is asked for (`how much land`) and a
+        period where time is counted (`how many years`)."""
+        if self.answer_type != "NUM:count":
+            return self.answer_type
+        if self.focus is not None and self.focus.lower() in time_units():
+            return "NUM:period"
+        return "NUM:amount" if self.type == "how_much" else self.answer_type
 
     @cached_property
     def verb(self) -> int | None:

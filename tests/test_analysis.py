@@ -1,0 +1,45 @@
+"""A question understood (qa/questions/analysis.py): the kind of span it expects, the place it leaves open."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.language.lexicon import lexicon
+from qa.language.text import Text
+from qa.questions.analysis import Question, analyse
+from qa.questions.rules import load_rules
+
+
+def understood(text: str) -> Question:
+    """The question, which must be understood."""
+    question = analyse(Text(text), load_rules(), lexicon())
+    assert question is not None
+    return question
+
+
+@pytest.mark.parametrize(
+    ("text", "answer_type", "expected"),
+    [
+        ("How many keepers did the light have?", "NUM:count", "NUM:count"),
+        ("How many years did the keeper stay?", "NUM:count", "NUM:period"),
+        ("How much oil did the lamp burn?", "NUM:count", "NUM:amount"),
+        ("Who built the lighthouse?", "HUM:ind", "HUM:ind"),
+    ],
+)
+def test_time_and_stuff_are_not_counted(text: str, answer_type: str, expected: str) -> None:
+    question = understood(text)
+    assert (question.answer_type, question.expected) == (answer_type, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("Who sent the boat?", "subject"),
+        ("What did the keeper carry?", "object"),
+        ("Who is the keeper?", "complement"),
+        ("When did the boat sink?", "adjunct"),
+        ("With whom did the keeper row?", "adjunct"),
+    ],
+)
+def test_the_open_place_of_a_question(text: str, gap: str) -> None:
+    assert understood(text).gap == gap

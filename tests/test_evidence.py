@@ -1,0 +1,46 @@
+"""Ranked evidence (qa/answers/evidence.py): what stands round a sentence counts for it."""
+
+from __future__ import annotations
+
+from qa.chatbot import Chatbot
+
+
+def first_sentence(bot: Chatbot, question: str) -> str:
+    """The sentence ranked first, whether or not it would be shown."""
+    search = bot.search(question)
+    assert search is not None
+    return search.ranked()[0].place.sentence.text
+
+
+STATION = """\
+The Marlow estate was founded under a grant of 1833.
+
+Marlow lies inland. Visitors to Marlow come by the mail cart. The Marlow wool is known abroad.
+
+It has now been sold to the Harper Company.
+
+The weather was fine all week.
+"""
+
+
+def test_what_a_text_is_about_need_not_stand_in_the_sentence() -> None:
+    bot = Chatbot.from_texts({"estate.txt": STATION, "town.txt": "The town hall was sold to the baker.\n"})
+    assert first_sentence(bot, "To whom was Marlow sold?") == "It has now been sold to the Harper Company."
+
+
+def test_what_one_sentence_alone_meets_is_no_topic() -> None:
+    bot = Chatbot.from_texts({"estate.txt": STATION})
+    search = bot.search("Does the mail cart reach Marlow?")
+    assert search is not None
+    clues = [clue.text for clue in search.matcher.clues]
+    topic = search.topic_degrees(0)
+    assert topic[clues.index("Marlow")] > 0.7
+    assert topic[clues.index("mail")] == 0.0
+
+
+def test_a_plain_reason_speaks_for_its_sentence() -> None:
+    text = "In 1902 the keeper refused a medal from the board.\n\nHe refused because the board had not paid the crew.\n"
+    search = Chatbot.from_texts({"medal.txt": text}).search("Why did the keeper refuse the medal?")
+    assert search is not None
+    reasons = {evidence.place.number: evidence.features["type"] for evidence in search.ranked()}
+    assert reasons[1] > reasons[0] == 0.0
