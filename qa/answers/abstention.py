@@ -84,7 +84,7 @@ def _support(search: Search, best: Evidence) -> dict[str, float]:
         "coverage": best.features["coverage"],
         "own": best.features["own"],
         "names": best.features["names"],
-        "score": best.score,
+        "score": best.support,
         "passage": met / search.matcher.total,
         "as_written": exact / 3,
     }

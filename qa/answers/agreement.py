@@ -60,9 +60,9 @@ def dissent(search: Search, ranked: Sequence[Evidence], chosen: Sequence[Evidenc
     known = [value for _, value in _values(search, chosen)]
     found: list[Evidence] = []
     for each in ranked:
-        if len(found) == _MOST_DISSENT or not chosen or each.score < chosen[0].score * _CLOSE_VERDICT:
+        if len(found) == _MOST_DISSENT or not chosen:
             break
-        if any(each is other for other in chosen):
+        if each.support < chosen[0].support * _CLOSE_VERDICT or any(each is other for other in chosen):
             continue
         value = value_of(search, each)
         if value is None or any(same(value, other) for other in known):
@@ -99,7 +99,7 @@ def _comparable(value: Value, first: Value) -> bool:
 
 def answers_too(search: Search, best: Evidence, other: Evidence, value: Value) -> bool:
     """Whether further evidence answers the very question that the best one answers."""
-    if other.score < best.score * _least_score(value) or not _answers_alike(best, other, value):
+    if other.support < best.support * _least_score(value) or not _answers_alike(best, other, value):
         return False
     if isinstance(value, Named) and search.question.verb is None and not _same_office(search, best, other):
         return False
@@ -222,7 +222,7 @@ def _answers_alike(best: Evidence, other: Evidence, value: Value) -> bool:
 
 def _as_sure(best: Evidence, other: Evidence) -> bool:
     """Whether further evidence meets all of the question by itself and scores as the best."""
-    return other.score >= best.score * _AS_SURE and min(other.own.degrees, default=0.0) >= _MET
+    return other.support >= best.support * _AS_SURE and min(other.own.degrees, default=0.0) >= _MET
 
 
 def _same_office(search: Search, best: Evidence, other: Evidence) -> bool:

@@ -27,6 +27,7 @@ class Evidence:
 
     place: Place
     score: float
+    support: float  # the score less what the topic lends: topic tells sentences apart, never whether they answer
     features: Mapping[str, float]
     short: ShortAnswer | None
     own: Meeting
@@ -57,8 +58,10 @@ class Search:
         """The evidence, best first; ties by (file, offset)."""
         found = self._first_round(self._proposals())
         judged = int(self.weights.retrieval["judged"])
-        again = [self._judged(evidence) for evidence in found[:judged]]
-        return sorted(again, key=_order) + found[judged:]
+        supported = sorted(found, key=lambda evidence: -evidence.support)[:judged]
+        close = {evidence.place.number for evidence in (*found[:judged], *supported)}
+        again = [self._judged(evidence) for evidence in found if evidence.place.number in close]
+        return sorted(again, key=_order) + [evidence for evidence in found if evidence.place.number not in close]
 
     def judge_all(self) -> list[Evidence]:
         """Every sentence of the collection, fully judged, in order."""
@@ -75,8 +78,9 @@ class Search:
         evidence = []
         for number, (_, passage) in proposals.items():
             place = self.collection.place(number)
+            topic = self.topic_degrees(number)
             situation = Situation(
-                self.question, self.matcher, place, self.meeting(number), self._covered(place), passage / best
+                self.question, self.matcher, place, self.meeting(number), self._covered(place), topic, passage / best
             )
             evidence.append(self._evidence(situation, early(situation)))
         return sorted(evidence, key=_order)
@@ -91,6 +95,7 @@ class Search:
             place=evidence.place,
             own=evidence.own,
             covered=tuple(map(max, evidence.covered, resolved.degrees)),
+            topic=self.topic_degrees(evidence.place.number),
             passage_score=evidence.features["passage"],
             resolved=resolved,
             short=short,
@@ -103,6 +108,7 @@ class Search:
         return Evidence(
             situation.place,
             score,
+            score - self.weights.features.get("topic", 0.0) * features["topic"],
             features,
             situation.short,
             situation.own,
@@ -227,7 +233,6 @@ class Search:
         if heading := place.heading:
             around.append((context["heading"], self._string(heading)))
         around.append((context["passage"], self._passage(self.collection.passage(place.number))))
-        around.append((context["topic"], self._topic(self.collection.passage(place.number))))
         return tuple(map(max, *[[share * degree for degree in degrees] for share, degrees in around]))
 
     def passage_degrees(self, number: int) -> tuple[float, ...]:

@@ -24,6 +24,7 @@ class Situation:
     place: Place
     own: Meeting
     covered: tuple[float, ...]  # each clue met here or, discounted, around
+    topic: tuple[float, ...]  # each clue as what the surroundings are about
     passage_score: float  # BM25 of the passage, 1 for the best
     short: ShortAnswer | None = None
     resolved: Resolved | None = None
@@ -55,6 +56,12 @@ def _enter(table: dict[str, Feature], function: Feature) -> Feature:
 def _coverage(s: Situation) -> float:
     """share of the question's weight met here or close by."""
     return s.matcher.share(s.covered)
+
+
+@_feature
+def _topic(s: Situation) -> float:
+    """further share that the surroundings are about: several of their sentences meet it."""
+    return s.matcher.share(list(map(max, s.covered, s.topic))) - s.matcher.share(s.covered)
 
 
 @_feature

@@ -47,8 +47,8 @@ def _filled(search: Search, best: Answer) -> str:
 
 def _answering(search: Search, ranked: Sequence[Evidence]) -> list[Evidence]:
     """The best evidence and what answers the same question with a value of its own."""
-    best = ranked[0].score
-    close = [e for e in ranked[:_MOST_ANSWERS] if e.score >= best * _CLOSE]
+    best = ranked[0].support
+    close = [e for e in ranked[:_MOST_ANSWERS] if e.support >= best * _CLOSE]
     close += dissent(search, ranked, close)
     grouped = {position for each in group(search, close) for position in each.answers}
     return [e for position, e in enumerate(close) if position in grouped]
