@@ -77,10 +77,11 @@ def excerpt(document: Document, citation: Citation) -> Iterator[Line]:
     yield line(place(citation, dated=True), Style.CITATION)
     offset = 0
     for number, row in enumerate(document.text.split("\n")):
+        stands_at = max(1, citation.line + number - first)  # as the file counts its lines, or the page
         if first <= number <= last:
-            yield _numbered(number + 1, ">", _marked(row, citation.start - offset, citation.end - offset))
+            yield _numbered(stands_at, ">", _marked(row, citation.start - offset, citation.end - offset))
         elif first - LINES_AROUND <= number <= last + LINES_AROUND:
-            yield _numbered(number + 1, " ", (Piece(cut(row)),))
+            yield _numbered(stands_at, " ", (Piece(cut(row)),))
         offset += len(row) + 1
 
 
@@ -106,7 +107,7 @@ def sources(corpus: Library) -> Iterator[Line]:
     for document in corpus.summaries():
         read_as = "".join(f"{told}  " for told in _read_as(document))
         facts = f"  {document.date or 'no date':10}  {document.sentences:>5} sentences  {read_as}"
-        name = visible(f"{document.name:{widest}}")
+        name = f"{visible(document.name):{widest}}"
         yield Line((Piece(name, Style.CITATION), Piece(facts, Style.ASIDE), Piece(cut(document.title))))
     for skipped in corpus.skipped:
         yield Line((Piece(visible(skipped.name), Style.CITATION), Piece(visible(f"  skipped: {skipped.reason}"))))

@@ -9,7 +9,7 @@ stands as ranges, not as Unicode categories, so that every Python marks the same
 
 import re
 
-_BREAKS = re.compile(r"(?<! ) *+[\t\n\v\f\r\x85\u2028\u2029][\s\x85]*")
+_BREAKS = re.compile(r"(?<! )(?: *+[\t\n\v\f\r\x85\u2028\u2029][\s\x85]*|   ++)")  # and runs, as markup leaves them
 _STEERING = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, the escape among them
     r"\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f"  # marks that turn the direction of writing

@@ -158,3 +158,8 @@ def test_find_quantities_finds_nothing(text: str) -> None:
 )
 def test_same_value_compares_amounts_with_qualifiers(a: str, b: str, same: bool) -> None:
     assert same_value(only(a), only(b)) is same
+
+
+def test_numbers_of_an_iso_day_count_nothing() -> None:
+    tokens = tokenize("1897-03-04,Aurora,coal,420 tonnes")
+    assert [tokens[found.first].text for found in find_quantities(tokens, tag(tokens))] == ["420"]

@@ -38,6 +38,7 @@ _COMPATIBLE = (
 )
 _NEED_OF = frozenset({"scores", "tens", "number", "series"})
 _NOT_VAGUE_AFTER = frozenset({"how", "so", "as", "too", "not", "that"})
+_DAY_TOKENS = 5  # of a day in ISO 8601: 2024 - 10 - 29
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,27 @@ def find_quantities(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Quant
     view = View.of(tokens, tags)
     openers, found, i, floor = _openers(), [], 0, 0
     for position, word in enumerate(view.words):
+        if position >= i and word[:1].isdecimal() and _is_day(tokens, position):
+            i = position + _DAY_TOKENS
         if position >= i and (word in openers or word[:1].isdecimal()):
             quantity, i = _quantity(view, position, floor)
             if quantity is not None:
                 found.append(quantity)
                 floor = i = max(i, quantity.last)
     return tuple(_merged(found, view)) if found else ()
+
+
+def _is_day(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a day in ISO 8601 begins here: "2024-10-29" counts nothing."""
+    day = tokens[position : position + _DAY_TOKENS]
+    return (
+        len(day) == _DAY_TOKENS
+        and day[-1].end - day[0].start == len("2024-10-29")
+        and [len(token.text) for token in day] == [4, 1, 2, 1, 2]
+        and day[1].text == day[3].text == "-"
+        and day[2].text.isdecimal()
+        and day[4].text.isdecimal()
+    )
 
 
 def same_value(a: Quantity, b: Quantity) -> bool:

@@ -51,7 +51,7 @@ _OWN = rb"(?:message-id|mime-version|received|return-path):)"
 _MESSAGE = rb"(?=[a-z][a-z0-9-]*:)" + _ABOVE + rb"from:)" + _ABOVE + _OWN
 _MAIL = re.compile(_MAILBOX + rb"|" + _MESSAGE, re.I | re.M | re.S)
 
-TEXT = Format("text", "plain", ("", ".txt", ".text", ".md", ".markdown", ".rst"))
+TEXT = Format("text", "plain", ("", ".txt", ".text", ".rst"))
 FORMATS: tuple[Format, ...] = (
     Format("PDF", "pdf", (".pdf",), _PDF, of_text=False, package="pypdf", extra="pdf"),
     Format("DOCX", "docx", (".docx", ".docm"), _DOCX, of_text=False, package="docx", extra="docx"),
@@ -59,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
     Format("RTF", "rtf", (".rtf",), _RTF, of_text=False, package="striprtf", extra="rtf"),
     Format("HTML", "html", (".html", ".htm", ".xhtml", ".xht"), _HTML),
     Format("e-mail", "mail", (".eml", ".mbox", ".mbx"), _MAIL, of_text=False),
+    Format("Markdown", "markdown", (".md", ".markdown")),
     Format("CSV", "separated", (".csv",)),
     Format("TSV", "separated", (".tsv", ".tab")),
     Format("JSON Lines", "jsonl", (".jsonl", ".ndjson")),

@@ -18,7 +18,7 @@ from qa.corpus.encodings import decode
 from qa.corpus.readers import HEAD, format_of, html, read_bytes
 from qa.corpus.readers.assembly import Assembly, reflowed
 
-_SHOWN = ("From", "To", "Cc", "Date", "Subject")
+_SHOWN = ("Date", "To", "Cc", "From", "Subject")  # sender beside subject: who wrote of what
 _LONGEST_HEADER = 2000
 _MOST_PARTS = 1000
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
