@@ -6,7 +6,7 @@ characters, a surrogate first.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 SEPARATOR = "\n"
 _FIRST = 0x20
@@ -37,7 +37,7 @@ def number(unit: str) -> int:
     return rest if len(unit) == 1 else _SINGLE + (ord(unit[0]) - _SURROGATES.start) * _SECOND + rest
 
 
-def units(coded: str) -> Iterable[str]:
+def units(coded: str) -> Sequence[str]:
     """The terms of a run as they are written, in order."""
     return _UNITS.findall(coded) if _PAIRED.search(coded) else coded
 

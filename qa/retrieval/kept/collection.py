@@ -1,6 +1,6 @@
 """A collection read from a kept index, as much of it as a question touches."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -54,6 +54,7 @@ class KeptCollection:
                 Sizes(self.size, terms, int(records.fact("sentences in tantivy"))),
                 Terms(records, 1),
                 records.guarded,
+                self._load_sentences,
                 self._sentence_run,
                 self._sentence_number,
             )
@@ -62,11 +63,12 @@ class KeptCollection:
                 Sizes(passages, in_passages, int(records.fact("passages in tantivy"))),
                 Terms(records, 2),
                 records.guarded,
+                records.load,
                 self._passage_run,
                 self._passage_number,
             )
         self.place = lru_cache(_PLACES)(self._place)
-        self._found = lru_cache(_PLACES)(self._find)
+        self._found: dict[int, tuple[int, int]] = {}  # pieces of sentences by their numbers
         self._document = lru_cache(_PLACES)(lambda document: KeptDocument(records, records.document(document)))
 
     def around(self, number: int, before: int, after: int) -> list[Place]:
@@ -83,28 +85,30 @@ class KeptCollection:
 
     def passage(self, number: int) -> int:
         """The passage a sentence stands in."""
-        return self._passage_number(self._found(number)[0])
+        return self._passage_number(self._find(number)[0])
 
     def members(self, passage: int) -> range:
         """The sentences of a passage."""
         record = self._records.with_passage(passage)
-        runs = self._records.runs(record.piece + passage - record.passage)
-        first = record.number + runs.first
-        return range(first, first + len(runs.lengths) - 1)
+        piece = record.piece + passage - record.passage
+        first = self._number(piece)
+        return range(first, first + len(self._records.runs(piece).lengths) - 1)
 
     def _place(self, number: int) -> Place:
         """The sentence with a number."""
-        piece, member = self._found(number)
+        piece, member = self._find(number)
         read, runs = self._records.piece(piece), self._records.runs(piece)
         sentence = read.sentences[member]
         terms = self._records.terms(piece)[member]
         return Place(number, self._document(runs.document), sentence, Text(sentence.text, terms), read.headings[member])
 
     def _record(self, number: int) -> Record:
-        return self._records.document(self._records.runs(self._found(number)[0]).document)
+        return self._records.document(self._records.runs(self._find(number)[0]).document)
 
     def _find(self, number: int) -> tuple[int, int]:
         """The piece that a sentence stands in, and its place there."""
+        if (found := self._found.get(number)) is not None:
+            return found
         record = self._records.with_number(number)
         position = number - record.number
         first, last = record.piece, record.piece + record.pieces
@@ -114,9 +118,23 @@ class KeptCollection:
                 first = middle
             else:
                 last = middle
+        self._number(first)
         return first, position - self._records.runs(first).first
 
+    def _number(self, piece: int) -> int:
+        """The number of a piece's first sentence; from now on its sentences are found at once."""
+        runs = self._records.runs(piece)
+        first = self._records.document(runs.document).number + runs.first
+        if first not in self._found:
+            if len(self._found) > _PLACES:
+                self._found.clear()
+            self._found.update((first + member, (piece, member)) for member in range(len(runs.lengths) - 1))
+        return first
+
     # -- what the engines ask --------------------------------------------------------------------------------------
+
+    def _load_sentences(self, keys: Iterable[int]) -> None:
+        self._records.load(key // MEMBERS for key in keys)
 
     def _sentence_run(self, key: int) -> Run:
         runs = self._records.runs(key // MEMBERS)
@@ -124,8 +142,7 @@ class KeptCollection:
         return Run(runs.coded[member], runs.lengths[member])
 
     def _sentence_number(self, key: int) -> int:
-        runs = self._records.runs(key // MEMBERS)
-        return self._records.document(runs.document).number + runs.first + key % MEMBERS
+        return self._number(key // MEMBERS) + key % MEMBERS
 
     def _passage_run(self, piece: int) -> Run:
         runs = self._records.runs(piece)
@@ -133,6 +150,7 @@ class KeptCollection:
 
     def _passage_number(self, piece: int) -> int:
         record = self._records.document(self._records.runs(piece).document)
+        self._number(piece)
         return record.passage + piece - record.piece
 
 

@@ -6,7 +6,7 @@ among the best; the hits are those of the engine in memory, to the last bit.
 """
 
 import heapq
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +77,7 @@ class KeptEngine:
         sizes: Sizes,
         dictionary: Dictionary,
         guarded: Callable[[], AbstractContextManager[None]],
+        load: Callable[[Iterable[int]], None],
         run: Callable[[int], Run],
         position: Callable[[int], int],
     ) -> None:
@@ -85,7 +86,8 @@ class KeptEngine:
             index.config_reader("manual")  # a generation never changes: nothing to watch
             self._schema, self._searcher = index.schema, index.searcher()
         self._guarded = guarded
-        self._sizes, self._dictionary, self._run, self._position = sizes, dictionary, run, position
+        self._sizes, self._dictionary = sizes, dictionary
+        self._load, self._run, self._position = load, run, position
         self._bound = _bound(sizes)
 
     @property
@@ -115,14 +117,16 @@ class KeptEngine:
         wanted = _GENEROUS * limit
         while True:
             proposed = self._searcher.search(asked, wanted, count=False).hits
-            keys = self._searcher.fast_field_values(KEY, [address for _, address in proposed])
+            keys = [int(key or 0) for key in self._searcher.fast_field_values(KEY, [at for _, at in proposed])]
             scored: list[tuple[float, int]] = []
             best: list[float] = []  # a heap of the best scores so far
-            for (proposal, _), key in zip(proposed, keys, strict=True):
+            for order, ((proposal, _), key) in enumerate(zip(proposed, keys, strict=True)):
                 if len(best) == limit and proposal * self._bound < best[0]:
                     break
-                score = scorer.score(self._run(int(key or 0)))
-                scored.append((score, int(key or 0)))
+                if order % limit == 0:
+                    self._load(keys[order : order + limit])
+                score = scorer.score(self._run(key))
+                scored.append((score, key))
                 if len(best) < limit:
                     heapq.heappush(best, score)
                 else:
@@ -162,7 +166,7 @@ class _Scorer:
         score = 0.0
         for unit in sorted(self._terms.keys() & set(held), key=self._terms.__getitem__):
             _, weight, rarity = self._terms[unit]
-            gain = bm25.gain(rarity, run.coded.count(unit), damped)
+            gain = bm25.gain(rarity, held.count(unit), damped)
             score += gain if weight == 1.0 else weight * gain
         return score
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +14,8 @@ from qa.retrieval.kept import pieces, store
 from qa.retrieval.kept.coding import SEPARATOR, character, number, units, unpacked
 from qa.retrieval.kept.pieces import Piece
 
-_PIECES, _RUNS, _DOCUMENTS, _TERMS = 2_000, 20_000, 20_000, 200_000  # kept of each
+_FAULTS = (sqlite3.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError)
+_PIECES, _RUNS, _DOCUMENTS, _TERMS = 4_000, 20_000, 20_000, 200_000  # kept of each
 DICTIONARY = "dictionary"  # the fact that pieces are compressed with
 _AT_ONCE = 500  # terms read by one statement
 
@@ -57,11 +58,11 @@ class Records:
         with self.guarded():
             self._rows = store.to_read(path)
         self.document = lru_cache(_DOCUMENTS)(self._document)
-        self.runs = lru_cache(_RUNS)(self._runs)
         self.piece = lru_cache(_PIECES)(self._piece)
         self.term = lru_cache(_TERMS)(self._term)
         self.terms = lru_cache(_PIECES)(self._terms)
         self._names: dict[str, str] = {}
+        self._runs: dict[int, Runs] = {}
         self._dictionary: bytes = self.fact(DICTIONARY)
 
     @contextmanager
@@ -69,7 +70,7 @@ class Records:
         """Turns what a damaged file leads to into the error that says so."""
         try:
             yield
-        except (sqlite3.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError) as error:
+        except _FAULTS as error:
             raise self._fault(error) from error
         except BaseException as error:
             if type(error).__name__ != "PanicException":  # tantivy's own, which no module offers for import
@@ -82,11 +83,13 @@ class Records:
 
     def row(self, statement: str, *values: object) -> tuple[Any, ...]:
         """The one row that must be there."""
-        with self.guarded():
+        try:
             row: tuple[Any, ...] | None = self._rows.execute(statement, values).fetchone()
-            if row is None:
-                raise LookupError(f"a record is missing: {values}")
-            return row
+        except sqlite3.Error as error:
+            raise self._fault(error) from error
+        if row is None:
+            raise self._fault(f"a record is missing: {values}")
+        return row
 
     def rows(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Rows one after another."""
@@ -112,12 +115,29 @@ class Records:
     def _document(self, document: int) -> Record:
         return Record(*self.row(f"SELECT {_RECORD} FROM documents WHERE id = ?", document))
 
-    def _runs(self, piece: int) -> Runs:
-        statement = "SELECT document, first, start, lengths, terms FROM runs WHERE piece = ?"
-        document, first, start, lengths, terms = self.row(statement, piece)
-        with self.guarded():
-            coded = tuple(unpacked(terms).split(SEPARATOR))
-            return Runs(document, first, start, tuple(map(int, lengths.split())), coded)
+    def runs(self, piece: int) -> Runs:
+        """The terms of a piece."""
+        if piece not in self._runs:
+            self.load((piece,))
+        try:
+            return self._runs[piece]
+        except KeyError as error:
+            raise self._fault(f"a record is missing: {piece}") from error
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Reads the terms of several pieces at once."""
+        missing = sorted({number for number in numbers if number not in self._runs})
+        if len(self._runs) + len(missing) > _RUNS:
+            self._runs.clear()
+        for first in range(0, len(missing), _AT_ONCE):
+            asked = missing[first : first + _AT_ONCE]
+            statement = "SELECT piece, document, first, start, lengths, terms FROM runs WHERE piece IN "
+            for piece, document, position, start, lengths, terms in self.rows(
+                f"{statement} ({','.join('?' * len(asked))})", *asked
+            ):
+                with self.guarded():
+                    coded = tuple(unpacked(terms).split(SEPARATOR))
+                    self._runs[piece] = Runs(document, position, start, tuple(map(int, lengths.split())), coded)
 
     def _piece(self, piece: int) -> Piece:
         runs = self.runs(piece)
