@@ -119,7 +119,8 @@ class Session:
             turn = self._plain(text, made, excluded)
             if not turn.reply.answered:
                 return None
-            least = _FULL_SPEECH if speech else _FULL_ELSEWHERE if made.other_files else _FULL
+            elsewhere = made.other_files and turn.reply.question.type != "yes_no"
+            least = _FULL_SPEECH if speech else _FULL_ELSEWHERE if elsewhere else _FULL
             if _is_full(turn.reply, first, least) and (not speech or _is_theirs(turn)):
                 return turn
             excluded |= {_key(turn.reply.answers[0].citation)}

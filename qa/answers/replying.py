@@ -6,7 +6,9 @@ from itertools import islice
 from qa.answers.abstention import Decision
 from qa.answers.agreement import dissent, group
 from qa.answers.evidence import Evidence, Search
+from qa.answers.polarity import Polarity
 from qa.answers.silence import silence_in_words
+from qa.answers.value_reading import verdict_of
 from qa.citing import cite
 from qa.corpus.document import BlockKind
 from qa.language.text import Text
@@ -34,7 +36,7 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evid
         passages = (e for e in ranked if e.place.sentence.kind is not BlockKind.DATELINE)
         nearest = tuple(answer_of(search, e) for e in islice(passages, _MOST_NEAREST))
         return _worded(asked, decision, silence_in_words(decision, search, best), nearest=nearest)
-    chosen = _answering(search, ranked)
+    chosen = _definite_first(search, _answering(search, ranked))
     answers = tuple(answer_of(search, e) for e in chosen)
     return _worded(asked, decision, _filled(search, answers[0]), answers=answers, agreement=group(search, chosen))
 
@@ -43,6 +45,17 @@ def _filled(search: Search, best: Answer) -> str:
     """The reply template of the question's rule around the sentence; nothing where it is the sentence alone."""
     template = search.question.rule.reply
     return "" if template == _BARE else template.replace(_BARE, best.sentence)
+
+
+def _definite_first(search: Search, chosen: list[Evidence]) -> list[Evidence]:
+    """What says yes or no before what leaves it open."""
+    if search.question.type != "yes_no":
+        return chosen
+    verdicts = [verdict_of(search, each) for each in chosen]
+    if verdicts[0] is None or verdicts[0].shown != Polarity.PERHAPS:
+        return chosen
+    definite = [i for i, verdict in enumerate(verdicts) if verdict is not None and verdict.shown != Polarity.PERHAPS]
+    return [chosen[i] for i in definite] + [each for i, each in enumerate(chosen) if i not in definite]
 
 
 def _answering(search: Search, ranked: Sequence[Evidence]) -> list[Evidence]:
