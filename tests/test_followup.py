@@ -119,6 +119,7 @@ REWRITTEN = [
      "What did Ellen Lund say?"),
     # a question word alone, and with a preposition
     (["How cold was it in May? -> It was [two degrees] in May."], "why?", "Why was it cold in May?"),
+    (["How many sheep died? -> [Six] sheep died."], "and how many survived?", "How many sheep survived?"),
     (["Did the keeper drown? -> The keeper did not drown."], "who did?", "Who drowned?"),
     (["Did the keeper drown? -> The keeper drowned."], "who didn't?", "Who did not drown?"),
     (["Did anyone die? -> Two keepers died."], "who?", "Who died?"),

@@ -26,8 +26,11 @@ def retell(text: str, made: Resolution, last: Reply, documents: Mapping[str, Doc
     document = documents.get(first.citation.file)
     short, opening = _told(made.about, first, last, document, entry)
     told = first.model_copy(update={"short": short[0], "short_span": short[1]}) if short is not None else first
-    sides = made.about in ("file", "sentence", "agreement") and len(last.agreement) > 1
-    opening = "The sources differ; each side with its place:" if sides else opening
+    sides = made.about != "sure" and len(last.agreement) > 1
+    if sides and made.about in ("speaker", "date"):
+        opening = _told_of_each(made.about, last, documents, entry)
+    elif sides:
+        opening = "The sources differ; each side with its place:"
     shown = sides or made.about == "agreement"
     asked = AskedQuestion(
         text=text,
@@ -46,6 +49,14 @@ def retell(text: str, made: Resolution, last: Reply, documents: Mapping[str, Doc
         nearest=() if opening is not None else (first,),
     )
     return _worded(reply)
+
+
+def _told_of_each(about: str, last: Reply, documents: Mapping[str, Document], entry: FollowupEntry) -> str | None:
+    """What is told of each side of a reply, in one line; nothing where it is known of none."""
+    firsts = [last.answers[group.answers[0]] for group in last.agreement if group.answers]
+    told = [_told(about, answer, last, documents.get(answer.citation.file), entry)[1] for answer in firsts]
+    known = dict.fromkeys(each.rstrip(":") for each in told if each is not None)
+    return f"{'; '.join(known)}:" if known else None
 
 
 def already_shown(text: str, made: Resolution, first: Reply) -> Reply | None:

@@ -210,6 +210,11 @@ class _Resolver:
         frame = Frame.of(text)
         if frame is None or frame.wh != "how many" or frame.noun[0] < frame.noun[1] or frame.gap != "subject":
             return None
+        earlier = Frame.of(read(self.frame))
+        if earlier is not None and earlier.wh == "how many" and earlier.words(earlier.noun):
+            return sentence(
+                frame.words(frame.lead), earlier.words(earlier.noun), text.slice(frame.lead[1], frame.rest[1])
+            )
         parts = [part for part in constituents(read(self.frame)) if part.plural and " and " not in part.string]
         people = [part for part in parts if part.kind in (PEOPLE, PERSON)] or [
             part for part in parts if part.kind == THING
