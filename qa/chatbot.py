@@ -6,7 +6,8 @@ What a single answer does not need, a conversation or an explanation, is importe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from qa.answers.abstention import Decision, decide
 from qa.answers.evidence import Evidence, Search
 from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
+from qa.corpus.document import Sentence
 from qa.corpus.reading import Corpus, read_text
 from qa.guard import Guard
 from qa.language.data import folder
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from qa.explanation import Explanation
     from qa.session import Session
 
+_MOST_NAMED = 20_000  # sentences looked through for all names there are
 _MOST_NAMESAKES = 60  # sentences looked through for people who share a name
 
 
@@ -132,14 +135,18 @@ class Chatbot:
         return [name for name, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))]
 
     def names(self) -> list[str]:
-        """The proper names that occur in the corpus, sorted."""
+        """The proper names that occur in the corpus, sorted; of a large one, in its first sentences."""
         found = {
             text.slice(name.first, name.last)
-            for document in self.corpus.by_name.values()
-            for text in (read(sentence.text) for sentence in document.sentences if sentence.quotable)
+            for sentence in islice(self._sentences(), _MOST_NAMED)
+            if sentence.quotable
+            for text in (read(sentence.text),)
             for name in text.names
         }
         return sorted(found)
+
+    def _sentences(self) -> Iterator[Sentence]:
+        return (sentence for document in self.corpus.by_name.values() for sentence in document.sentences)
 
 
 def _in_memory(corpus: Library) -> Collection:

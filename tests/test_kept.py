@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -274,13 +275,21 @@ def test_a_refresh_that_fails_leaves_the_old_index(
     refresh([harbour_folder], index)
     (harbour_folder / "new.txt").write_text("The fog came.\n", encoding="utf-8")
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def failing(error: Exception) -> Callable[..., None]:
+        def fail(*_: object) -> None:
+            raise error
 
-    with monkeypatch.context() as disk:
-        disk.setattr("qa.retrieval.kept.layout.publish", full)
-        with pytest.raises(IndexFaultError, match=r"cannot be written .No space left on device"):
-            refresh([harbour_folder], index)
+        return fail
+
+    for what, error in (
+        ("qa.retrieval.kept.layout.publish", OSError(28, "No space left on device")),
+        ("qa.retrieval.kept.writing.Writer.finish", ValueError("a worker thread encountered an io::Error")),
+        ("qa.retrieval.kept.writing.Writer.add", sqlite3.OperationalError("database or disk is full")),
+    ):
+        with monkeypatch.context() as disk:
+            disk.setattr(what, failing(error))
+            with pytest.raises(IndexFaultError, match=r"cannot be written \((No space|a worker|database or disk)"):
+                refresh([harbour_folder], index)
     assert len(list(index.glob("generation-*"))) == 1
     assert len(Chatbot.open(index=index).corpus.by_name) == 2
     for file in harbour_folder.iterdir():

@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -63,7 +64,7 @@ def refresh(
     with layout.locked(index):
         try:
             return _Refresh([path.absolute() for path in paths], index.absolute(), encoding, progress).done()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError, BrokenExecutor) as error:  # ValueError is what tantivy says of a full disk
             raise IndexFaultError(f"{index}: the index cannot be written ({error}); it stays as it was") from error
 
 
