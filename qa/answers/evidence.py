@@ -189,6 +189,8 @@ class Search:
 
     def _by_surname(self, number: int, met: Meeting) -> Meeting:
         """Whoever is named in full before is meant by the surname alone (`Jonas Pike ...`, further on `Pike`)."""
+        if not self._full_names:
+            return met
         degrees = list(met.degrees)
         for name, clues in self._full_names:
             *given, surname = clues

@@ -74,7 +74,11 @@ class Judge:
         for known, piece in ranked.by_score:
             if best is not None and known + self._reach < best.score - _TIE:
                 break
-            if (piece.first, piece.last) not in self._marked and (short := self._judged(piece)) is not None:
+            if (piece.first, piece.last) in self._marked:
+                continue
+            if best is not None and known + self._reach - self._out_of_reach(piece) < best.score - _TIE:
+                continue
+            if (short := self._judged(piece)) is not None:
                 best, fitting = better(best, short), max(fitting, short.fit)
         if self._told_by_rule:
             return best, fitting
@@ -124,6 +128,14 @@ class Judge:
             for name, weight in weights().short.items()
             if name not in OF_PIECE and name != "type"
         )
+
+    def _out_of_reach(self, piece: Piece) -> float:
+        """How much of that a piece surely lacks, by two features that are quickly told."""
+        weight, focus = weights().short, self.question.focus_clue
+        lacks = max(0.0, weight["near"]) * (1.0 - self._near(piece.first, piece.last))
+        if focus is not None:
+            lacks += max(0.0, weight["head"]) * (self.meeting.degrees[focus] - self._head(piece))
+        return lacks
 
     def _judged(self, piece: Piece) -> ShortAnswer | None:
         """A piece with its features and their weighted sum; None where it only repeats the question."""

@@ -17,8 +17,13 @@ _WORDS = ("JJ", "NN", "VBG", "VBN", "CD", "RB")
 def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
     """The spans that the rule's answer patterns mark, with the rank of the pattern from 0."""
 
+    known: dict[str, list[int]] = {}
+
     def meets(slot: str, sentence: Text) -> list[int]:
-        return matcher.places(question.slot_clues.get(slot, frozenset()), sentence.terms, _MEETS_SLOT)
+        if slot not in known:
+            clues = question.slot_clues.get(slot, frozenset())
+            known[slot] = matcher.places(clues, sentence.terms, _MEETS_SLOT) if clues else []
+        return known[slot]
 
     found: dict[Span, int] = dict.fromkeys(_roles(question, matcher, text), 0)
     for rank, pattern in enumerate(question.rule.answers):

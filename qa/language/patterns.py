@@ -66,6 +66,7 @@ class Pattern:
             for e in self._elements if e.kind == "words" and e.least and e.value[0].isalpha()
         )  # fmt: skip
         self.specificity = sum({"words": 3, "class": 2, "edge": 1}.get(e.kind, 0) for e in self._elements if e.least)
+        self._from_start = self._elements[0] == _Element("edge", "^")
         cost = {"words": 0, "class": 1, "slot": 2}
         needed = [n for n, e in enumerate(self._elements) if e.least and e.kind in cost]
         self._needed = sorted(needed, key=lambda n: cost[self._elements[n].kind])  # the cheapest to look for first
@@ -74,15 +75,16 @@ class Pattern:
     def find(self, text: Text, meets: Meets | None = None) -> Iterator[Match]:
         """The matches, leftmost first; `meets` tells which words fill a slot of an answer pattern."""
         search = _Search(self._elements, text, meets)
-        if all(search.places(n) for n in self._needed if not search.free(n)):
-            for start in self._starts(search):
-                match = search.run(start)
-                if match is not None:
-                    yield match
+        if any(not search.places(number) and not search.free(number) for number in self._needed):
+            return
+        for start in self._starts(search):
+            match = search.run(start)
+            if match is not None:
+                yield match
 
     def _starts(self, search: "_Search") -> Iterable[int]:
         """Where a match can begin."""
-        if self._elements[:1] == (_Element("edge", "^"),):
+        if self._from_start:
             return (0,)
         if self._first in self._needed and not search.free(self._first):
             return search.places(self._first)
