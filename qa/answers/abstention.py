@@ -4,8 +4,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qa.answers.checks import Finding, findings
+from qa.answers.checks import findings
 from qa.answers.evidence import Evidence, Search
+from qa.answers.finding import PASSED, Finding
 from qa.answers.scoring import Weights
 
 REASONS = {
@@ -22,14 +23,16 @@ _AS_WRITTEN = 0.95
 _REASON_OF = {
     "unknown_name": "unknown-words",
     "unknown_word": "unknown-words",
-    "nothing_met": "unknown-words",
-    "nothing_named": "no-evidence",
     "wrong_type": "wrong-type",
     "no_amount": "wrong-type",
     "uncounted": "wrong-type",
+    "no_expansion": "wrong-type",
     "no_event": "false-premise",
+    "denied": "false-premise",
     "opposite": "false-premise",
-}
+}  # any other check: no-evidence
+_FIRST = ("denied", "opposite", "unknown_name", "nobody")  # told before whatever weighs more: they say the most
+_VAGUE = ("", "nothing_met", "lone", "nothing_named", "topic")  # say less than which word nothing mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Decision:
     reason: str | None
     words: tuple[str, ...]
     checks: tuple[tuple[str, str], ...]
-    failed: str = ""  # the check that weighed most against an answer
+    failed: str = ""  # the check that says best why
+    instead: tuple[str, ...] = ()  # what stands in the place of `words`
 
 
 def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision:
@@ -66,19 +70,21 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
     )
     if confidence >= settings["threshold"]:
         return Decision(True, confidence, None, (), checks)
-    failed = _heaviest(found, settings)
-    words = found[failed].words if failed else ()
-    return Decision(False, confidence, _REASON_OF.get(failed, "no-evidence"), words, checks, failed)
+    failed = _telling(found, settings)
+    finding = found.get(failed, PASSED)
+    reason = _REASON_OF.get(failed, "no-evidence")
+    return Decision(False, confidence, reason, finding.words, checks, failed, finding.instead)
 
 
 def _support(search: Search, best: Evidence) -> dict[str, float]:
     """What speaks for an answer: how much of the question is met, and how many of its words stand near as written."""
     around = search.passage_degrees(best.place.number)
-    exact = sum(
-        1
-        for clue, degree in zip(search.matcher.clues, around, strict=True)
+    clues, names = search.matcher.clues, search.question.text.names
+    exact = {
+        next((name.first for name in names if name.first <= clue.positions[0] < name.last), clue.positions[0])
+        for clue, degree in zip(clues, around, strict=True)
         if clue.weight >= 1 and degree >= _AS_WRITTEN
-    )
+    }  # a name of several words counts once
     met = sum(weight * degree for weight, degree in zip(search.matcher.weights, around, strict=True))
     return {
         "coverage": best.features["coverage"],
@@ -86,11 +92,15 @@ def _support(search: Search, best: Evidence) -> dict[str, float]:
         "names": best.features["names"],
         "score": best.support,
         "passage": met / search.matcher.total,
-        "as_written": exact / 3,
+        "as_written": len(exact) / 3,
     }
 
 
-def _heaviest(found: Mapping[str, Finding], settings: Mapping[str, float]) -> str:
-    """The check that weighs most against an answer, or nothing."""
+def _telling(found: Mapping[str, Finding], settings: Mapping[str, float]) -> str:
+    """The check that says best why there is no answer: the one that weighs most, where no other tells more."""
+    for name in _FIRST:
+        if found[name].degree:
+            return name
     worst = min(found, key=lambda name: settings[name] * found[name].degree)
-    return worst if settings[worst] * found[worst].degree < 0 else ""
+    heaviest = worst if settings[worst] * found[worst].degree < 0 else ""
+    return "unknown_word" if heaviest in _VAGUE and found["unknown_word"].degree else heaviest

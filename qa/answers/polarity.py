@@ -11,11 +11,14 @@ from enum import StrEnum
 from functools import cache
 
 from qa.language.data import load, word_list
+from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.tokens import normalise
 
 _LINKS = frozenset({"of", "on", "to", "against"})
 _HYPOTHETICAL = frozenset({"a", "an", "any", "if"})
+_AT_ONCE = 4  # tokens between a word of denial and the verb it is meant for
+DENIAL = frozenset({"not", "n't", "never", "no", "nobody", "without", "instead"})
 
 
 class Polarity(StrEnum):
@@ -43,6 +46,21 @@ def denied(text: Text, targets: Sequence[int], asked: frozenset[str] = frozenset
         for target in targets
         for first, _ in (clause(text, target),)
     )
+
+
+def denier(text: Text, target: int, asked: frozenset[str] = frozenset()) -> int | None:
+    """Where a word of denial stands close before a verb that it denies, or None (`nobody should be hanged`).
+
+    What is denied is the next main verb: `they do not know how to respond` denies knowing.
+    """
+    if not denied(text, [target], asked):
+        return None
+    for i in reversed(range(max(clause(text, target)[0], target - _AT_ONCE), target)):
+        if text.terms[i] not in asked and _denies(text, i):
+            return i
+        if text.tags[i].startswith("VB") and text.terms[i] not in listed("auxiliary_verb"):
+            return None
+    return None
 
 
 def left_open(text: Text, targets: Sequence[int], asked: frozenset[str] = frozenset()) -> bool:

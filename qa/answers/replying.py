@@ -6,6 +6,7 @@ from itertools import islice
 from qa.answers.abstention import Decision
 from qa.answers.agreement import dissent, group
 from qa.answers.evidence import Evidence, Search
+from qa.answers.finding import NEAR, content
 from qa.answers.polarity import Polarity
 from qa.answers.silence import silence_in_words
 from qa.answers.value_reading import verdict_of
@@ -33,12 +34,18 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evid
     )
     best = ranked[0] if ranked else None
     if not decision.answered:
-        passages = (e for e in ranked if e.place.sentence.kind is not BlockKind.DATELINE)
-        nearest = tuple(answer_of(search, e) for e in islice(passages, _MOST_NEAREST))
+        nearest = tuple(answer_of(search, e) for e in _nearest(search, ranked))
         return _worded(asked, decision, silence_in_words(decision, search, best), nearest=nearest)
     chosen = _definite_first(search, _answering(search, ranked))
     answers = tuple(answer_of(search, e) for e in chosen)
     return _worded(asked, decision, _filled(search, answers[0]), answers=answers, agreement=group(search, chosen))
+
+
+def _nearest(search: Search, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The best evidence that meets a word that matters; a dateline says nothing."""
+    matter = content(search)
+    passages = (e for e in ranked if e.place.sentence.kind is not BlockKind.DATELINE)
+    return list(islice((e for e in passages if any(e.covered[n] >= NEAR for n in matter)), _MOST_NEAREST))
 
 
 def _filled(search: Search, best: Answer) -> str:

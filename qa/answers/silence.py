@@ -1,66 +1,87 @@
 """Why there is no answer, in words a person can act on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.answers.abstention import Decision
 from qa.answers.evidence import Evidence, Search
-from qa.visible import visible
+from qa.language.tagger import usual_tag
+from qa.language.tokens import fold
 
 _NOT_ASKED = "I found no question in that. Ask something about the documents, for example: Who said ...?"
-_MOST_SLIPS = 2
+_SILENT = "The corpus does not say"
+_SLIPS = ((8, 2), (5, 1))  # letters of a word, and how many of them may be wrong
+_NAME_SLIPS = ((8, 2), (4, 1))
+_MOST_MEANT = 3
 
 
 def silence_in_words(decision: Decision, search: Search | None = None, best: Evidence | None = None) -> str:
     """One sentence: which words nothing mentions, what was found instead, or what contradicts the question."""
     if decision.reason == "not-a-question":
         return _NOT_ASKED
-    words = " or ".join(f'"{word}"' for word in dict.fromkeys(decision.words))
+    words, found = _listed(decision.words), _listed(decision.instead)
+    rather = f", but of {found}" if found else ""
     match decision.failed:
-        case "unknown_name" | "unknown_word" | "nothing_met":
-            return f"The corpus does not say: nothing in it mentions {words}.{_did_you_mean(search, decision.words)}"
-        case "missing_name" | "absent_name" | "missing_number" | "nothing_named":
-            return f"The corpus does not say: what comes nearest does not speak of {words}."
+        case "denied" | "opposite" if best is not None:
+            sentence = " ".join(best.place.sentence.text.split())
+            return f"The question takes {words} for granted; the corpus says otherwise: {sentence} ({_place(best)})"
+        case "unknown_name" | "unknown_word":
+            return f"{_SILENT}: nothing in it mentions {words}.{_did_you_mean(search, decision.words)}"
+        case "missing_name" | "absent_name" | "broken_name" | "missing_number":
+            return f"{_SILENT}: what comes nearest does not speak of {words}."
+        case "nothing_met" | "lone" | "topic" | "nothing_named" if words:
+            return f"{_SILENT}: what comes nearest does not speak of {words}."
+        case "other_name" | "rival" | "other_people":
+            return f"{_SILENT}: what comes nearest does not speak of {words}{rather}."
         case "wrong_type" | "no_amount":
-            return "The corpus does not say: what comes nearest gives no such figure or date."
+            return f"{_SILENT}: what comes nearest gives no such figure or date."
         case "uncounted":
-            return f"The corpus does not say: what comes nearest gives no number of {words}."
+            return f"{_SILENT}: what comes nearest gives no number of {words}."
         case "no_event":
-            return f"The corpus does not say so: no sentence near this tells that it happened ({words})."
-        case "opposite" if best is not None:
-            return f"The question takes {words} for granted; the corpus says otherwise ({_place(best)})."
+            return f"{_SILENT} so: no sentence near this tells that it happened ({words})."
         case "apart":
-            return f"The corpus does not say: what comes nearest does not give this of {words}."
-        case "other_people":
-            return f"The corpus does not say: what comes nearest speaks of others than {words}."
-        case "rival":
-            return f"The corpus does not say: what comes nearest tells it of somebody else than {words}."
+            return f"{_SILENT}: what comes nearest does not give this of {words}."
+        case "nobody":
+            return f"{_SILENT}: what comes nearest names nobody as {words}."
+        case "no_expansion":
+            return f"{_SILENT}: what comes nearest does not spell out {words}."
         case "sequence":
-            return f"The corpus does not say: it tells of no order ({words})."
+            return f"{_SILENT}: it tells of no order ({words})."
     if not decision.checks:
-        return f"The corpus does not say: nothing in it mentions {words}." if words else "The corpus does not say."
-    return "The corpus does not say: too little of the question is met anywhere."
+        return f"{_SILENT}: nothing in it mentions {words}." if words else f"{_SILENT}."
+    return f"{_SILENT}: too little of the question is met anywhere."
+
+
+def _listed(words: Iterable[str]) -> str:
+    return " or ".join(f'"{word}"' for word in dict.fromkeys(words))
 
 
 def _place(evidence: Evidence) -> str:
-    return f"{visible(evidence.place.document.name)}:{evidence.place.sentence.line}"
+    return f"{evidence.place.document.name}:{evidence.place.sentence.line}"
 
 
 def _did_you_mean(search: Search | None, words: tuple[str, ...]) -> str:
-    """Words of the corpus that are spelled nearly like an unknown one."""
+    """Words of the corpus that an unknown one may be a slip of."""
     if search is None:
         return ""
     near = list(dict.fromkeys(found for word in words for found in _spelled_nearly(search, word)))
-    return f" Did you mean {' or '.join(near[:3])}?" if near else ""
+    return f" Did you mean {' or '.join(near[:_MOST_MEANT])}?" if near else ""
 
 
 def _spelled_nearly(search: Search, word: str) -> Iterator[str]:
+    """The words of the corpus that differ by a slip; none for a word that is English as it stands."""
     from nltk.metrics.distance import edit_distance  # loaded only where a word is unknown: nltk is slow to import
 
+    folded, is_name = fold(word), word[:1].isupper()
+    most = next((slips for length, slips in (_NAME_SLIPS if is_name else _SLIPS) if len(folded) >= length), 0)
+    if not most or not folded.isalpha() or usual_tag(folded) is not None or usual_tag(word) is not None:
+        return
     engine = search.collection.sentences
-    for term in engine.vocabulary(word[:1].lower()):
-        if abs(len(term) - len(word)) <= _MOST_SLIPS and len(term) > 3:
-            slips = edit_distance(word.lower(), term, transpositions=True)
-            if 0 < slips <= min(_MOST_SLIPS, len(word) // 3):
-                hit = engine.search({term: 1.0}, 1)[0]
-                text = search.collection.place(hit.position).text
-                yield next(token.text for token in text.tokens if token.term == term)
+    for term in engine.vocabulary(folded[:1]):
+        if abs(len(term) - len(folded)) > most + len("ing"):
+            continue
+        for hit in engine.search({term: 1.0}, 1):
+            text = search.collection.place(hit.position).text
+            written = next(token for token in text.tokens if token.term == term)
+            same_case = not is_name or written.is_capital
+            if same_case and 0 < edit_distance(folded, written.lower, transpositions=True) <= most:
+                yield written.text

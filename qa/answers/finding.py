@@ -1,0 +1,50 @@
+"""What a check finds, and what checks share."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from qa.answers.evidence import Evidence, Search
+from qa.language.terms import listed
+
+NEAR = 0.39  # met in the sentence, its neighbours, its heading or title, not only somewhere in the passage
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How far a check fails (0 to 1 or more), the words of the question it is about, and what stands in their place."""
+
+    degree: float
+    words: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+
+
+Check = Callable[[Search, Evidence, list[Evidence]], Finding]
+PASSED = Finding(0.0)
+
+
+def about(search: Search, clues: Iterable[int], instead: Iterable[str] = ()) -> Finding:
+    """A check that fails once for each of some clues."""
+    words = tuple(_shown(search, n) for n in clues)
+    return Finding(float(len(words)), words, tuple(dict.fromkeys(instead)) if words else ())
+
+
+def failed(search: Search, clues: Iterable[int]) -> Finding:
+    """A check that fails, whatever the number of clues."""
+    return Finding(1.0, tuple(_shown(search, n) for n in clues))
+
+
+def _shown(search: Search, clue: int) -> str:
+    """A clue as the asker wrote it, without the auxiliary of a listed phrase (`is president`)."""
+    words = search.matcher.clues[clue].text.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in listed("auxiliary_verb") else words)
+
+
+def content(search: Search) -> list[int]:
+    """The clues that name the matter of a question: no turning words, no reporting words, no names of a kind."""
+    return [n for n, clue in enumerate(search.matcher.clues) if clue.weight >= 1]
+
+
+def stands(evidence: Evidence, clue: int) -> bool:
+    """Whether a clue is met in the sentence itself, or by whom it means."""
+    meant = evidence.resolved.degrees[clue] if evidence.resolved is not None else 0.0
+    return max(evidence.own.degrees[clue], meant) >= 0.5

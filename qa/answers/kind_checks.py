@@ -1,0 +1,147 @@
+"""Checks of what kind of thing the evidence gives: an amount, a date, a person in office, the words of a short form."""
+
+from collections.abc import Iterator
+
+from qa.answers.evidence import Evidence, Search
+from qa.answers.finding import NEAR, PASSED, Finding, about, failed
+from qa.answers.name_checks import earlier_or_later
+from qa.language.gazetteer import role_heads
+from qa.language.terms import listed
+from qa.language.text import Text
+
+_STRICT = {"money", "perc", "date", "period", "dist", "weight", "temp", "speed", "volsize"}
+_FITS = 0.75
+_TOGETHER = 6  # tokens between an office and whose it is
+_BESIDE = 3
+_WHO = ("HUM:ind", "HUM:gr")
+_SHORT_FORM = frozenset({"stand", "abbrevi", "acronym", "short"})
+
+
+def wrong_type(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a date or an amount with a unit is asked for and none of its kind stands in the sentence."""
+    coarse, _, fine = search.question.answer_type.partition(":")
+    marked = best.short is not None and best.short.by_rule
+    if coarse != "NUM" or fine not in _STRICT or best.fit >= _FITS or (marked and fine == "period"):
+        return PASSED
+    return Finding(1.0, (search.question.focus or fine,))
+
+
+def no_amount(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """an amount is asked for and the sentence holds no number at all."""
+    coarse, _, fine = search.question.answer_type.partition(":")
+    if coarse != "NUM" or fine == "date":
+        return PASSED
+    return Finding(
+        float(not any(q.kind not in ("date", "ord") for q in best.place.text.quantities)),
+        (search.question.focus or fine,),
+    )
+
+
+def uncounted(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the things asked to be counted are not what a number of the sentence counts."""
+    question, focus = search.question, search.question.focus_clue
+    if question.type != "how_many" or question.answer_type != "NUM:count" or focus is None:
+        return PASSED
+    clue, met = search.matcher.clues[focus], best.own.degrees[focus] >= NEAR
+    unit = clue.terms[-1] in listed("time_unit") | listed("measure_unit")
+    if best.features.get("counts", 0.0) >= 0.4 or (unit and met) or _counts_one_of(best.place.text, clue.terms):
+        return PASSED
+    return Finding(1.0 if met else 1.5, (clue.text,))
+
+
+def _counts_one_of(text: Text, terms: tuple[str, ...]) -> bool:
+    """Whether a number counts a word of a phrase (`people` of `people died`)."""
+    heads = [(q.counted, q.counted_last or q.counted + 1) for q in text.quantities if q.counted is not None]
+    return any(term in terms for first, last in heads for term in text.terms[first:last])
+
+
+def apart(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the office or capital *of* somebody is asked about, and the sentence gives it of nobody or of others."""
+    own = best.own
+    if search.question.type == "which_role":
+        return PASSED
+    return about(search, [
+        name for thing, name in _of_pairs(search)
+        if own.positions[thing] < 0
+        or (own.positions[name] >= 0 and abs(own.positions[name] - own.positions[thing]) > _TOGETHER)
+        or (own.positions[name] < 0 and (best.covered[name] < NEAR or _of_others(search, best, own.positions[thing])))
+    ])  # fmt: skip
+
+
+def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """who holds an office is asked, and the sentence names nobody in it."""
+    office = _office(search)
+    if office is None or earlier_or_later(search) is not None:
+        return PASSED
+    at, text = best.own.positions[office], best.place.text
+    if best.own.degrees[office] < NEAR:
+        return failed(search, [office])
+    others = (n for n in text.names if all(search.matcher.best_degree(t) < 0.5 for t in text.terms[n.first : n.last]))
+    for name in others:
+        held = name.role is not None and name.role[0] <= at < name.role[1]
+        beside = name.first - _BESIDE <= at <= name.last + _BESIDE + 1
+        if name.kind in ("person", "other") and (held or beside):
+            return PASSED
+    return failed(search, [office])
+
+
+def no_expansion(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """what a short form stands for is asked, and no words of the sentence begin with its letters."""
+    question = search.question
+    if question.answer_type != "ABBR:exp" or _SHORT_FORM.isdisjoint(question.text.terms):
+        return PASSED
+    initials = "".join(token.lower[0] for token in best.place.text.tokens if token.is_word)
+    capitals = "".join(_capitals(best.place.text))
+    forms = [token.text for token in question.text.tokens if token.text.isupper() and len(token.text) > 1]
+    missing = tuple(form for form in forms if form.lower() not in initials and form.lower() not in capitals)
+    return Finding(float(bool(missing)), missing)
+
+
+def _capitals(text: Text) -> Iterator[str]:
+    """The first letters of the words in capitals, short forms left out."""
+    for token in text.tokens:
+        if token.is_word and token.text[0].isupper() and not (token.text.isupper() and len(token.text) > 1):
+            yield token.lower[0]
+
+
+def _office(search: Search) -> int | None:
+    """The clue of an office whose holder is asked for (`who is the mayor`, `the name of the king`), or None."""
+    question, focus = search.question, search.question.focus_clue
+    if focus is None or question.verb is not None or question.answer_type not in _WHO:
+        return None
+    if question.text.tokens[0].lower not in ("who", "what"):
+        return None
+    word = question.text.tokens[search.matcher.clues[focus].positions[-1]]
+    return focus if word.lower in role_heads() or word.term in listed("role") else None
+
+
+def _of_others(search: Search, best: Evidence, thing: int) -> bool:
+    """Whether a place, people or body that the question does not name stands beside the thing."""
+    text = best.place.text
+    return any(
+        name.kind in ("place", "nationality", "organisation")
+        and thing - _BESIDE <= name.last
+        and name.first <= thing + _BESIDE
+        and all(search.matcher.best_degree(term) < 0.5 for term in text.terms[name.first : name.last])
+        for name in text.names
+    )
+
+
+def _of_pairs(search: Search) -> list[tuple[int, int]]:
+    """Clues that stand as `minister of X` or `X's minister` in the question: (minister, X)."""
+    tokens, pairs = search.question.text.tokens, []
+    for name in search.matcher.names:
+        clue = search.matcher.clues[name]
+        first, last = clue.positions[0], clue.positions[-1]
+        before = [i for i in range(max(0, first - 3), first) if tokens[i].lower != "the"]
+        after = range(last + 1, min(len(tokens), last + 4))
+        head = None
+        if before and tokens[before[-1]].lower == "of":
+            head = before[-1] - 1
+        elif after and tokens[last + 1].lower == "'s":
+            head = next((i for i in reversed(after) if search.question.text.tags[i].startswith("NN")), None)
+        thing = next((n for n, c in enumerate(search.matcher.clues) if head in c.positions and n != name), None)
+        asked = search.question.answer_type in _WHO or search.question.answer_type.startswith("LOC")
+        if thing is not None and thing == search.question.focus_clue and asked:
+            pairs.append((thing, name))
+    return pairs

@@ -1,0 +1,175 @@
+"""Checks of the names a question is about: met nowhere, elsewhere, in part, or another one in their place."""
+
+from itertools import pairwise
+
+from qa.answers.evidence import Evidence, Search
+from qa.answers.finding import NEAR, PASSED, Finding, about, stands
+from qa.language.names import Name
+from qa.language.tagger import usual_tag
+from qa.language.terms import listed
+from qa.language.text import Text
+from qa.questions.clues import Clue
+
+_TAKEN_OVER = ("take", "over")
+_TOGETHER = 6  # tokens between a name and the verb it may be the subject of
+_LEAST_STEM, _ENDING = 5, 4  # letters
+_BY_HEAD = 0.5  # how well the last word of a listed phrase meets it by itself
+_CLOSE = 0.75  # met by the title or by a sentence this one leans on
+
+
+def unknown_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a name of the question stands nowhere in the corpus."""
+    unknown = search.matcher.unknown
+    return about(
+        search, [n for n in _binding(search, best) if unknown[n] and all(e.covered[n] < NEAR for e in ranked)]
+    )
+
+
+def missing_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a name of the question is met neither in the sentence nor around it."""
+    unknown = search.matcher.unknown
+    return about(search, [n for n in _binding(search, best) if best.covered[n] < NEAR and not unknown[n]])
+
+
+def absent_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a name of the question is met around the sentence, not in it."""
+    around = [n for n in _binding(search, best) if NEAR <= best.covered[n] < _CLOSE]
+    return about(search, [n for n in around if best.own.degrees[n] < 0.5])
+
+
+def broken_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """of a name of several words only some are met; of a person the last one suffices."""
+    matcher = search.matcher
+    broken = [n for n in matcher.names if len(matcher.clues[n].terms) > 1 and 0 < best.covered[n] <= _BY_HEAD]
+    for name in search.question.text.names:
+        clues = _clues_of(search, name)
+        met = [best.covered[n] >= NEAR for n in clues]
+        if any(met) and not all(met) and not (name.kind == "person" and met[-1]):
+            broken.append(clues[met.index(False)])
+    return about(search, sorted(set(broken)))
+
+
+def other_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a name of the question is not met in the sentence, and another of its kind or in its place is."""
+    question, text = search.question.text, best.place.text
+    missing, instead = [], []
+    others = [
+        name for name in text.names
+        if all(search.matcher.best_degree(term) < 0.5 for term in text.terms[name.first : name.last])
+    ]  # fmt: skip
+    for name in question.names:
+        clues = _clues_of(search, name)
+        if not clues or any(stands(best, n) or best.covered[n] >= _CLOSE for n in clues):
+            continue
+        before = _preposition(question, name)
+        found = [
+            text.slice(other.first, other.last) for other in others
+            if (name.kind != "other" and other.kind == name.kind) or (before and _preposition(text, other) == before)
+        ]  # fmt: skip
+        if found:
+            missing.append(clues[-1])
+            instead += found
+    return about(search, missing, instead)
+
+
+def rival(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """somebody else does what is asked of a name: the name is missing and another stands before the verb."""
+    question, clues = search.question, search.matcher.clues
+    if question.verb_clue is None or question.verb is None or (verb := best.own.positions[question.verb_clue]) < 0:
+        return PASSED
+    asked = question.verb
+    subjects = [n for n in _binding(search, best) if clues[n].positions[-1] < asked and not stands(best, n)]
+    text = best.place.text
+    rivals = [text.slice(name.first, name.last) for name in text.names if verb - _TOGETHER <= name.last <= verb]
+    return about(search, subjects, rivals) if rivals else PASSED
+
+
+def other_people(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a people is asked about, and the sentence speaks of another one."""
+    matcher, text = search.matcher, best.place.text
+    own = [n for n in matcher.names if _is_people(matcher.clues[n])]
+    if not own:
+        return PASSED
+    peoples = [name.last - 1 for name in text.names if name.kind == "nationality" and name.key.endswith("s")]
+    wrong = [
+        n for n in own
+        if not any(text.terms[i] == matcher.clues[n].terms[-1] for i in peoples)
+        and any(matcher.degree(n, text.terms[i]) == 0 and best.own.degrees[n] < 1.0 for i in peoples)
+    ]  # fmt: skip
+    return about(search, wrong, (text.tokens[i].text for i in peoples))
+
+
+def sequence(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """what came before or after somebody is asked about, and the sentence tells of no order."""
+    clue = earlier_or_later(search)
+    if clue is None:
+        return PASSED
+    terms = best.place.text.terms
+    told = any(term in listed("sequence_words") for term in terms) or _TAKEN_OVER in pairwise(terms)
+    name = search.matcher.clues[clue]
+    return Finding(float(not told), (f"{search.question.text.tokens[name.positions[0] - 1].lower} {name.text}",))
+
+
+def earlier_or_later(search: Search) -> int | None:
+    """The name whose predecessor or successor is asked for (`before Rutte`), or None."""
+    tokens, clues = search.question.text.tokens, search.matcher.clues
+    return next(
+        (n for n in search.matcher.names if tokens[clues[n].positions[0] - 1].lower in ("before", "after")), None
+    )
+
+
+def _binding(search: Search, best: Evidence) -> list[int]:
+    """The clues of names that must be met: not the first names of a person whom the sentence calls by the last.
+
+    Where a question is typed without capitals, the words that the corpus writes with one are names too.
+    """
+    text, words = best.place.text, search.question.text
+    names = {n for n in search.matcher.names if not _derived(text, search.matcher.clues[n])}
+    if not any(token.is_capital for token in words.tokens):
+        names.update(n for n, clue in enumerate(search.matcher.clues) if _written_as_name(search, clue))
+    for name in words.names:
+        *first, last = _clues_of(search, name) or [-1]
+        at = best.own.positions[last] if first else -1
+        if name.kind != "person" or at < 0:
+            continue
+        called = next((other for other in text.names if other.first <= at < other.last), None)
+        if called is None or called.first == at:  # `Marsh`, not another Marsh with a first name of his own
+            names.difference_update(n for n in first if best.own.degrees[n] < 0.5)
+    return sorted(names)
+
+
+def _derived(text: Text, clue: Clue) -> bool:
+    """Whether the sentence holds a longer word made from a name: `Amazonian` of `Amazon`."""
+    term = clue.terms[0]
+    if len(clue.terms) > 1 or len(term) < _LEAST_STEM:
+        return False
+    return any(t.is_capital and t.lower.startswith(term) and len(t.lower) <= len(term) + _ENDING for t in text.tokens)
+
+
+def _written_as_name(search: Search, clue: Clue) -> bool:
+    """Whether a word that is no common one stands with a capital inside a sentence of the corpus."""
+    if clue.is_name or len(clue.terms) > 1 or clue.weight < 1 or usual_tag(clue.text.lower()) is not None:
+        return False
+    for hit in search.collection.sentences.search({clue.terms[0]: 1.0}, 1):
+        tokens = search.collection.place(hit.position).text.tokens
+        found = [i for i, token in enumerate(tokens) if token.term == clue.terms[0]]
+        return bool(found) and all(i > 0 and tokens[i].is_capital for i in found)
+    return False
+
+
+def _preposition(text: Text, name: Name) -> str:
+    """The preposition before a name (`under Brandt`), or nothing."""
+    at = name.first - 1
+    return text.tokens[at].lower if at >= 0 and text.tags[at] in ("IN", "TO") else ""
+
+
+def _clues_of(search: Search, name: Name) -> list[int]:
+    """The clues that a name of the question is made of."""
+    return [
+        n for n, clue in enumerate(search.matcher.clues) if any(name.first <= i < name.last for i in clue.positions)
+    ]
+
+
+def _is_people(clue: Clue) -> bool:
+    """Whether the question's word is a people in the plural (`Russians`)."""
+    return clue.text.endswith("s") and clue.text[0].isupper() and len(clue.others) > 2

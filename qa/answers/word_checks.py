@@ -1,0 +1,129 @@
+"""Checks of the words of a question: met nowhere, too few of them, denied, or turned into their opposite."""
+
+from functools import cache
+
+from qa.answers.evidence import Evidence, Search
+from qa.answers.finding import NEAR, PASSED, Finding, about, content, failed
+from qa.answers.polarity import DENIAL, denier
+from qa.language.data import load
+from qa.language.terms import is_stop, listed
+from qa.language.tokens import normalise
+
+_OBJECT = 4  # tokens from a verb to its object
+_DID = frozenset({"do", "does", "did", "will", "would"})
+
+
+def missing_number(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a number of the question is met nowhere near, neither in figures nor in words."""
+    values = {quantity.value for quantity in best.place.text.quantities}
+    asked = {q.first: q.value for q in search.question.text.quantities if q.value is not None}
+    return about(search, [
+        n for n, clue in enumerate(search.matcher.clues)
+        if clue.phrase[0][0].isdigit() and best.covered[n] < NEAR and asked.get(clue.positions[0], -1.0) not in values
+    ])  # fmt: skip
+
+
+def unknown_word(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """share of the question's weight in words that nothing in the corpus meets."""
+    matcher = search.matcher
+    unmet = [
+        n for n in content(search)
+        if not matcher.clues[n].is_name and matcher.unknown[n] and all(e.covered[n] < NEAR for e in ranked)
+    ]  # fmt: skip
+    return Finding(sum(matcher.weights[n] for n in unmet) / matcher.total, failed(search, unmet).words)
+
+
+def nothing_met(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """no word of the question that matters is met in the sentence or around it."""
+    matter = content(search)
+    return failed(search, matter) if matter and all(best.covered[n] < NEAR for n in matter) else PASSED
+
+
+def lone(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """of several words that matter a single one is met; worse where that is a number."""
+    matter = content(search)
+    unmet = [n for n in matter if best.covered[n] < NEAR]
+    if len(matter) < 2 or len(matter) - len(unmet) > 1:
+        return PASSED
+    number = any(search.matcher.clues[n].phrase[0][0].isdigit() for n in matter if n not in unmet)
+    return Finding(2.0 if number else 1.0, failed(search, unmet).words)
+
+
+def nothing_named(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the question names nobody and nothing, and less than half of it is met."""
+    if search.matcher.names:
+        return PASSED
+    unmet = [n for n in content(search) if best.covered[n] < NEAR]
+    return Finding(max(0.0, 0.5 - best.features["coverage"]) * 2, failed(search, unmet).words)
+
+
+def topic(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the question names nobody, and its subject is met nowhere near."""
+    question, clues = search.question, search.matcher.clues
+    tokens, tags = question.text.tokens, question.text.tags
+    if search.matcher.names or question.verb is None:
+        return PASSED
+    helping = (i for i, token in enumerate(tokens[: question.verb]) if token.term in listed("auxiliary_verb"))
+    first = next(helping, question.verb) + 1
+    subject = [
+        n for n in content(search)
+        if n != question.focus_clue
+        and any(first <= i < question.verb and tags[i].startswith("NN") for i in clues[n].positions)
+    ]  # fmt: skip
+    return failed(search, subject) if subject and all(best.covered[n] < NEAR for n in subject) else PASSED
+
+
+def no_event(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """something that happens or not is asked about, and the sentence does not tell of it."""
+    clue = _event(search)
+    return PASSED if clue is None or best.own.degrees[clue] >= NEAR else failed(search, [clue])
+
+
+def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the question takes for granted what the sentence denies."""
+    question, text = search.question, best.place.text
+    asked, focus = frozenset(question.text.terms), question.focus_clue
+    verb = question.verb_clue if question.verb is not None else _event(search)
+    if question.wh is None or verb is None or not DENIAL.isdisjoint(asked):
+        return PASSED
+    object_ = best.own.positions[focus] if focus is not None else -1
+    told = [at for at in range(len(text.terms)) if search.matcher.degree(verb, text.terms[at]) >= NEAR]
+    verbs = [at for at in told if text.tags[at].startswith("VB")]
+    turned = [at for at in verbs if denier(text, at, asked) is not None]
+    of_object = any(at < object_ <= at + _OBJECT for at in turned)
+    return failed(search, [verb]) if turned and (of_object or len(turned) == len(told)) else PASSED
+
+
+def opposite(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the sentence tells of the opposite."""
+    terms = frozenset(best.place.text.terms)
+    turned = [
+        n for n, clue in enumerate(search.matcher.clues)
+        if best.own.degrees[n] < 0.5
+        and len(clue.terms) == 1
+        and not terms.isdisjoint(_opposites().get(clue.terms[0], ()))
+    ]  # fmt: skip
+    return failed(search, turned) if turned else PASSED
+
+
+def _event(search: Search) -> int | None:
+    """The clue of the event a question is about: its main verb, or what the tagger took for a noun behind `did`."""
+    question, clues = search.question, search.matcher.clues
+    clue = question.verb_clue
+    if question.verb is None:
+        helping = next((i for i, token in enumerate(question.text.tokens) if token.lower in _DID), len(clues) * 9)
+        after = (n for n, one in enumerate(clues) if one.positions[0] > helping and not one.is_name)
+        clue = next((n for n in after if clues[n].terms[0] in listed("event_verbs")), None)
+    return clue if clue is not None and clues[clue].terms[0] in listed("event_verbs") else None
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    """Each term with the terms that say the opposite."""
+    pairs: dict[str, set[str]] = {}
+    for line in load("lexicon/opposites.toml")["pairs"].splitlines():
+        words = [normalise(word.strip()) for word in line.split(",") if word.strip() and " " not in word.strip()]
+        if len(words) == 2 and not any(is_stop(word) for word in words):
+            pairs.setdefault(words[0], set()).add(words[1])
+            pairs.setdefault(words[1], set()).add(words[0])
+    return {word: frozenset(others) for word, others in pairs.items()}

@@ -1,0 +1,92 @@
+"""What speaks against evidence: each check on small texts, failing and passing."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.answers.checks import CHECKS
+from qa.answers.scoring import weights
+from qa.chatbot import Chatbot
+
+TEXT = """\
+From the log of a harbour
+
+Edith Crane, the treasurer, paid the keeper of Grey Skerry in May. Captain Robert Dunn commanded the cutter Tern.
+Harbour master Thomas Reed refused to sell the old pier. Nobody was drowned in the storm of 1911.
+The Sound Pilots' Guild (SPG) met in Tarn. Tarn is the capital of the island. The Norwegians sent two boats.
+Under Dunn the crew made 14 trips. The lamp weighs 900 kilograms. Reed confirmed the order.
+The RNX sold coal. The pilots do not know how to steer.
+"""
+
+
+def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[str, ...]]:
+    """How far a check fails on the best evidence for a question, about which words, and what stands instead."""
+    search = Chatbot.from_texts({"log.txt": TEXT}).search(question)
+    assert search is not None
+    ranked = search.ranked()
+    found = CHECKS[check](search, ranked[0], ranked)
+    return found.degree, found.words, found.instead
+
+
+@pytest.mark.parametrize(
+    ("check", "question"),
+    [
+        ("unknown_name", "When did Oswald Pike command the cutter Tern?"),
+        ("broken_name", "What did the keeper of Grey Island earn in May?"),
+        ("other_name", "How many trips did the crew make under Crane?"),
+        ("other_people", "How many boats did the Danes send?"),
+        ("lone", "Which lamp burned whale oil?"),
+        ("topic", "How much does a whale weigh?"),
+        ("no_event", "When did Edith Crane resign?"),
+        ("denied", "When did Thomas Reed sell the old pier?"),
+        ("denied", "Who was drowned in the storm of 1911?"),
+        ("opposite", "Why did Reed deny the order?"),
+        ("wrong_type", "When did the Norwegians send two boats?"),
+        ("wrong_type", "How much money did Edith Crane pay the keeper?"),
+        ("uncounted", "How many horses did the Norwegians send?"),
+        ("apart", "What is the capital of Norway?"),
+        ("nobody", "Who is the bishop of Tarn?"),
+        ("no_expansion", "What does RNX stand for?"),
+    ],
+)
+def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> None:
+    degree, words, _ = finding(check, question)
+    assert degree > 0
+    assert words
+
+
+@pytest.mark.parametrize(
+    ("check", "question"),
+    [
+        ("unknown_name", "Who is Edith Crane?"),
+        ("broken_name", "Who paid the keeper of Grey Skerry?"),
+        ("missing_name", "What did Edward Dunn command?"),  # a person may be called by the last name alone
+        ("other_name", "How many trips did the crew make under Dunn?"),
+        ("other_people", "How many boats did the Norwegians send?"),
+        ("lone", "How much does the lamp weigh?"),
+        ("topic", "How much does the lamp weigh?"),
+        ("no_event", "Who commanded the Tern?"),
+        ("denied", "What did Thomas Reed refuse to sell?"),
+        ("denied", "Did Thomas Reed sell the old pier?"),
+        ("denied", "How did the pilots steer?"),  # that they do not know how to says nothing of whether they do
+        ("denied", "Why did Thomas Reed not sell the pier?"),
+        ("opposite", "Who confirmed the order?"),
+        ("wrong_type", "How heavy is the lamp?"),
+        ("uncounted", "How many trips did the crew make?"),
+        ("apart", "What is the capital of the island?"),
+        ("nobody", "Who is the harbour master?"),
+        ("no_expansion", "What does SPG stand for?"),
+    ],
+)
+def test_a_check_passes_where_the_point_is_met(check: str, question: str) -> None:
+    assert finding(check, question)[0] == 0
+
+
+def test_a_rival_is_told_by_name() -> None:
+    assert finding("other_name", "How many trips did the crew make under Crane?")[2] == ("Dunn",)
+
+
+def test_every_check_has_a_meaning_and_a_weight_that_speaks_against_an_answer() -> None:
+    for name, check in CHECKS.items():
+        assert check.__doc__
+        assert weights().silence[name] <= 0, name

@@ -1,0 +1,50 @@
+"""Why there is no answer, in words: slips of spelling, contradictions, the nearest passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.chatbot import Chatbot
+
+LOG = "Keeper Thomas Wheeler lit the lantern in 1884. The harbour was frozen that winter. Dogs are not allowed here."
+
+
+def said(question: str) -> str:
+    """The first line of a refusal."""
+    reply = Chatbot.from_texts({"log.txt": LOG}).ask(question)
+    assert not reply.answered, reply.text
+    return reply.text.partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [("When did Wheelar resign?", "Wheeler"), ("Who is Wheleer's brother?", "Wheeler")],
+)
+def test_a_slip_of_spelling_brings_the_word_of_the_corpus(question: str, meant: str) -> None:
+    line = said(question)
+    assert "mentions" not in line or f"Did you mean {meant}?" in line
+
+
+@pytest.mark.parametrize("question", ["When was the ballet founded?", "Who is Lund?", "Why do hedgehogs sing?"])
+def test_nothing_is_suggested_for_a_word_that_is_another(question: str) -> None:
+    assert "Did you mean" not in said(question)
+
+
+def test_a_contradicted_premise_is_shown_with_the_sentence_and_its_place() -> None:
+    log = "The council met in June. The board refused to repair the pier."
+    reply = Chatbot.from_texts({"log.txt": log}).ask("When did the board repair the pier?")
+    assert reply.reason == "false-premise"
+    assert reply.text.startswith('The question takes "repair" for granted; the corpus says otherwise: ')
+    assert "The board refused to repair the pier. (log.txt:1)" in reply.text
+
+
+def test_passages_that_meet_nothing_are_not_shown_as_nearest() -> None:
+    reply = Chatbot.from_texts({"log.txt": LOG}).ask("How do hedgehogs bake bread?")
+    assert (reply.answered, reply.nearest) == (False, ())
+
+
+def test_a_dateline_is_never_among_the_nearest() -> None:
+    log = "Storm over Tarn\n\nTarn, Tuesday, June 3, 1911\n\nThe steamer Aurora ran aground in Tarn with 64 passengers."
+    reply = Chatbot.from_texts({"log.txt": log}).ask("When did the mayor of Tarn resign?")
+    assert not reply.answered
+    assert all("June 3, 1911" not in passage.sentence for passage in reply.nearest)
