@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
+from operator import and_
 
 from Stemmer import Stemmer
 
@@ -120,7 +121,10 @@ def term_run(text: str) -> tuple[str, ...]:
         _reaching.clear()
     chunks = text.split()
     found = tuple(chain.from_iterable(map(_chunks.__getitem__, chunks)))
-    if _reaching.isdisjoint(chunks) or not any(a in _reaching and b in _reaching for a, b in pairwise(chunks)):
+    if _reaching.isdisjoint(chunks):
+        return found
+    reaching = list(map(_reaching.__contains__, chunks))
+    if not any(map(and_, reaching, reaching[1:])):
         return found
     try:
         return tuple(chain.from_iterable(map(_pieces.__getitem__, _PIECE.findall(text))))

@@ -16,7 +16,7 @@ from qa.retrieval.collection import Collection, Library
 
 Progress = Callable[[int, int], None]  # told the bytes done and the bytes to do
 
-LARGE = 1_000_000  # bytes; reading more takes seconds, a kept index a tenth of one
+LARGE = 1_000_000  # bytes; reading so much takes three times as long as opening its index (docs/index.md)
 _MOST_KEPT = 20  # indexes in the cache; those used longest ago go first
 
 
