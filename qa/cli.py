@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from qa.cli_measure import evaluate, tune
 from qa.cli_verify import verify
 from qa.errors import QAError, TranscriptError
 from qa.settings import PATH, Settings, everywhere, no_history
+from qa.streams import LONGEST_LINE, forget_output, open_streams, typed_lines
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -39,7 +39,7 @@ class QaGroup(click.Group):
             _tell(str(error))
             ctx.exit(FAILED)
         except BrokenPipeError:
-            _forget_output()
+            forget_output()
             ctx.exit(ANSWERED)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
@@ -97,14 +97,6 @@ def _print(lines: Iterable[Line], settings: Settings) -> None:
     click.echo(lay_out(lines, colour=settings.coloured(), width=0), color=settings.coloured())
 
 
-def _forget_output() -> None:
-    """Keeps the interpreter from writing what is left into a pipe that is closed."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
-
-
 @click.group(cls=QaGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="qa-by-rules", prog_name="qa")
 @everywhere
@@ -134,7 +126,7 @@ def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
 
     settings = Settings.given()
     view = settings.view()
-    text = one_line(sys.stdin.read() if question == ("-",) else " ".join(question))
+    text = one_line(sys.stdin.read(LONGEST_LINE) if question == ("-",) else _as_typed(" ".join(question)))
     bot = _chatbot(settings)
     reply, explanation = bot.explain(text) if view.explain else (bot.ask(text), None)
     documents = bot.corpus.by_name
@@ -295,11 +287,16 @@ cli.add_command(tune)
 cli.add_command(verify)
 
 
+def _as_typed(words: str) -> str:
+    """The words of a command line, which Python takes for ASCII where the locale says no more."""
+    return os.fsencode(words).decode("utf-8", "replace")
+
+
 @contextmanager
 def _questions(file: str) -> Iterator[Iterator[str]]:
     """The lines of a question file, or of standard input."""
     if file == "-":
-        yield iter(sys.stdin)
+        yield typed_lines(sys.stdin)
         return
     try:
         opened = open(file, encoding="utf-8-sig", errors="replace")  # noqa: SIM115 (closed below)
@@ -307,13 +304,17 @@ def _questions(file: str) -> Iterator[Iterator[str]]:
         remedy = "Give a text file with one question a line, or - for standard input."
         raise TranscriptError(f"cannot read questions from {file}: {error.strerror}. {remedy}") from error
     with opened:
-        yield opened
+        yield typed_lines(opened)
 
 
 def main() -> None:
-    """The `qa` program. Pipes are UTF-8 everywhere; a terminal keeps its own encoding."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            encoding = stream.encoding if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="replace", newline=None if stream is sys.stdin else "\n")
-    cli(prog_name="qa")
+    """The `qa` program. What the machine refuses is told in one line, too."""
+    open_streams()
+    try:
+        cli(prog_name="qa")
+    except (OSError, MemoryError) as error:
+        forget_output()
+        told = error.strerror if isinstance(error, OSError) else "there is not enough memory"
+        with suppress(OSError):
+            _tell(f"cannot go on: {told or error}; make room for it and try again")
+        sys.exit(FAILED)

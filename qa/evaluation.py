@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from qa.errors import TranscriptError
+from qa.user_files import taken
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -119,7 +120,7 @@ class Evaluation:
 def read_questions(path: Path) -> list[tuple[GoldQuestion, ...]]:
     """The conversations of a file; a question that stands alone is a conversation of one turn."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = taken(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise TranscriptError(f"cannot read the questions in {path}: {error}. Give a JSON Lines file.") from error
     read = [_conversation(path, number, row) for number, row in enumerate(text.split("\n"), 1) if row.strip()]

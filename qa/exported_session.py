@@ -14,12 +14,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from qa.errors import SessionError
 from qa.reply import Answer, Citation, Reply
+from qa.user_files import taken
 from qa.verification import Claim
 from qa.visible import visible
 
 TITLE = "# A conversation with the documents"
 SOURCES = "## Sources"
-_MOST_BYTES = 100_000_000
 _WIDEST = 5_000  # characters of a line that names a source
 _REMEDY = "give a file that /export has written"
 
@@ -62,11 +62,7 @@ class ExportedSession(_Part):
 def claims_of(path: Path) -> tuple[Claim, ...]:
     """What an exported conversation says stands where; SessionError where the file is none."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-        if len(data) > _MOST_BYTES:
-            raise SessionError(f"{path}: is larger than any exported conversation; {_REMEDY}")
-        written = data.decode("utf-8-sig")
+        written = taken(path).decode("utf-8-sig")
     except OSError as error:
         raise SessionError(f"{path}: cannot be read ({error.strerror}); {_REMEDY}") from error
     except UnicodeDecodeError as error:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from qa.errors import TranscriptError
 from qa.evaluation import Gold, GoldQuestion, read_questions
+from qa.user_files import taken
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -109,7 +110,7 @@ def from_squad(articles: Sequence[_Article]) -> QuestionSet:
 def _squad_of(path: Path) -> dict[str, Any] | None:
     """The content of a file in SQuAD's form, or nothing."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+        content = json.loads(taken(path).decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) and "data" in content else None

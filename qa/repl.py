@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from qa.commands import Chat, is_command, registry
+from qa.own_folders import state_folder
 from qa.show import WIDEST, Form
+from qa.streams import typed_lines
 from qa.visible import visible
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def converse(chat: Chat, *, corpus: str, together: bool = True, record: bool = T
     """The chat on a terminal, until the user leaves; plain lines where either end is none."""
     prompt = prompt_session(chat, corpus, record) if at_terminal() else None
     if prompt is None:
-        follow(chat, sys.stdin, together=together)
+        follow(chat, typed_lines(sys.stdin), together=together)
         return
     if not quiet:
         click.echo(f"{_about(chat, corpus)}. Ask, or /help; Ctrl-D leaves.", err=True)
@@ -135,13 +137,12 @@ def _bindings() -> KeyBindings:
 
 def _history(record: bool) -> History:
     """The history across sessions, readable by its owner only; kept in memory where nothing may be recorded."""
-    from platformdirs import user_state_path
     from prompt_toolkit.history import FileHistory, InMemoryHistory
 
-    path = user_state_path("qa", appauthor=False) / "history"
-    if not record or os.environ.get("QA_NO_HISTORY") or not _only_for_owner(path):
+    folder = state_folder()
+    if not record or os.environ.get("QA_NO_HISTORY") or folder is None or not _only_for_owner(folder / "history"):
         return InMemoryHistory()
-    return FileHistory(path)
+    return FileHistory(folder / "history")
 
 
 def _only_for_owner(path: Path) -> bool:

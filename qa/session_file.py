@@ -6,7 +6,6 @@ resume(bot, Path("talk.json")).ask("And what else did she say?")
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,13 +19,13 @@ from qa.questions.followup_rules import Kind
 from qa.questions.namesakes import Choice
 from qa.reply import Answer, Reply
 from qa.session import Session, Turn
+from qa.user_files import put, taken
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
     from qa.corpus.document import Document
 
 MARK = "qa session"
-_MOST_BYTES = 100_000_000
 
 
 class _Part(BaseModel):
@@ -84,8 +83,7 @@ def resume(bot: Chatbot, path: str | Path) -> Session:
 def write_own(path: Path, text: str, *, mark: str, kind: str) -> None:
     """Writes a file whole or not at all; one that is there already is replaced only if its beginning bears the mark."""
     try:
-        with path.open("rb") as there:
-            beginning = there.read(400).decode("utf-8", errors="replace")
+        beginning = taken(path)[:400].decode("utf-8", errors="replace")
     except FileNotFoundError:
         beginning = mark
     except OSError as error:
@@ -94,12 +92,9 @@ def write_own(path: Path, text: str, *, mark: str, kind: str) -> None:
         ) from error
     if beginning and mark not in beginning:
         raise SessionError(f"{path}: stands there already and is no {kind}; give another name, or delete it first")
-    part = path.with_name(f"{path.name}.part")
     try:
-        part.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-        os.replace(part, path)
+        put(path, text)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise SessionError(
             f"{path}: cannot be written ({error.strerror}); give a folder that is there and yours"
         ) from error
@@ -130,9 +125,7 @@ def _turn(saved: SavedTurn) -> Turn:
 
 def _read(path: Path) -> SavedSession:
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise SessionError(f"{path}: is larger than any saved session; give a file that /save has written")
-        written = path.read_bytes()
+        written = taken(path)
     except OSError as error:
         raise SessionError(f"{path}: cannot be read ({error.strerror}); give a file that /save has written") from error
     try:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from qa import panels, show
 from qa.commands import Chat, is_command
 from qa.errors import TranscriptError
+from qa.user_files import taken
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -80,7 +81,7 @@ class Replay:
 def read_transcript(path: Path) -> Transcript:
     """Reads a `.chat` file; what does not have its form is named with its line."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = taken(path).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise TranscriptError(f"cannot read the transcript {path}: {error}. Give a UTF-8 text file.") from error
     rows = text.split("\n")

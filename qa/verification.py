@@ -85,6 +85,8 @@ def _verdict(claim: Claim, files: Files) -> Verdict:
     document = files.documents.get(claim.file)
     if not claim.sound or not claim.sentence:
         return Verdict(claim, Status.CHANGED, note="its own parts do not agree: the export was changed")
+    if document is not None and document.origin is not None and not document.origin.holds():
+        return Verdict(claim, Status.CHANGED, note="the file changed since it was read; refresh its index")
     if document is not None and claim.form(document.quote(claim.start, claim.end)) == claim.sentence:
         place = _place(document, claim.start, claim.end)
         if place.line == claim.line:

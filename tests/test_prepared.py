@@ -17,7 +17,7 @@ TABLES = {"lamps": {f"lamp {n}": [n, "brass"] for n in range(300)}, "names": {"Ã
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of its own."""
     folder = tmp_path / "cache"
-    monkeypatch.setattr(module, "user_cache_path", lambda name: folder)
+    monkeypatch.setattr(module, "cache_folder", lambda: folder)
     return folder
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from platformdirs import user_cache_path
+from qa.own_folders import cache_folder
 
 Made = Mapping[str, Mapping[str, Any]]  # tables by name: JSON values by key
 _MOST_KEPT = 4  # older versions of a prepared file are removed
@@ -63,7 +63,9 @@ def prepared(name: str, sources: Sequence[Path], make: Callable[[], Made]) -> Ma
     for path in (Path(__file__), *sources):
         digest.update(f"{path.name}\0".encode())
         digest.update(_digest(path))
-    kept = user_cache_path("qa") / f"{name}-{digest.hexdigest()[:24]}.tables"
+    if (folder := cache_folder()) is None:
+        return cast("Mapping[str, Table]", make())
+    kept = folder / f"{name}-{digest.hexdigest()[:24]}.tables"
     try:
         return _opened(kept.read_bytes())
     except (OSError, ValueError):

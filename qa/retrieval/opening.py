@@ -12,6 +12,7 @@ from pathlib import Path
 
 from qa.corpus.reading import read_corpus
 from qa.errors import IndexFaultError
+from qa.own_folders import cache_folder
 from qa.retrieval.collection import Collection, Library
 
 Progress = Callable[[int, int], None]  # told the bytes done and the bytes to do
@@ -29,10 +30,10 @@ def opened(
     """The documents, and what finds them where that is kept."""
     if index is not None:
         return _over(index)
-    if is_large(paths):
+    if (cache := cache_folder()) is not None and is_large(paths):
         from qa.retrieval.kept.building import refresh
 
-        place = cached(paths, encoding)
+        place = cached(cache, paths, encoding)
         try:
             refresh(paths, place, encoding, progress)
             return _over(place)
@@ -51,11 +52,9 @@ def is_large(paths: Sequence[Path]) -> bool:
     return False
 
 
-def cached(paths: Sequence[Path], encoding: str | None) -> Path:
+def cached(cache: Path, paths: Sequence[Path], encoding: str | None) -> Path:
     """Where the index of some paths lies in the cache; makes room for it."""
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("qa") / "indexes"
+    folder = cache / "indexes"
     named = "\0".join([*(str(path.absolute()) for path in paths), encoding or ""])
     place = folder / hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:24]
     try:
