@@ -16,7 +16,7 @@ from qa.explanation import Explanation
 from qa.language.names import same_name
 from qa.questions.followup import Resolution, resolve
 from qa.questions.namesakes import Choice, full_names
-from qa.wording import cited
+from qa.wording import RECALLED, cited
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -84,7 +84,10 @@ class Session:
     def _told_of(self) -> Turn:
         """The exchange that a question about the last reply is about: where no more was found, the one before it."""
         asked = [turn for turn in self._turns if turn.resolution.kind != "about_reply" and not _is_talk(turn.reply)]
-        new = [turn for turn in asked if turn.resolution.kind != "more" or turn.reply.answered]
+        new = [
+            turn for turn in asked
+            if turn.resolution.kind != "more" or (turn.reply.answered and turn.reply.question.type != RECALLED)
+        ]  # fmt: skip
         return (new or asked or self._turns)[-1]
 
     def _plain(self, text: str, made: Resolution, excluded: Shown = frozenset()) -> Turn:

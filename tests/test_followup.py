@@ -114,6 +114,8 @@ REWRITTEN = [
     (["Where did the boat go? -> The boat went to [Oslo]."], "When did it arrive there?",
      "When did the boat arrive in Oslo?"),
     (["When was the light built? -> The light was built [in 1884]."], "Who lived there?", "Who lived at the light?"),
+    (["Where did Ellen Marsh meet Tom Hale? -> They met in [Oslo]."], "What did they sign?",
+     "What did Ellen Marsh and Tom Hale sign?"),
     (["How did the Rovers finish? -> The Rovers finished third."], "Whom did they beat?", "Whom did the Rovers beat?"),
     (["What did the master warn of? -> The master, Ellen Lund, warned of [ice]."], "What else did she say?",
      "What did Ellen Lund say?"),

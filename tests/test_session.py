@@ -274,3 +274,37 @@ def test_json_export_holds_replies_and_sources(bot: Chatbot, tmp_path: Path) -> 
         "page": None,
         "sha256": None,
     }
+
+
+SHEEP = {
+    "a.txt": "The minutes\n\nMonday, March 4, 1912\n\nSix sheep died in the flood, according to Anna Hardy.\n",
+    "b.txt": "The letter\n\nFriday, March 8, 1912\n\nNine sheep died in the flood, said Tom Hale.\n",
+}
+
+
+def test_sources_that_differ_are_never_said_to_agree() -> None:
+    session = Chatbot.from_texts(SHEEP).session()
+    assert len(session.ask("How many sheep died in the flood?").agreement) == 2
+    for turn in ("do the sources agree?", "any other figure?", "which is right?"):
+        reply = session.ask(turn)
+        assert len({answer.citation.file for answer in reply.answers}) == (1 if "figure" in turn else 2)
+        assert "agree;" not in reply.text
+    assert "differ" in reply.text
+
+
+def test_speaker_and_date_are_told_of_each_side() -> None:
+    session = Chatbot.from_texts(SHEEP).session()
+    session.ask("How many sheep died in the flood?")
+    told = session.ask("according to whom?").text
+    assert "According to Anna Hardy" in told
+    assert "According to Tom Hale" in told
+    dated = session.ask("when was that written?").text
+    assert "a.txt is dated 1912-03-04; b.txt is dated 1912-03-08" in dated
+
+
+def test_sources_that_agree_are_said_to() -> None:
+    session = Chatbot.from_texts(
+        {"a.txt": "Six sheep died in the flood.", "b.txt": "In the flood six sheep died."}
+    ).session()
+    session.ask("How many sheep died in the flood?")
+    assert session.ask("do the sources agree?").text.split("\n")[1].startswith("They agree")

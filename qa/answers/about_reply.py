@@ -144,7 +144,8 @@ def _told(
             )
             return time or (None, None), told
         case "agreement":
-            files = len({other.citation.file for other in last.answers})
+            same = [last.answers[i] for group in last.agreement for i in group.answers] or [answer]
+            files = len({other.citation.file for other in same})
             return None, "They agree; each says so:" if files > 1 else "Only one source answers that:"
         case "sure":
             files = len({other.citation.file for other in last.answers})

@@ -15,6 +15,7 @@ from qa.language.text import Text, read
 from qa.questions.analysis import Question
 
 _MET = 0.5  # a clue met this well is met
+_EXACT = 0.8  # and this well, by its own word
 _LONGEST = 90  # characters of a sentence shown as a value
 _POSSIBLE = frozenset({"can", "could", "might"})  # a question for a possibility is answered yes by one
 
@@ -95,7 +96,7 @@ def frames(search: Search) -> frozenset[int]:
 def _predicate_denied(search: Search, evidence: Evidence) -> bool:
     """Whether the sentence denies the question's verb."""
     verb = search.question.verb_clue
-    if verb is None or evidence.own.degrees[verb] < _MET:
+    if verb is None or evidence.own.degrees[verb] < _EXACT:
         return False
     asked = frozenset(search.question.text.terms)
     return denied(evidence.place.text, (evidence.own.positions[verb],), asked)

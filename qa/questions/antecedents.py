@@ -151,6 +151,8 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
     if (agent or mention.place not in ("subject", "object")) and _takes_a_claim(role, verb):
         return None
     fit = (1.0 if agent else -0.5) if _wants_people(role, verb) else (0.0 if agent else 1.0)
+    if kind == COUNTRY and role == "object" and mention.age and not _wants_people(role, verb):
+        fit -= 1.0
     if mention.instance:
         return fit + 1.2
     return fit - (1.0 if answer else 0.0) - (1.0 if kind == NAME else 0.0)

@@ -148,6 +148,7 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     asked = [_by_name(mention, sentence) for mention in asked] if sentence is not None else asked
     yield from answers
     yield from asked
+    yield from _met(asked)
     if sentence is None:
         return
     subjects = [mention for mention in asked if mention.place == "subject" and mention.kind in AGENTS]
@@ -246,6 +247,16 @@ def _joins(whole: Constituent, part: Constituent) -> bool:
 def _named_in(mention: Mention, sentence: Text) -> bool:
     """Whether the sentence that answers speaks of the question's subject at all, so that its answer may be trusted."""
     return mention.head in sentence.terms
+
+
+def _met(asked: Sequence[Mention]) -> Iterator[Mention]:
+    """The two people of a question: `Where did Ellen Marsh meet Tom Hale?`"""
+    people = [m for m in asked if m.kind in (PERSON, NAME) and not m.plural and m.string[:1].isupper() and m.verb]
+    first = next((m for m in people if m.place == "subject"), None)
+    second = next((m for m in people if m.place == "object"), None)
+    if first is not None and second is not None and not same_name(first.string, second.string):
+        both = f"{first.string} and {second.string}"
+        yield Mention(both, PERSON, True, "", "subject", "", first.verb, second.head, first.age, joined=True)
 
 
 def _one_and_the_same(pair: Mention, sentence: Text) -> bool:
