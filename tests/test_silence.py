@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from qa.answers.abstention import REASONS
+from qa.answers.checks import CHECKS
 from qa.chatbot import Chatbot
 
 LOG = "Keeper Thomas Wheeler lit the lantern in 1884. The harbour was frozen that winter. Dogs are not allowed here."
@@ -48,3 +52,11 @@ def test_a_dateline_is_never_among_the_nearest() -> None:
     reply = Chatbot.from_texts({"log.txt": log}).ask("When did the mayor of Tarn resign?")
     assert not reply.answered
     assert all("June 3, 1911" not in passage.sentence for passage in reply.nearest)
+
+
+def test_every_reason_and_check_is_documented() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "silence.md").read_text(encoding="utf-8")
+    for reason, meaning in REASONS.items():
+        assert f"| `{reason}` | {meaning} |" in page
+    for name, check in CHECKS.items():
+        assert f"| `{name}` | {(check.__doc__ or '').strip().rstrip('.')} |" in page
