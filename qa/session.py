@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from qa.reply import Citation, Reply
 
 Shown = frozenset[tuple[str, int]]
+_MOST_TURNS = 500  # of a conversation are kept; older ones are forgotten
+_EXPLAINED = 50  # of them are kept with how they came about
 _EQUAL = 0.93  # share of the better reading's score from which the other is as good
 _FULL = 0.9  # a further answer is worth showing from this share of the first one's score on
 _FULL_ELSEWHERE = 0.85  # and so where another file is asked for
@@ -66,7 +68,15 @@ class Session:
         turn = self._turn(text, resolve(text, self._turns, self._bot.namesakes))
         turn = replace(turn, reply=self._bot.guard.checked(turn.reply))
         self._turns.append(turn)
+        self._forget()
         return turn.reply
+
+    def _forget(self) -> None:
+        """Lets old turns go, and sooner how they came about: a long conversation takes no more and more memory."""
+        if len(self._turns) > _EXPLAINED:
+            old = self._turns[-_EXPLAINED - 1]
+            self._turns[-_EXPLAINED - 1] = replace(old, explanation=Explanation())
+        del self._turns[:-_MOST_TURNS]
 
     def _turn(self, text: str, made: Resolution) -> Turn:
         if made.kind == "about_reply":

@@ -308,3 +308,13 @@ def test_sources_that_agree_are_said_to() -> None:
     ).session()
     session.ask("How many sheep died in the flood?")
     assert session.ask("do the sources agree?").text.split("\n")[1].startswith("They agree")
+
+
+def test_a_long_conversation_lets_its_oldest_turns_go(monkeypatch: pytest.MonkeyPatch, bot: Chatbot) -> None:
+    monkeypatch.setattr("qa.session._MOST_TURNS", 6)
+    monkeypatch.setattr("qa.session._EXPLAINED", 2)
+    session = bot.session()
+    for number in range(9):
+        session.ask(f"Who built the lighthouse number {number}?")
+    assert [turn.text[-2] for turn in session.turns] == ["3", "4", "5", "6", "7", "8"]
+    assert [bool(turn.explanation.decision) for turn in session.turns] == [False] * 4 + [True] * 2
