@@ -185,3 +185,10 @@ def test_mixed_folder_sources_tell_format_and_encoding(folder: Path) -> None:
     shown = CliRunner().invoke(cli, ["sources", "--corpus", str(folder)]).stdout
     assert re.search(r"mill\.txt +no date +2 sentences  cp1252  The tide mill", shown)
     assert re.search(r"report\.pdf +no date +\d+ sentences  PDF  Report of the harbour board", shown)
+
+
+def test_mixed_folder_answers_alike_from_a_kept_index(folder: Path, tmp_path: Path, replies: dict[str, Any]) -> None:
+    run, asked = CliRunner().invoke, "\n".join(question for question, *_ in ASKED)
+    assert run(cli, ["index", str(folder), "--index", str(tmp_path / "kept"), "-q"]).exit_code == 0
+    kept = run(cli, ["batch", "-", "--index", str(tmp_path / "kept")], input=asked)
+    assert list(map(json.loads, kept.stdout.splitlines())) == list(replies.values())

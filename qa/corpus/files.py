@@ -90,10 +90,10 @@ def _walk(root: Path) -> Iterator[File]:
     inside = os.path.realpath(root)
     seen: set[str] = set()
     links: list[str] = []
-    folders = [str(root)]
+    folders = [(str(root), inside)]
     while folders or links:
         if folders:
-            place = folders.pop()
+            place, real = folders.pop()
         else:  # what is a file or folder of its own has been taken by now
             place = links.pop()
             target = os.path.realpath(place)
@@ -106,7 +106,7 @@ def _walk(root: Path) -> Iterator[File]:
                 seen.add(target)
                 yield _file(root, place, target)
                 continue
-        real = os.path.realpath(place)
+            real = target
         if real in seen:
             continue
         seen.add(real)
@@ -121,7 +121,7 @@ def _walk(root: Path) -> Iterator[File]:
             if entry.is_symlink():
                 links.append(entry.path)
             elif entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
+                folders.append((entry.path, os.path.join(real, entry.name)))
             else:
                 target = os.path.join(real, entry.name)
                 seen.add(target)

@@ -17,6 +17,7 @@ from qa.corpus.encodings import decode
 HEAD = 4096  # bytes by which the content tells its format
 MOST_BYTES = 200_000_000  # of a file; a larger one is split, or converted to text
 
+_WORDY = re.compile(r"[^\W_]")
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
@@ -82,12 +83,16 @@ def suffixes() -> tuple[str, ...]:
 
 def read_bytes(known: Format, data: bytes, encoding: str | None = None) -> Content:
     """What a file's bytes say in their format; `encoding` is the user's word for text. Unreadable says why not."""
-    reader = _reader(known)
-    if not known.of_text:
-        return replace(_guarded(known, lambda: reader(data)), format=known.name)
-    declared = _DECLARED.search(data, 0, HEAD) if known.name == "HTML" else None
-    text, decoded_by = decode(data, encoding, declared[1].decode("ascii") if declared else None)
-    return replace(_guarded(known, lambda: reader(text)), format=known.name, encoding=decoded_by)
+    reader, decoded_by = _reader(known), ""
+    if known.of_text:
+        declared = _DECLARED.search(data, 0, HEAD) if known.name == "HTML" else None
+        text, decoded_by = decode(data, encoding, declared[1].decode("ascii") if declared else None)
+        content = _guarded(known, lambda: reader(text))
+    else:
+        content = _guarded(known, lambda: reader(data))
+    if _WORDY.search(content.text) is None:
+        raise Unreadable("holds no words")
+    return replace(content, format=known.name, encoding=decoded_by)
 
 
 def read_text(name: str, text: str) -> Content:

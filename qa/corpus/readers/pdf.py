@@ -19,6 +19,7 @@ from qa.corpus.document import Section
 
 MOST_PAGES = 5_000
 MOST_OPERATIONS = 2_000_000  # drawing operations of a file
+MOST_STRINGS = 30_000  # pieces of text drawn on a page; pypdf takes quadratic time over them
 _Page = tuple[list[str], list[int]]  # lines, and the number of each
 
 _EDGE = 2  # lines at the head and foot of a page that may run through the file
@@ -82,15 +83,18 @@ def _labels(reader: PdfReader, count: int) -> list[str]:
 
 def _pages(reader: PdfReader) -> Iterator[str]:
     """The text of each page; Unreadable where drawing them takes more operations than any report does."""
-    spent = 0
+    spent = drawn = 0
 
-    def count(*_: Any) -> None:
-        nonlocal spent
+    def count(operator: bytes, *_: Any) -> None:
+        nonlocal spent, drawn
         spent += 1
-        if spent > MOST_OPERATIONS:
-            raise Unreadable(f"too much to draw (more than {MOST_OPERATIONS:,} operations); save its text instead")
+        drawn += operator in (b"Tj", b"TJ", b"'", b'"')
+        if spent > MOST_OPERATIONS or drawn > MOST_STRINGS:
+            what = f"{MOST_STRINGS:,} strings on a page" if drawn > MOST_STRINGS else f"{MOST_OPERATIONS:,} operations"
+            raise Unreadable(f"too much to draw (more than {what}); save its text instead")
 
     for page in reader.pages:
+        drawn = 0
         text = page.extract_text(visitor_operand_before=count).replace("\0", "")
         yield "\n".join(line.strip() for line in text.splitlines())
 

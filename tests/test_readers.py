@@ -1,0 +1,302 @@
+"""The readers one by one: what they make of a file, and what hostile or damaged files come to."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from mixed_folder import make
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
+
+from qa.corpus import files, readers
+from qa.corpus.content import Content, Unreadable
+from qa.corpus.document import Document
+from qa.corpus.files import content_of, find_files
+from qa.corpus.readers import FORMATS, archive, format_of, html, jsonl, markdown, pdf, separated
+from qa.corpus.reading import read_corpus, read_text
+
+
+def said(document: Document) -> list[tuple[int, str, str]]:
+    """Line, kind and words of each sentence."""
+    return [(s.line, s.kind.value, " ".join(s.text.split())) for s in document.sentences]
+
+
+def read_one(path: Path) -> Content:
+    """What one file says."""
+    (file,) = find_files([path])
+    return content_of(file)[0]
+
+
+def refusal(path: Path) -> str:
+    """Why a file is skipped."""
+    with pytest.raises(Unreadable) as refused:
+        read_one(path)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "format"),
+    [
+        ("a.txt", b"The gale came.", "text"),
+        ("README", b"The gale came.", "text"),
+        ("a.md", b"# Gale", "Markdown"),
+        ("a.htm", b"Gale", "HTML"),
+        ("saved.txt", b"\xef\xbb\xbf\n<!-- saved --><!DOCTYPE html><p>", "HTML"),
+        ("a.bin", b"\n%PDF-1.7", "PDF"),
+        ("a.dat", b"{\\rtf1", "RTF"),
+        ("12.", b"Received: by x\nFrom: a@b\nSubject: Gale\n\nIt came.", "e-mail"),
+        ("note.txt", b"From: the keeper\nThe gale came.\n\nReceived: nothing", "text"),
+        ("inbox", b"From a@b Mon May  2 10:00:00 1921\nFrom: a@b\n\nIt came.", "e-mail"),
+        ("a.csv", b"a,b", "CSV"),
+        ("a.tsv", b"a\tb", "TSV"),
+        ("a.ndjson", b"{}", "JSON Lines"),
+        ("a.png", b"\x89PNG", None),
+    ],
+)
+def test_format_is_told_by_content_and_name(name: str, head: bytes, format: str | None) -> None:
+    known = format_of(name, head)
+    assert (known.name if known else None) == format
+
+
+def test_html_offsets_and_lines_are_those_of_the_source() -> None:
+    source = (
+        "<html><body><h2 class=x>Who  runs\n it?</h2>\n<p>The <b>horn</b>&#8217;s pump, R&amp;D &amp; all, is\r\n"
+        "<!-- <p>old</p> -->old<sup>1</sup>.<br>It is loud.</p><ul><li>Ada<li>Ben Fox</ul></body></html>"
+    )
+    document = read_text("a.html", source)
+    assert [len(document.text), document.text.count("\n")] == [len(source), source.count("\n")]
+    assert said(document) == [
+        (1, "question", "Who runs it?"),
+        (3, "paragraph", "The horn’s pump, R&D & all, is old1."),
+        (4, "paragraph", "It is loud."),
+        (4, "list item", "Ada"),
+        (4, "list item", "Ben Fox"),
+    ]
+    for sentence in document.sentences:
+        assert document.text[sentence.start : sentence.end] == sentence.text
+    assert source[document.sentences[2].start : document.sentences[2].end] == "It is loud."
+    assert source[document.sentences[1].start : document.sentences[1].end].startswith("The <b>horn</b>&#8217;s pump")
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<nav>The menu is here.</nav>", "<script>var a = '<p>The script.</p>';</script>", "<style>p{}</style>",
+        "<footer><p>The foot is here.</p></footer>", "<p hidden>The trick.</p>", '<p style="display: none">Trick.</p>',
+        '<div role="navigation">The menu.</div>', '<div class="cookie x">We bake.</div>', "<!-- The comment. -->",
+        "<select><option>The choice</select>", "<template><p>The mould.</p></template>", "<title>The title</title>",
+    ],
+)  # fmt: skip
+def test_html_leaves_furniture_out(furniture: str) -> None:
+    document = read_text("a.html", f'<body class="no-sidebar nav">{furniture}<p>The horn is old.</p></body>')
+    assert [sentence.text for sentence in document.sentences] == ["The horn is old."]
+
+
+@pytest.mark.parametrize(
+    "unit", ["<a '", '<a "', "<!--", "<![", "<!", "</", "<", "&", "<script>", "<td>x", "<b>", "a<i>"]
+)
+def test_html_takes_linear_time(unit: str) -> None:
+    source = unit * (100_000 // len(unit))  # a quadratic reader would not come back
+    assert len(html.read(source).text) == len(source)
+
+
+def test_csv_quotes_rows_as_they_stand() -> None:
+    content = separated.read('Name;Year;Note\n"Aurora; old";1897;It sank. It was "raised".\n\nBellona;12\n')
+    assert [content.text[block.start : block.end] for block in content.blocks or ()] == [
+        "Name;Year;Note", '"Aurora; old";1897', 'It sank. It was "raised".', "Bellona;12",
+    ]  # fmt: skip
+    assert [(s.place, s.detail) for s in content.sections[:3]] == [
+        ("row 2", "column Name"), ("row 2", "column Year"), ("row 2", "column Note"),
+    ]  # fmt: skip
+
+
+def test_csv_never_joins_two_cells_to_one_number() -> None:
+    content = separated.read("Ship,Boats,Men\nAurora,12,450\nBellona,1,2\n")
+    assert [content.text[b.start : b.end] for b in content.blocks or ()][1:] == ["Aurora,12", "450", "Bellona,1,2"]
+
+
+@pytest.mark.parametrize("unit", ['"', 'a"b,', '"a","b"\n', "a,", "\n", 'a "\n"'])
+def test_csv_takes_linear_time(unit: str) -> None:
+    assert len(separated.read(unit * (60_000 // len(unit))).text) > 50_000
+
+
+def test_jsonl_decodes_escapes_in_place() -> None:
+    source = (
+        '{"a": {"b": ["It\\u2019s \\"old\\". \\ud83d\\ude00 It sank in the year of the gale."]}, "n": null}\n'
+        "no json\n"
+    )
+    document = read_text("a.jsonl", source)
+    assert len(document.text) == len(source)
+    assert [" ".join(s.text.split()) for s in document.sentences] == [
+        'It’s "old".', "😀 It sank in the year of the gale.", "no json",
+    ]  # fmt: skip
+    assert document.sentences[0].sections[0].detail == "column a.b.1"
+    with pytest.raises(Unreadable, match="not JSON Lines"):
+        jsonl.read("no json\nat all")
+
+
+def test_jsonl_survives_deep_nesting() -> None:
+    assert "[[[" in jsonl.read('{"a": 1}\n' + "[" * 100_000 + "]" * 100_000).text
+
+
+def test_markdown_marks() -> None:
+    text = (
+        "---\ntitle: Log\n---\n# Log\n\nIt was kept until\n1902.\n\nWho kept it?\n---\n\n"
+        "> A\n> quote.\n\n```\ncode x\n```\n"
+    )
+    content = markdown.read(text)
+    assert [(b.kind.value, text[b.start : b.end]) for b in content.blocks or ()] == [
+        ("boilerplate", "---\ntitle: Log\n---"), ("headline", "# Log"), ("paragraph", "It was kept until\n1902."),
+        ("question", "Who kept it?"), ("boilerplate", "---"), ("paragraph", "> A\n> quote."), ("boilerplate", "```"),
+        ("paragraph", "code x"), ("boilerplate", "```"),
+    ]  # fmt: skip
+    assert content.title == "Log"
+
+
+def test_pdf_mends_words_and_leaves_running_lines_out(tmp_path: Path) -> None:
+    make(tmp_path)
+    content = read_one(tmp_path / "report.pdf")
+    assert "international" in content.text
+    assert "inter-" not in content.text
+    assert "yearly report" not in content.text
+    assert "page 1" not in content.text
+    assert [section.page for section in content.sections] == ["1", "2", "3", "4"]
+    assert len(content.lines) == content.text.count("\n") + 1
+
+
+def test_what_is_not_installed_is_named_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path)
+
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError("No module named 'pypdf'", name="pypdf")
+
+    monkeypatch.setattr(readers, "import_module", missing)
+    remedy = "pip install 'qa-by-rules[pdf]'"
+    assert refusal(tmp_path / "report.pdf") == (
+        f"PDF needs the package pypdf, which is not there; install it with: {remedy}"
+    )
+
+
+@pytest.mark.parametrize("known", [known for known in FORMATS if known.name != "text"], ids=lambda known: known.name)
+def test_damaged_files_are_skipped_with_a_reason(known: readers.Format, tmp_path: Path) -> None:
+    make(tmp_path / "good")
+    whole = next(path.read_bytes() for path in (tmp_path / "good").iterdir() if path.suffix in known.suffixes)
+    (tmp_path / "bad").mkdir()
+    for cut in range(0, len(whole), max(1, len(whole) // 12)):
+        (tmp_path / "bad" / f"{cut}{known.suffixes[0]}").write_bytes(whole[:cut])
+        (tmp_path / "bad" / f"{cut}x{known.suffixes[0]}").write_bytes(whole[:cut] + b"\xff\x00<\"{" + whole[cut + 5 :])
+    (tmp_path / "bad" / "good.txt").write_text("The gale came.")
+    corpus = read_corpus([tmp_path / "bad"])
+    assert "good.txt" in corpus.by_name
+    assert all(skipped.reason and "\n" not in skipped.reason for skipped in corpus.skipped)
+
+
+def packed(path: Path, **members: bytes) -> Path:
+    """A small document with members added or replaced."""
+    document = docx.Document()
+    document.add_paragraph("The gale came.")
+    document.save(str(path.with_suffix(".tmp")))
+    with zipfile.ZipFile(path.with_suffix(".tmp")) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, members.pop(name, old.read(name)))
+        for name, data in members.items():
+            new.writestr(name, data)
+    return path
+
+
+def test_archives_stop_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_BYTES", 3_000_000)
+    monkeypatch.setattr(archive, "MOST_TEXT", 1_000_000)
+    monkeypatch.setattr(archive, "MOST_FILES", 40)
+    assert "The gale came." in read_one(packed(tmp_path / "good.docx")).text
+    pictures = packed(tmp_path / "a.docx", **{"word/media/a.png": bytes(3_500_000)})
+    assert refusal(pictures) == "unpacks to 4 MB (read are 3 MB); take the pictures out, or split it"
+    text = packed(tmp_path / "b.docx", **{"word/document.xml": b"<a>" + b"x" * 1_500_000})
+    assert refusal(text).startswith("word/document.xml unpacks to 2 MB (read are 1 MB)")
+    assert refusal(packed(tmp_path / "c.docx", **{f"x/{n}": b"" for n in range(50)})).startswith("holds ")
+    entities = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><a>&c;</a>'
+    assert "declares XML entities" in refusal(packed(tmp_path / "d.docx", **{"word/document.xml": entities}))
+
+
+def test_pdf_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    monkeypatch.setattr(pdf, "MOST_STRINGS", 50)
+    assert refusal(drawn(tmp_path / "a.pdf", b"", pages=3)) == "too long (3 pages, read are 2); split it"
+    assert refusal(drawn(tmp_path / "b.pdf", b"BT /F 9 Tf " + b"(a) Tj " * 60 + b"ET")).startswith("too much to draw")
+    assert refusal(drawn(tmp_path / "c.pdf", b"")).startswith("holds no text, only pictures of it")
+    assert "aa" in read_one(drawn(tmp_path / "d.pdf", b"BT /F 9 Tf (aa) Tj ET")).text
+
+
+def drawn(path: Path, content: bytes, pages: int = 1) -> Path:
+    """A PDF whose pages hold the drawing operations."""
+    writer = PdfWriter()
+    for _ in range(pages):
+        page, stream = writer.add_blank_page(600, 800), StreamObject()
+        stream._data = content
+        names = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+        font = DictionaryObject({NameObject(key): NameObject(value) for key, value in names.items()})
+        fonts = DictionaryObject({NameObject("/F"): font})
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+        page[NameObject("/Contents")] = writer._add_object(stream)
+    writer.write(str(path))
+    return path
+
+
+def test_large_files_are_skipped_unread(tmp_path: Path) -> None:
+    with (tmp_path / "huge.txt").open("wb") as huge:
+        huge.truncate(2 << 30)  # a hole: it takes no room
+    assert refusal(tmp_path / "huge.txt") == "too large (2,147 MB, read are 200 MB); split it"
+
+
+def test_a_file_that_vanishes_or_grows_is_one_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The gale came.")
+    found = find_files([tmp_path])
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(Unreadable, match="cannot be opened"):
+        content_of(found[0])
+    monkeypatch.setattr(files, "MOST_BYTES", 5)
+    assert refusal(tmp_path / "b.txt").startswith("too large")
+
+
+def test_odd_names_and_deep_folders_are_read(tmp_path: Path) -> None:
+    for name in ("-rf", "with space.txt", "new\nline.md", "tab\t.txt", "ü.csv"):
+        (tmp_path / name).write_text("The gale came.")
+    try:
+        (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("The gale came.")
+    except OSError:
+        pytest.skip("this disk takes only names in UTF-8")
+    deep = tmp_path.joinpath(*["d"] * 200)
+    deep.mkdir(parents=True)
+    (deep / "end.txt").write_text("The gale came.")
+    corpus = read_corpus([tmp_path])
+    assert sorted(corpus.by_name) == sorted(
+        ["-rf", "with space.txt", "new\nline.md", "tab\t.txt", "ü.csv", "caf\\xe9.txt", "d/" * 200 + "end.txt"]
+    )
+    assert corpus.skipped == ()
+
+
+def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "a.txt").write_text("The gale came.")
+    plain = os.scandir
+
+    def refuse(place: str) -> object:
+        if place.endswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return plain(place)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    (skipped,) = read_corpus([tmp_path]).skipped
+    assert (skipped.name, skipped.reason) == ("locked", "folder cannot be opened (Permission denied)")
+
+
+def test_one_long_line_is_cut_into_sentences(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("word " * 200_000)
+    (document,) = read_corpus([tmp_path]).documents
+    assert max(len(sentence.text) for sentence in document.sentences) <= 2000
+    assert sum(len(sentence.text.split()) for sentence in document.sentences) == 200_000
