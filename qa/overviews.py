@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from qa.visible import visible
+from qa.visible import visible, visible_quote
 from qa.wording import Line, Piece, Style, line, lines, place
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def comparison(reply: Reply, rows: Sequence[ComparisonRow]) -> Iterator[Line]:
     if near := [row for row in rows if row.value is None]:
         yield line("nearest in the other sources, not an answer:", Style.ASIDE)
         for row in near:
-            yield line(visible(row.sentence), indent=2)
+            yield line(visible_quote(row.sentence), indent=2)
             yield _cited(row.citation, 4)
 
 
@@ -123,6 +123,6 @@ def _marked(sentence: str, words: str | None) -> tuple[Piece, ...]:
     """The sentence with a piece of it marked, where it stands there."""
     before, found, after = sentence.partition(words) if words else (sentence, "", "")
     if before + after == "":
-        return (Piece(visible(sentence)),)
+        return (Piece(visible_quote(sentence)),)
     parts = ((before, Style.TEXT), (found, Style.SHORT), (after, Style.TEXT))
-    return tuple(Piece(visible(text), style) for text, style in parts if text)
+    return tuple(Piece(visible_quote(text), style) for text, style in parts if text)

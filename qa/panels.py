@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from qa.visible import visible
+from qa.visible import visible, visible_quote
 from qa.wording import Line, Piece, Style, line, place
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _marked(row: str, start: int, end: int) -> tuple[Piece, ...]:
     if len(after) > CHARACTERS_AROUND:
         after = after[:CHARACTERS_AROUND] + "…"
     pieces = ((before, Style.TEXT), (row[start:end], Style.SHORT), (after, Style.TEXT))
-    return tuple(Piece(visible(part), style) for part, style in pieces if part)
+    return tuple(Piece(visible_quote(part), style) for part, style in pieces if part)
 
 
 def sources(corpus: Library) -> Iterator[Line]:
@@ -177,4 +177,4 @@ def verdict_records(judged: Sequence[Verdict]) -> Iterator[dict[str, object]]:
 
 def cut(text: str, limit: int = CUT) -> str:
     """The text on one line, and no more of it than the limit."""
-    return visible(text if len(text) <= limit else text[: limit - 1].rstrip() + "…")
+    return visible_quote(text if len(text) <= limit else text[: limit - 1].rstrip() + "…")

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from qa import overviews, panels, wording
-from qa.visible import escaped, visible
+from qa.visible import escaped, visible, visible_quote
 from qa.wording import Line, Style
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def plain(reply: Reply, documents: Mapping[str, Document]) -> str:
 def _place_and_sentence(at: Citation, sentence: str, documents: Mapping[str, Document]) -> str:
     text = documents[at.file].text if at.file in documents else ""
     column = at.start - max(text.rfind("\n", 0, at.start), text.rfind("\r", 0, at.start))
-    return f"{visible(at.file)}:{at.line}:{column}: {visible(sentence)}"
+    return f"{visible(at.file)}:{at.line}:{column}: {visible_quote(sentence)}"
 
 
 def to_json(reply: Reply, explanation: Explanation | None = None) -> str:

@@ -9,7 +9,8 @@ stands as ranges, not as Unicode categories, so that every Python marks the same
 
 import re
 
-_BREAKS = re.compile(r"(?<! )(?: *+[\t\n\v\f\r\x85\u2028\u2029][\s\x85]*|   ++)")  # and runs, as markup leaves them
+_BREAKS = re.compile(r"(?<! ) *+[\t\n\v\f\r\x85\u2028\u2029][\s\x85]*")
+_RUN = re.compile(r"   +")  # as markup leaves it
 _STEERING = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, the escape among them
     r"\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f"  # marks that turn the direction of writing
@@ -29,6 +30,11 @@ _IN_JSON = re.compile(f"[{_STEERING}{_UNSEEN}\u200c\u200d]")
 def visible(text: str) -> str:
     """The text on one line, with a mark for each character that could steer a terminal or is not to be seen."""
     return _HIDDEN.sub(lambda found: _mark(ord(found[0])), _BREAKS.sub(" ", text))
+
+
+def visible_quote(text: str) -> str:
+    """The same for what is quoted of a document: a run of blanks is one blank, as it is on the page."""
+    return _RUN.sub(" ", visible(text))
 
 
 def escaped(written: str) -> str:

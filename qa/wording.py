@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from qa.visible import visible
+from qa.visible import visible, visible_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def sentence_pieces(answer: Answer) -> tuple[Piece, ...]:
         (answer.sentence[start:end], Style.SHORT),
         (answer.sentence[end:], Style.TEXT),
     )
-    return tuple(Piece(visible(text), style) for text, style in parts if text)
+    return tuple(Piece(visible_quote(text), style) for text, style in parts if text)
 
 
 def place(citation: Citation, dated: bool = False) -> str:
@@ -159,7 +159,7 @@ def _answered(reply: Reply) -> Iterator[Line]:
 def _opening(reply: Reply, answer: Answer) -> Iterator[Line]:
     """The sentence, inside the engine's own words where it gave some."""
     pieces, said = sentence_pieces(answer), _said(reply)
-    for sentence in ("".join(piece.plain() for piece in pieces), visible(answer.sentence)):
+    for sentence in ("".join(piece.plain() for piece in pieces), visible_quote(answer.sentence)):
         before, found, after = said.partition(sentence)
         if found:
             yield Line((Piece(before), *pieces, Piece(after)))
@@ -172,7 +172,7 @@ def _opening(reply: Reply, answer: Answer) -> Iterator[Line]:
 def _differing(reply: Reply) -> Iterator[Line]:
     """The values side by side, each with a sentence, its citations and its date: none is picked, none averaged."""
     said, best = _said(reply), sentence_pieces(reply.answers[0])
-    sentences = ("".join(piece.plain() for piece in best), visible(reply.answers[0].sentence))
+    sentences = ("".join(piece.plain() for piece in best), visible_quote(reply.answers[0].sentence))
     if not said or any(sentence in said for sentence in sentences):
         said = f"The corpus gives {len(reply.agreement)} answers:"
     yield line(said, Style.ASIDE)
@@ -198,7 +198,7 @@ def _silent(reply: Reply) -> Iterator[Line]:
     if reply.nearest:
         yield line("nearest passages, not an answer:", Style.ASIDE)
         for passage in reply.nearest:
-            yield line(visible(passage.sentence), Style.TEXT, 2)
+            yield line(visible_quote(passage.sentence), Style.TEXT, 2)
             yield line(place(passage.citation), Style.CITATION, 4)
 
 
@@ -213,4 +213,4 @@ def _as_asked(reply: Reply) -> str:
 def _said(reply: Reply) -> str:
     """The opening line of `reply.text`, after the question as it was understood."""
     first, _, rest = reply.text.partition("\n")
-    return visible(rest.partition("\n")[0] if first and first == _as_asked(reply) else first)
+    return visible_quote(rest.partition("\n")[0] if first and first == _as_asked(reply) else first)
