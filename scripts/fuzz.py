@@ -220,7 +220,8 @@ def chat(draw: random.Random, folder: Path) -> None:
             shown = talk.respond(line)
         except EOFError:
             return
-        assert all(visible(row) == row for row in shown.split("\n")), shown
+        rows = [row.lstrip() for row in shown.split("\n")]  # their own indentation apart
+        assert all(visible(row) == row for row in rows), shown
 
 
 def session(draw: random.Random, folder: Path) -> None:

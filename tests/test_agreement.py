@@ -182,7 +182,10 @@ SEEDS = [
         ("already in Kursk", "U.S. has confirmed", "didn’t confirm"),
     ),
     (("Why did North Korea send troops?",), ("to train and fight", "combat experience", "secure Russian support")),
-    (("What treaty did Russia and North Korea sign?",), ("defense pact", "Treaty|military treaty", "agreement")),
+    (
+        ("What treaty did Russia and North Korea sign?",),
+        ("defense pact", "Partnership Treaty", "military treaty", "agreement"),
+    ),
     (("What is China's role?",), ("dependence on China", "an axis that unites", "particularly with China")),
     (("When is the US election?", "Did Trump win?"), ("election next week|Trump win", "recent election of")),
     (("May Ukraine strike inside Russia?",), ("blocked the use", "might let Ukraine")),

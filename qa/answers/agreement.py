@@ -217,7 +217,7 @@ def _answers_alike(best: Evidence, other: Evidence, value: Value) -> bool:
         return other.short.features["head"] >= _MET
     if isinstance(value, Matter) or (best.short.by_rule and not value.denied):
         return other.short.by_rule or (isinstance(value, Matter) and _as_sure(best, other))
-    return other.short.score >= best.short.score * _CLOSE
+    return other.short.score >= best.short.score * _CLOSE or _as_sure(best, other)
 
 
 def _as_sure(best: Evidence, other: Evidence) -> bool:
