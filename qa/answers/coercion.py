@@ -35,8 +35,8 @@ _TIMES: dict[str, dict[str, float]] = {
     "count": {"duration": 0.3},
 }
 _NAMES: dict[str, dict[str, float]] = {
-    "HUM:ind": {"person": 1.0, "other": 0.6, "organisation": 0.5, "place": 0.2, "nationality": 0.3},
-    "HUM:gr": {"organisation": 1.0, "other": 0.8, "nationality": 0.6, "place": 0.5, "person": 0.4},
+    "HUM:ind": {"person": 1.0, "thing": 0.05, "other": 0.6, "organisation": 0.5, "place": 0.2, "nationality": 0.3},
+    "HUM:gr": {"organisation": 1.0, "thing": 0.1, "other": 0.8, "nationality": 0.6, "place": 0.5, "person": 0.4},
     "HUM:desc": {"person": 0.2, "organisation": 0.2},
     "HUM:title": {"person": 0.1},
     "LOC:country": {"place": 1.0, "nationality": 0.4, "other": 0.4},
@@ -47,7 +47,7 @@ _NAMES: dict[str, dict[str, float]] = {
     "ABBR:abb": {"other": 0.8, "organisation": 0.8},
     "ABBR:exp": {"other": 0.6, "organisation": 0.8},
 }
-_ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "nationality": 0.3}
+_ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "thing": 0.7, "nationality": 0.3}
 
 
 def fit(answer_type: str, text: Text, piece: Piece) -> float:

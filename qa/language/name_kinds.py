@@ -22,7 +22,7 @@ def known_place(view: View, first: int, last: int) -> Place | None:
 
 
 def kind_of(view: View, first: int, last: int) -> str:
-    """person, place, organisation, nationality or other, for a run without its role."""
+    """person, place, organisation, nationality, thing or other, for a run without its role."""
     if (place := known_place(view, first, last)) is not None:
         return _in_sense(view, first, last, place)
     words = view.words[first:last]
@@ -41,7 +41,7 @@ def kind_of(view: View, first: int, last: int) -> str:
     if last == first + 1 and text.isupper() and len(text) in _ACRONYM:
         return "organisation"
     if words[0] in word_set("common"):
-        return "other"
+        return "thing"
     return _by_neighbours(view, first, last)
 
 

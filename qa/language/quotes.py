@@ -243,6 +243,6 @@ def _last(view: View) -> int:
 def _source(sentence: Sentence, position: int, first: int, last: int) -> Source:
     """The subject with the name it holds, a person's before any other, with its role and without it."""
     inside = [name for name in sentence.names if first <= name.first and name.last <= last]
-    order = {"person": 0, "organisation": 1, "place": 2, "other": 3, "nationality": 4}
+    order = {"person": 0, "organisation": 1, "place": 2, "other": 3, "nationality": 4, "thing": 5}
     best = min(inside, key=lambda name: (order[name.kind], name.first), default=None)
     return Source(position, first, last, best)
