@@ -43,6 +43,10 @@ class QaGroup(click.Group):
             ctx.exit(ANSWERED)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        except click.UsageError as error:  # it repeats what was typed
+            from qa.visible import visible
+
+            raise click.UsageError(visible(error.format_message()), error.ctx) from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

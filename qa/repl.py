@@ -94,7 +94,7 @@ def _say(chat: Chat, text: str) -> None:
 
 
 def _about(chat: Chat, corpus: str) -> str:
-    return f"{corpus}: {len(chat.documents)} documents, {chat.bot.corpus.size} sentences"
+    return f"{visible(corpus)}: {len(chat.documents)} documents, {chat.bot.corpus.size} sentences"
 
 
 def prompt_session(chat: Chat, corpus: str, record: bool) -> PromptSession[str] | None:
@@ -175,7 +175,8 @@ def completer(chat: Chat) -> Completer:
                 return
             self.names = self.names or Names(chat.bot.names())
             for name, length in self.names.matching(before):
-                yield Completion(name, -length)
+                if visible(name) == name:
+                    yield Completion(name, -length)
 
     return ChatCompleter()
 

@@ -16,6 +16,7 @@ from qa import panels, show
 from qa.commands import Chat, is_command
 from qa.errors import TranscriptError
 from qa.user_files import taken
+from qa.visible import visible
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -68,14 +69,14 @@ class Replay:
         """A unified diff from the golden replies to the present ones; empty where nothing has changed."""
         was, now = self.transcript.written().split("\n"), self.now.split("\n")
         rows = difflib.unified_diff(was, now, str(self.transcript.path), "now", n=2, lineterm="")
-        return "".join(f"{row}\n" for row in rows)
+        return "".join(f"{visible(row)}\n" for row in rows)
 
     @property
     def explanation(self) -> str:
         """How each reply that has changed came about."""
         turns = zip(self.transcript.turns, self.replies, self.explanations, strict=True)
         changed = [(turn.text, why) for turn, reply, why in turns if _trimmed(turn.reply) != _trimmed(reply)]
-        return "\n\n".join(f"{TURN} {text}\n{why}".rstrip() for text, why in changed)
+        return "\n\n".join(f"{TURN} {visible(text)}\n{why}".rstrip() for text, why in changed)
 
 
 def read_transcript(path: Path) -> Transcript:
