@@ -29,7 +29,7 @@ def roles(text: str) -> dict[str, str | None]:
     [
         ("Disappointment is growing in Kyiv.", [("Kyiv", "place")]),
         ("North Koreans met the Russians.", [("North Koreans", "nationality"), ("Russians", "nationality")]),
-        ("Western allies met on the Internet.", [("Western", "thing"), ("Internet", "thing")]),
+        ("They met Western allies by Internet.", [("Western", "thing"), ("Internet", "thing")]),
         ("The Department of Health and Ageing paid.", [("Department of Health and Ageing", "organisation")]),
         ("It was found on the Ord River.", [("Ord River", "place")]),
         ("He works at the University of Rhode Island.", [("University of Rhode Island", "organisation")]),
