@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from bench_page import page, picture
-from bench_peers import Ask, engines, tantivy, terms_of
+from bench_peers import Ask, asked_terms, engines, tantivy, terms_of
 from bench_texts import Maker, questions, written
 from rank_bm25 import BM25Okapi
 
@@ -92,7 +92,7 @@ def answers(size: int, folder: Path) -> dict[str, Any]:
     written(sentences, folder / "corpus")
     run_qa("index", str(folder / "corpus"), "--index", str(folder / "index"), "-q")
     asks, missing = engines(sentences, folder)
-    asks[f"{BARE} at {BASE:,}"] = lambda question: base.get_scores(terms_of(question))
+    asks[f"{BARE} at {BASE:,}"] = lambda question: base.get_scores(asked_terms(question))
     asks[ANSWER] = Chatbot.open(index=folder / "index").ask
     found = bench(asks, asked)
     return {"times": {each.name: (each.median, each.p95) for each in found}, "missing": missing}

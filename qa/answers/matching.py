@@ -41,6 +41,7 @@ class Matcher:
         self.names_weight = sum(self.weights[n] for n in self.names)
         self.figures = tuple(n for n, clue in enumerate(self.clues) if _is_figure(clue.phrase[0]))
         self._meetings = _Meetings(self.clues, self.unknown)
+        self._nothing = Meeting((0.0,) * len(self.clues), (-1,) * len(self.clues))
 
     def meet(self, text: Text) -> Meeting:
         """How the text meets each clue."""
@@ -48,8 +49,10 @@ class Matcher:
 
     def meet_terms(self, terms: Sequence[str]) -> Meeting:
         """How a run of terms meets each clue."""
-        degrees, positions = [0.0] * len(self.clues), [-1] * len(self.clues)
         entries = self._meetings.of(terms)
+        if self._meetings.meeting.isdisjoint(terms):
+            return self._nothing  # most sentences by far
+        degrees, positions = [0.0] * len(self.clues), [-1] * len(self.clues)
         for position, found in [(at, found) for at, term in enumerate(terms) if (found := entries[term])]:
             for clue, degree, phrase in found:
                 if degree <= degrees[clue]:
@@ -103,6 +106,8 @@ class _Meetings:
 
     def __init__(self, clues: Sequence[Clue], unknown: Sequence[bool]) -> None:
         self._known: dict[str, tuple[Entry, ...]] = {}
+        self._seen: set[str] = set()
+        self.meeting: set[str] = set()  # the terms seen that meet something
         self._listed: dict[str, list[Entry]] = {}
         self._by_prefix: dict[str, list[tuple[int, str]]] = {}
         self._spelled: dict[str, list[tuple[int, str]]] = {}  # by initial: what a slip of spelling may stand for
@@ -118,11 +123,15 @@ class _Meetings:
     def of(self, terms: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
         """What terms meet: a table that holds these and those asked for before."""
         known = self._known
-        if fresh := [term for term in terms if term not in known]:
+        if not self._seen.issuperset(terms):
+            fresh = [term for term in terms if term not in known]
+            self._seen.update(fresh)
             listed, prefixes, spelled = self._listed, self._by_prefix, self._spelled
             for term in fresh:
                 meets = term in listed or term[:_LEAST_PREFIX] in prefixes or term[0] in spelled
-                known[term] = self._of(term) if meets else ()
+                known[term] = found = self._of(term) if meets else ()
+                if found:
+                    self.meeting.add(term)
         return known
 
     def of_one(self, term: str) -> tuple[Entry, ...]:
