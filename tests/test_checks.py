@@ -46,6 +46,7 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("uncounted", "How many horses did the Norwegians send?"),
         ("apart", "What is the capital of Norway?"),
         ("nobody", "Who is the bishop of Tarn?"),
+        ("nobody", "Who runs the island of Tarn?"),
         ("no_expansion", "What does RNX stand for?"),
     ],
 )
@@ -75,6 +76,7 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("uncounted", "How many trips did the crew make?"),
         ("apart", "What is the capital of the island?"),
         ("nobody", "Who is the harbour master?"),
+        ("nobody", "Who commanded the cutter Tern?"),
         ("no_expansion", "What does SPG stand for?"),
     ],
 )

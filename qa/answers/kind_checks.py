@@ -13,6 +13,7 @@ _STRICT = {"money", "perc", "date", "period", "dist", "weight", "temp", "speed",
 _FITS = 0.75
 _TOGETHER = 6  # tokens between an office and whose it is
 _BESIDE = 3
+_CLAUSE = 8  # tokens between a verb and whoever does it
 _WHO = ("HUM:ind", "HUM:gr")
 _SHORT_FORM = frozenset({"stand", "abbrevi", "acronym", "short"})
 
@@ -44,6 +45,8 @@ def uncounted(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding
         return PASSED
     clue, met = search.matcher.clues[focus], best.own.degrees[focus] >= NEAR
     unit = clue.terms[-1] in listed("time_unit") | listed("measure_unit")
+    if clue.terms[-1] in listed("sum_nouns") and best.fit >= _FITS:
+        return PASSED
     if best.features.get("counts", 0.0) >= 0.4 or (unit and met) or _counts_one_of(best.place.text, clue.terms):
         return PASSED
     return Finding(1.0 if met else 1.5, (clue.text,))
@@ -74,12 +77,13 @@ def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if office is None or earlier_or_later(search) is not None:
         return PASSED
     at, text = best.own.positions[office], best.place.text
-    if best.own.degrees[office] < NEAR:
+    if best.own.degrees[office] < NEAR or text.terms[at + 1 : at + 2] == ("to",):  # `lead to`, `head to`
         return failed(search, [office])
+    reach = _CLAUSE if text.tags[at].startswith("VB") else _BESIDE
     others = (n for n in text.names if all(search.matcher.best_degree(t) < 0.5 for t in text.terms[n.first : n.last]))
     for name in others:
         held = name.role is not None and name.role[0] <= at < name.role[1]
-        beside = name.first - _BESIDE <= at <= name.last + _BESIDE + 1
+        beside = name.first - reach <= at <= name.last + reach + 1
         if name.kind in ("person", "other") and (held or beside):
             return PASSED
     return failed(search, [office])
@@ -105,8 +109,13 @@ def _capitals(text: Text) -> Iterator[str]:
 
 
 def _office(search: Search) -> int | None:
-    """The clue of an office whose holder is asked for (`who is the mayor`, `the name of the king`), or None."""
+    """The clue of an office whose holder is asked for (`who is the mayor`, `the name of the king`, `who runs the
+    ferry`), or None."""
     question, focus = search.question, search.question.focus_clue
+    if question.answer_type in _WHO and question.text.tokens[0].lower == "who":
+        for n, clue in enumerate(search.matcher.clues):
+            if not clue.is_name and not listed("leading_verbs").isdisjoint(clue.terms):
+                return n
     if focus is None or question.verb is not None or question.answer_type not in _WHO:
         return None
     if question.text.tokens[0].lower not in ("who", "what"):

@@ -76,7 +76,8 @@ def topic(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 def no_event(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """something that happens or not is asked about, and the sentence does not tell of it."""
     clue = _event(search)
-    return PASSED if clue is None or best.own.degrees[clue] >= NEAR else failed(search, [clue])
+    said = search.question.rule.speech is not None and best.features.get("speaker", 0.0) > 0  # `admit` by saying so
+    return PASSED if clue is None or said or best.own.degrees[clue] >= NEAR else failed(search, [clue])
 
 
 def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
