@@ -52,6 +52,7 @@ class Search:
         self._meetings: dict[int, Meeting] = {}
         self._strings: dict[str, tuple[float, ...]] = {}
         self._passages: dict[int, tuple[float, ...]] = {}
+        self._times: dict[int, tuple[int, ...]] = {}
         self._topics: dict[int, tuple[float, ...]] = {}
 
     def ranked(self) -> list[Evidence]:
@@ -254,14 +255,23 @@ class Search:
         """How far each clue is what a passage and the ones beside it are about: 0 where one sentence meets it, near 1
         where many do."""
         if passage not in self._topics:
-            first, last = self.collection.members(passage)[0], self.collection.members(passage)[-1]
-            numbers = set(self.collection.members(passage))
-            for outside in (self.collection.neighbour(first, -1), self.collection.neighbour(last, 1)):
-                if outside is not None:
-                    numbers.update(self.collection.members(self.collection.passage(outside)))
-            met = [self.meeting(number).degrees for number in sorted(numbers)]
-            self._topics[passage] = tuple(_repeated(degrees) for degrees in zip(*met, strict=True))
+            members = self.collection.members(passage)
+            outside = (self.collection.neighbour(members[0], -1), self.collection.neighbour(members[-1], 1))
+            near = {passage, *(self.collection.passage(number) for number in outside if number is not None)}
+            counts = [self._counts(each) for each in sorted(near)]
+            bests = [self._passage(each) for each in sorted(near)]
+            self._topics[passage] = tuple(
+                _repeated(sum(times), max(degrees))
+                for times, degrees in zip(zip(*counts, strict=True), zip(*bests, strict=True), strict=True)
+            )
         return self._topics[passage]
+
+    def _counts(self, passage: int) -> tuple[int, ...]:
+        """How many sentences of a passage meet each clue."""
+        if passage not in self._times:
+            met = [self.meeting(number).degrees for number in self.collection.members(passage)]
+            self._times[passage] = tuple(sum([degree > 0 for degree in degrees]) for degrees in zip(*met, strict=True))
+        return self._times[passage]
 
     def _passage(self, passage: int) -> tuple[float, ...]:
         if passage not in self._passages:
@@ -270,10 +280,9 @@ class Search:
         return self._passages[passage]
 
 
-def _repeated(degrees: Sequence[float]) -> float:
+def _repeated(times: int, best: float) -> float:
     """1 - 1/n of the best degree, for a clue that n sentences meet."""
-    times = sum(degree > 0 for degree in degrees)
-    return max(degrees) * (1 - 1 / times) if times else 0.0
+    return best * (1 - 1 / times) if times else 0.0
 
 
 def _order(evidence: Evidence) -> tuple[float, str, int]:
