@@ -111,7 +111,13 @@ def _of_markdown(path: Path, written: str) -> Iterator[Claim]:
             if quoted is None or quoted[2] not in sources:
                 raise SessionError(f"{path}:{number}: is a quotation without a source; {_REMEDY}")
             _, file, line, start, end, digest = sources[quoted[2]].groups()
-            yield Claim(_bare(quoted[1]), _bare(file), int(line), int(start), int(end), digest, form=visible)
+            sentence, name = _as_shown(_bare(quoted[1])), _as_shown(_bare(file))
+            yield Claim(sentence, name, int(line), int(start), int(end), digest, form=_as_shown)
+
+
+def _as_shown(text: str) -> str:
+    """The text as an export shows it, however many blanks stand where its pieces meet."""
+    return " ".join(visible(text).split())
 
 
 def _bare(text: str) -> str:
