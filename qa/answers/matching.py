@@ -128,7 +128,7 @@ class _Meetings:
             self._seen.update(fresh)
             listed, prefixes, spelled = self._listed, self._by_prefix, self._spelled
             for term in fresh:
-                meets = term in listed or term[:_LEAST_PREFIX] in prefixes or term[0] in spelled
+                meets = term in listed or term[:_LEAST_PREFIX] in prefixes or term[:1] in spelled
                 known[term] = found = self._of(term) if meets else ()
                 if found:
                     self.meeting.add(term)

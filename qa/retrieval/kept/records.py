@@ -85,7 +85,7 @@ class Records:
         """The one row that must be there."""
         try:
             row: tuple[Any, ...] | None = self._rows.execute(statement, values).fetchone()
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             raise self._fault(error) from error
         if row is None:
             raise self._fault(f"a record is missing: {values}")
