@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa import overviews, panels, show, wording
-from qa.errors import QAError
+from qa.errors import QAError, SessionError
 from qa.show import View
 from qa.visible import visible
 from qa.wording import Line, Style, line
@@ -220,7 +220,7 @@ def _resume(chat: Chat, argument: str) -> list[Line]:
 
     if not argument:
         return [line("Give a file: /resume FILE.")]
-    chat.session, chat.told = resume(chat.bot, Path(argument).expanduser()), 0
+    chat.session, chat.told = resume(chat.bot, _path(argument)), 0
     turns = chat.session.turns
     last = f"; the last: {turns[-1].text}" if turns else ""
     return [line(visible(f"resumed {overviews.count(len(turns), 'turn')} from {argument}{last}"))]
@@ -243,8 +243,16 @@ def _written(chat: Chat, name: str, argument: str, write: Callable[[Session, Pat
     turns = len(chat.session.turns)
     if not argument or not turns:
         return [line(f"Give a file: {name} FILE." if turns else "There is no question yet.")]
-    write(chat.session, Path(argument).expanduser())
+    write(chat.session, _path(argument))
     return [line(visible(f"{done} {overviews.count(turns, 'turn')} to {argument}"))]
+
+
+def _path(argument: str) -> Path:
+    """The file given to a command, `~` standing for a home; SessionError where there can be none."""
+    try:
+        return Path(argument).expanduser()
+    except (ValueError, RuntimeError) as error:  # a null character; nobody's home
+        raise SessionError(f"{argument}: there can be no such file ({error}); give another name") from error
 
 
 def _number(argument: str, default: int) -> int | None:

@@ -11,6 +11,8 @@ MOST_BYTES = 100_000_000  # of a session, an export, a transcript, a set of ques
 
 def taken(path: Path, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file; OSError where it is none, is too large or cannot be read. It never waits for a pipe."""
+    if "\0" in str(path):
+        raise OSError(errno.EINVAL, "no file can have such a name")
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(errno.EINVAL, "it is no regular file")
     with path.open("rb") as file:
