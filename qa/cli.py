@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from qa.cli_group import ANSWERED, FAILED, SILENT, QaGroup, tell
 from qa.cli_index import bar, index
 from qa.cli_measure import evaluate, tune
 from qa.cli_verify import verify
-from qa.errors import QAError, TranscriptError
+from qa.errors import TranscriptError
 from qa.settings import PATH, Settings, everywhere, no_history
 from qa.streams import LONGEST_LINE, forget_output, open_streams, typed_lines
 
@@ -25,54 +26,13 @@ if TYPE_CHECKING:
     from qa.watching import Watch
     from qa.wording import Line
 
-ANSWERED, SILENT, FAILED, INTERRUPTED = 0, 1, 2, 130  # exit status, as grep's
-
-
-class QaGroup(click.Group):
-    """Words every error of ours on one line, and leaves quietly when nobody reads on."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command and turns what stops it into an exit status."""
-        try:
-            return super().invoke(ctx)
-        except QAError as error:
-            _tell(str(error))
-            ctx.exit(FAILED)
-        except BrokenPipeError:
-            forget_output()
-            ctx.exit(ANSWERED)
-        except KeyboardInterrupt:
-            ctx.exit(INTERRUPTED)
-        except click.UsageError as error:  # it repeats what was typed
-            from qa.visible import visible
-
-            raise click.UsageError(visible(error.format_message()), error.ctx) from error
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Finds the command, and tells someone who typed a question how to ask it."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            if ctx.parent is not None:
-                raise
-            raise click.UsageError(f"{error.message} To ask a question: qa ask QUESTION.", ctx) from error
-
-
-def _tell(note: str) -> None:
-    """One line on standard error."""
-    from qa.visible import visible
-
-    click.echo(f"qa: {visible(note)}", err=True)
-
 
 def _chatbot(settings: Settings) -> Chatbot:
     """The chatbot over the corpus asked for; what it could not read is told."""
     with bar(settings) as progress:
         bot = settings.open(progress)
     if note := settings.notes(bot):
-        _tell(note)
+        tell(note)
     return bot
 
 
@@ -135,7 +95,7 @@ def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
     reply, explanation = bot.explain(text) if view.explain else (bot.ask(text), None)
     documents = bot.corpus.by_name
     if view.form is Form.PLAIN and not reply.answered and not settings.quiet:
-        _tell(reply.text)
+        tell(reply.text)
     if compare:
         from qa.comparison import compare as compared
 
@@ -192,7 +152,7 @@ def batch(file: str, jobs: int | None) -> None:
             for note, shown in answers_of_all(settings, lines, view, processes):
                 if note and not told:
                     told = note
-                    _tell(note)
+                    tell(note)
                 click.echo(shown)
             return
         for shown in answers(_chatbot(settings), lines, view):
@@ -320,5 +280,5 @@ def main() -> None:
         forget_output()
         told = error.strerror if isinstance(error, OSError) else "there is not enough memory"
         with suppress(OSError):
-            _tell(f"cannot go on: {told or error}; make room for it and try again")
+            tell(f"cannot go on: {told or error}; make room for it and try again")
         sys.exit(FAILED)

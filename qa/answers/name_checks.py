@@ -111,7 +111,7 @@ def sequence(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 
 def earlier_or_later(search: Search) -> int | None:
-    """The name whose predecessor or successor is asked for (`before Rutte`), or None."""
+    """The name whose predecessor or successor is asked for (`before Captain Dunn`), or None."""
     tokens, clues = search.question.text.tokens, search.matcher.clues
     return next(
         (n for n in search.matcher.names if tokens[clues[n].positions[0] - 1].lower in ("before", "after")), None

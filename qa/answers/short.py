@@ -4,15 +4,16 @@ The features are those that decided in feature-based readers (Rajpurkar et al., 
 words, not repeating the question, the place the question leaves open; their weights stand in `rules/scoring.toml`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import accumulate
 from operator import mul
 
 from qa.answers.coercion import fit
 from qa.answers.matching import Matcher, Meeting
-from qa.answers.pieces import OF_PIECE, Piece, Pieces, pieces
+from qa.answers.pieces import OF_PIECE, Piece, pieces
+from qa.answers.ranked_pieces import rank
 from qa.answers.scoring import weights
 from qa.answers.spans import Span, marked
 from qa.language.text import Text
@@ -303,29 +304,3 @@ def _order(short: ShortAnswer) -> tuple[float, int, int]:
 def _scale(names: tuple[str, ...]) -> tuple[float, ...]:
     """The weights of features, in their order."""
     return tuple(weights().short.get(name, 0.0) for name in names)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """The phrases of a sentence by what they score whatever the question, and by how well they fit its answer type."""
-
-    by_score: tuple[tuple[float, Piece], ...]
-    by_fit: tuple[tuple[float, Piece], ...]
-
-
-@lru_cache(maxsize=4_096)
-def rank(found: Pieces, answer_type: str) -> _Ranked:
-    """The phrases of a sentence for questions of one answer type; those ranked lately are kept."""
-    weight, asks_number = weights().short, answer_type.startswith("NUM")
-    phrases = [piece for piece in found.proposed.values() if piece is not None]
-    fits = [fit(answer_type, found.text, piece) for piece in phrases]
-    known = [
-        weight["type"] * fitting
-        + sum(weight.get(name, 0.0) * value for name, value in piece.features(asks_number).items())
-        for fitting, piece in zip(fits, phrases, strict=True)
-    ]
-    return _Ranked(_descending(known, phrases), _descending(fits, phrases))
-
-
-def _descending(values: Sequence[float], phrases: Sequence[Piece]) -> tuple[tuple[float, Piece], ...]:
-    return tuple(sorted(zip(values, phrases, strict=True), key=lambda pair: -pair[0]))
