@@ -86,7 +86,7 @@ def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     for name in others:
         held = name.role is not None and name.role[0] <= at < name.role[1]
         beside = name.first - reach <= at <= name.last + reach + 1
-        if name.kind in ("person", "other") and (held or beside):
+        if (name.kind in ("person", "other") or (literally and name.kind == "organisation")) and (held or beside):
             return PASSED
     return failed(search, [office])
 
