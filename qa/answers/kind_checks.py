@@ -13,6 +13,7 @@ _STRICT = {"money", "perc", "date", "period", "dist", "weight", "temp", "speed",
 _FITS = 0.75
 _TOGETHER = 6  # tokens between an office and whose it is
 _BESIDE = 3
+_HEADED = 0.6  # the office stands in a heading, as that of a column does
 _LITERALLY = 0.9  # an office named as asked may be anybody's in the sentence
 _CLAUSE = 8  # tokens between a verb and whoever does it
 _WHO = ("HUM:ind", "HUM:gr")
@@ -78,9 +79,10 @@ def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if office is None or earlier_or_later(search) is not None:
         return PASSED
     at, text = best.own.positions[office], best.place.text
-    if best.own.degrees[office] < NEAR or text.terms[at + 1 : at + 2] == ("to",):  # `lead to`, `head to`
+    headed = at < 0 and best.covered[office] >= _HEADED
+    if not headed and (best.own.degrees[office] < NEAR or text.terms[at + 1 : at + 2] == ("to",)):  # `lead to`
         return failed(search, [office])
-    literally = best.own.degrees[office] >= _LITERALLY
+    literally = headed or best.own.degrees[office] >= _LITERALLY
     reach = len(text.tokens) if literally else _CLAUSE if text.tags[at].startswith("VB") else _BESIDE
     others = (n for n in text.names if all(search.matcher.best_degree(t) < 0.5 for t in text.terms[n.first : n.last]))
     for name in others:
