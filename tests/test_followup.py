@@ -145,6 +145,8 @@ REWRITTEN = [
     (["Who is Norway's king? -> The king is [Haakon]."], "What did he say?", "What did Haakon say?"),
     # a phrase for a phrase
     ([SENT], "and the keepers?", "How many letters did the keepers send to Perth?"),
+    ([SENT], "and shells?", "How many shells did the board send to Perth?"),
+    ([SENT], "and heavy parcels?", "How many heavy parcels did the board send to Perth?"),
     ([SENT], "and Norway?", "How many letters did the board send to Norway?"),
     ([SENT], "and to Oslo?", "How many letters did the board send to Oslo?"),
     ([SENT], "And in 1913?", "How many letters did the board send to Perth in 1913?"),

@@ -27,6 +27,7 @@ from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import Frame, sentence
 
 _LEAST = 2.0
+_COUNTED = 5.0
 _ALIKE = {
     frozenset({COUNTRY, NATIONALITY}): 3.6, frozenset({COUNTRY, PEOPLE}): 3.2, frozenset({PEOPLE, NATIONALITY}): 3.0,
     frozenset({COUNTRY, ORGANISATION}): 3.0, frozenset({COUNTRY, PLACE}): 3.8, frozenset({PERSON, NAME}): 3.6,
@@ -115,6 +116,9 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         )
         alike = old.kind == new.kind or _ALIKE.get(frozenset({old.kind, new.kind}), 0.0) >= 2.0
         return 5.0 if same and alike and not old.inner else 0.0
+    anything = new.plural and not new.is_name and new.text.tags[new.first] != "DT"
+    if old.role == "asked" and anything and _counts(question):
+        return _COUNTED
     if old.kind == new.kind:
         fit = 6.0 if new.is_name and old.head in new.text.terms[new.first : new.last] else 4.0
         if new.kind in (THING, PERSON) and not new.text.tokens[new.last - 1].is_capital:
@@ -133,6 +137,12 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
     if old.role == "object" and old.kind == new.kind and _meets(question):
         role = 1.0
     return fit + role
+
+
+def _counts(question: Text) -> bool:
+    """Whether things are counted: what is varied then is the things (`How many keepers had it?` - `And dogs?`)."""
+    words = [token.lower for token in question.tokens]
+    return ("how", "many") in zip(words, words[1:], strict=False)
 
 
 def _common_person(part: Constituent) -> bool:
