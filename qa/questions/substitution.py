@@ -5,6 +5,7 @@ substituted(read("Where are the Norwayn troops?"), read("the Russian ones"))  # 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.language.countries import as_written, country_named
 from qa.language.gazetteer import role_heads
@@ -142,7 +143,7 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
 def _counts(question: Text) -> bool:
     """Whether things are counted: what is varied then is the things (`How many keepers had it?` - `And dogs?`)."""
     words = [token.lower for token in question.tokens]
-    return ("how", "many") in zip(words, words[1:], strict=False)
+    return ("how", "many") in pairwise(words)
 
 
 def _common_person(part: Constituent) -> bool:
