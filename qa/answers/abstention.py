@@ -25,6 +25,8 @@ _REASON_OF = {
     "unknown_word": "unknown-words",
     "wrong_type": "wrong-type",
     "no_amount": "wrong-type",
+    "no_place": "wrong-type",
+    "no_person": "wrong-type",
     "uncounted": "wrong-type",
     "no_expansion": "wrong-type",
     "no_event": "false-premise",

@@ -27,6 +27,8 @@ _ALL: tuple[Check, ...] = (
     word_checks.denied,
     word_checks.opposite,
     kind_checks.wrong_type,
+    kind_checks.no_place,
+    kind_checks.no_person,
     kind_checks.no_amount,
     kind_checks.uncounted,
     kind_checks.apart,

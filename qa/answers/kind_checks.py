@@ -11,6 +11,7 @@ from qa.language.text import Text
 
 _STRICT = {"money", "perc", "date", "period", "dist", "weight", "temp", "speed", "volsize"}
 _FITS = 0.75
+_NAMED = 0.4
 _TOGETHER = 6  # tokens between an office and whose it is
 _BESIDE = 3
 _HEADED = 0.6  # the office stands in a heading, as that of a column does
@@ -27,6 +28,21 @@ def wrong_type(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     if coarse != "NUM" or fine not in _STRICT or best.fit >= _FITS or (marked and fine == "period"):
         return PASSED
     return Finding(1.0, (search.question.focus or fine,))
+
+
+def no_place(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a place is asked for and the sentence names none that the question does not."""
+    if search.question.type != "where" and not search.question.answer_type.startswith("LOC:"):
+        return PASSED
+    return Finding(float(best.fit < _NAMED), (search.question.focus or "where",))
+
+
+def no_person(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a person is asked for and the sentence names none that the question does not."""
+    marked = best.short is not None and best.short.by_rule
+    if search.question.type != "who" or search.question.answer_type != "HUM:ind" or marked:
+        return PASSED
+    return Finding(float(best.fit < _NAMED), ("who",))
 
 
 def no_amount(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

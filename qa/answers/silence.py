@@ -34,6 +34,9 @@ def silence_in_words(decision: Decision, search: Search | None = None, best: Evi
             return f"{_SILENT}: what comes nearest does not speak of {words}{rather}."
         case "wrong_type" | "no_amount":
             return f"{_SILENT}: what comes nearest gives no such figure or date."
+        case "no_place" | "no_person":
+            kind = "place" if decision.failed == "no_place" else "person"
+            return f"{_SILENT}: what comes nearest names no such {kind}."
         case "uncounted":
             return f"{_SILENT}: what comes nearest gives no number of {words}."
         case "no_event":
