@@ -22,7 +22,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import chdir, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from types import FrameType
@@ -298,7 +298,8 @@ def attempt(target: str, number: int) -> str:
     folder = Path(tempfile.mkdtemp(prefix="qa-fuzz-"))
     signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
     try:
-        TARGETS[target](random.Random(f"{target} {number}"), folder)
+        with chdir(folder):  # a command may write to any name, from where it stands
+            TARGETS[target](random.Random(f"{target} {number}"), folder)
     except KeyboardInterrupt:
         raise
     except BaseException:  # what is written in Rust panics with one

@@ -21,6 +21,14 @@ def test_no_input_is_a_finding(target: str) -> None:
         assert fuzz.attempt(target, number) == "", f"--target {target} --from {number} --count 1"
 
 
+def test_what_a_line_of_a_chat_writes_is_gone_with_its_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(fuzz, "COMMANDS", ["/save", "/export"])
+    for number in range(20):
+        fuzz.attempt("chat", number)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_finding_is_told_with_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(fuzz.TARGETS, "reader", lambda draw, folder: 1 / 0)
     assert "ZeroDivisionError" in fuzz.attempt("reader", 0)
