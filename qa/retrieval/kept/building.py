@@ -214,8 +214,7 @@ class _Refresh:
     def _written(
         self, before: Before, plan: _Plan, prepared: Iterable[Prepared], new: Path, facts: Mapping[str, object]
     ) -> Refreshed:
-        with store.to_write(new / layout.STORE) as records:
-            writer = Writer(new, records)
+        with store.to_write(new / layout.STORE) as records, Writer(new, records) as writer:
             for name in sorted(plan.out):
                 writer.remove(name)
             for batch in prepared:

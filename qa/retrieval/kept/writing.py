@@ -5,7 +5,9 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 import tantivy
 
@@ -25,7 +27,11 @@ _DOCUMENT = (
 
 
 class Writer:
-    """The generation in the making in a folder, over its open records."""
+    """The generation in the making in a folder, over its open records.
+
+    Used in a `with` statement, for tantivy's threads write on until they are waited for: a folder that is removed
+    before would come to hold their files again.
+    """
 
     def __init__(self, folder: Path, records: sqlite3.Connection) -> None:
         self._folder, self._records = folder, records
@@ -37,6 +43,14 @@ class Writer:
         self._piece = self._following("piece", "runs")
         self._sentences = _engine(folder / SENTENCES).writer(_HEAPS[SENTENCES], 1)
         self._passages = _engine(folder / PASSAGES).writer(_HEAPS[PASSAGES], 1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for writer in (self._sentences, self._passages):
+            with suppress(RuntimeError, ValueError):  # finished already, or ended by the fault that is told
+                writer.wait_merging_threads()
 
     def remove(self, name: str) -> None:
         """Takes a document out."""
