@@ -33,7 +33,7 @@ def test_what_one_sentence_alone_meets_is_no_topic() -> None:
     search = bot.search("Does the mail cart reach Marlow?")
     assert search is not None
     clues = [clue.text for clue in search.matcher.clues]
-    topic = search.topic_degrees(0)
+    topic = search.context.topic(0)
     assert topic[clues.index("Marlow")] > 0.7
     assert topic[clues.index("mail")] == 0.0
 

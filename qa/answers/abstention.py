@@ -61,7 +61,7 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
     support = _support(search, ranked[0])
     total = settings["bias"] + sum(settings[name] * value for name, value in support.items())
     total += sum(settings[name] * finding.degree for name, finding in found.items())
-    confidence = 1 / (1 + math.exp(-(settings["slope"] * total + settings["offset"])))
+    confidence = 1 / (1 + math.exp(-total))
     checks = (
         *((name, f"{value:.2f} × {settings[name]:g}") for name, value in support.items()),
         *(
@@ -80,7 +80,7 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
 
 def _support(search: Search, best: Evidence) -> dict[str, float]:
     """What speaks for an answer: how much of the question is met, and how many of its words stand near as written."""
-    around = search.passage_degrees(best.place.number)
+    around = search.context.passage(best.place.number).degrees
     clues, names = search.matcher.clues, search.question.text.names
     exact = {
         next((name.first for name in names if name.first <= clue.positions[0] < name.last), clue.positions[0])

@@ -6,8 +6,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from qa.answers.context import leans
 from qa.answers.evidence import Evidence, Search
-from qa.answers.features import leans
 from qa.answers.value_reading import frames, matter_of, role_of, value_of
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, same, value_terms
 from qa.language.text import read

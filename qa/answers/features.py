@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from qa.answers.matching import Matcher, Meeting
+from qa.answers.matching import Degrees, Matcher, Meeting, strongest
 from qa.answers.pieces import pieces
 from qa.answers.scoring import weights
 from qa.answers.short import ShortAnswer
 from qa.answers.surroundings import Resolved
-from qa.language.terms import listed
 from qa.questions.analysis import Question
 from qa.retrieval.collection import Place
 
@@ -23,8 +22,8 @@ class Situation:
     matcher: Matcher
     place: Place
     own: Meeting
-    covered: tuple[float, ...]  # each clue met here or, discounted, around
-    topic: tuple[float, ...]  # each clue as what the surroundings are about
+    covered: Meeting  # what is met here or, discounted, around
+    topic: Degrees  # each clue as what the surroundings are about
     passage_score: float  # BM25 of the passage, 1 for the best
     short: ShortAnswer | None = None
     resolved: Resolved | None = None
@@ -55,19 +54,19 @@ def _enter(table: dict[str, Feature], function: Feature) -> Feature:
 @_feature
 def _coverage(s: Situation) -> float:
     """share of the question's weight met here or close by."""
-    return s.matcher.share(s.covered)
+    return s.matcher.share(s.covered.worth)
 
 
 @_feature
 def _topic(s: Situation) -> float:
     """further share that the surroundings are about: several of their sentences meet it."""
-    return s.matcher.share(list(map(max, s.covered, s.topic))) - s.matcher.share(s.covered)
+    return s.matcher.share(strongest((s.covered.worth, s.topic))) - s.matcher.share(s.covered.worth)
 
 
 @_feature
 def _own(s: Situation) -> float:
     """share of the question's weight met in the sentence itself."""
-    return s.matcher.share(s.own.degrees)
+    return s.matcher.share(s.own.worth)
 
 
 @_feature
@@ -161,14 +160,6 @@ def _type(s: Situation) -> float:
 def _short(s: Situation) -> float:
     """how well its best short answer is judged."""
     return s.short.score if s.short is not None else 0.0
-
-
-def leans(place: Place) -> bool:
-    """Whether the sentence opens with a pronoun or demonstrative."""
-    for term in place.text.terms[:3]:
-        if term[0].isalnum():
-            return term in listed("leaning_openers")
-    return False
 
 
 def longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> int:

@@ -11,7 +11,8 @@ from qa.language.text import Text
 
 _STRICT = {"money", "perc", "date", "period", "dist", "weight", "temp", "speed", "volsize"}
 _FITS = 0.75
-_NAMED = 0.4
+_MAY_FIT = 0.5
+_NAMED, _A_NAME = 0.4, 0.55
 _TOGETHER = 6  # tokens between an office and whose it is
 _BESIDE = 3
 _HEADED = 0.6  # the office stands in a heading, as that of a column does
@@ -22,12 +23,13 @@ _SHORT_FORM = frozenset({"stand", "abbrevi", "acronym", "short"})
 
 
 def wrong_type(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a date or an amount with a unit is asked for and none of its kind stands in the sentence."""
+    """a date or an amount with a unit is asked for, and none of its kind stands in the sentence or was found there."""
     coarse, _, fine = search.question.answer_type.partition(":")
-    marked = best.short is not None and best.short.by_rule
-    if coarse != "NUM" or fine not in _STRICT or best.fit >= _FITS or (marked and fine == "period"):
+    short, marked = best.short, best.short is not None and best.short.by_rule
+    if coarse != "NUM" or fine not in _STRICT or (marked and fine == "period"):
         return PASSED
-    return Finding(1.0, (search.question.focus or fine,))
+    found = short is None or fine != "date" or short.features["type"] >= _MAY_FIT
+    return PASSED if best.fit >= _FITS and found else Finding(1.0, (search.question.focus or fine,))
 
 
 def no_place(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -38,11 +40,12 @@ def no_place(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 
 def no_person(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a person is asked for and the sentence names none that the question does not."""
-    marked = best.short is not None and best.short.by_rule
-    if search.question.type != "who" or search.question.answer_type != "HUM:ind" or marked:
+    """a person, or somebody's name, is asked for and the sentence names nobody that the question does not."""
+    question, marked = search.question, best.short is not None and best.short.by_rule
+    if question.answer_type != "HUM:ind" or marked:
         return PASSED
-    return Finding(float(best.fit < _NAMED), ("who",))
+    least = _NAMED if question.type == "who" else _A_NAME if "name" in question.text.terms else 0.0
+    return Finding(float(best.fit < least), ("who",))
 
 
 def no_amount(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from qa.language.lexicon import Lexicon
+from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.units import time_units
 from qa.questions.classes import classify
@@ -76,13 +77,14 @@ class Question:
 
     @cached_property
     def expected(self) -> str:
-        """The kind a span must be of: the answer type, but an amount where stuff is asked for (`how much land`) and a
-        period where time is counted (`how many years`)."""
+        """The kind a span must be of: the answer type, but an amount where stuff is asked for (`how much land`) or
+        measured (`how many acres`), and a period where time is counted (`how many years`)."""
         if self.answer_type != "NUM:count":
             return self.answer_type
         if self.focus is not None and self.focus.lower() in time_units():
             return "NUM:period"
-        return "NUM:amount" if self.type == "how_much" else self.answer_type
+        measured = self.head is not None and self.text.terms[self.head] in listed("measure_unit")
+        return "NUM:amount" if measured or self.type == "how_much" else self.answer_type
 
     @cached_property
     def verb(self) -> int | None:

@@ -16,6 +16,7 @@ from qa.language.lexicon import Lexicon, lexicon, phrase_of, shipped_files
 from qa.language.text import Text
 from qa.questions.analysis import Question, analyse
 from qa.questions.rules import Counterexample, Example, Rule, RuleBook, load_rules
+from qa.retrieval.memory import MemoryEngine
 
 _LINES_OF_PAIRS = ("pairs", "nicknames", "spellings")  # blocks of a lexicon file that link in their own way
 
@@ -90,7 +91,7 @@ def _understood(question: str, rules: RuleBook) -> Question | None:
 def _marked(question: Question, sentence: str) -> str | None:
     """What the first answer pattern that fits marks in a sentence, leftmost."""
     text = Text(sentence)
-    matcher = Matcher(question.clues, lambda term: 1, 2)
+    matcher = Matcher(question.clues, MemoryEngine([text.terms]))
     spans = [(rank, first, last) for (first, last), rank in marked(question, matcher, text).items()]
     if not spans:
         return None

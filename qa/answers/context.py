@@ -1,0 +1,134 @@
+"""What a sentence and its surroundings meet of a question: itself, its neighbours, title, heading and passage.
+
+A clue counts in full where the sentence meets it, and discounted (`rules/scoring.toml`, [context]) where only what
+stands around it does. Each sentence is met once, however many others it stands beside.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from qa.answers.matching import Degrees, Matcher, Meeting, strongest
+from qa.language.terms import listed
+from qa.language.text import read
+from qa.questions.analysis import Question
+from qa.retrieval.collection import Collection, Place
+
+_SURNAME = 0.9  # how well a surname meets the other words of a name that was given in full before
+_SURNAME_REACH = 40  # sentences back
+
+
+class Context:
+    """The sentences of a collection as one question sees them."""
+
+    def __init__(
+        self, question: Question, collection: Collection, matcher: Matcher, shares: Mapping[str, float]
+    ) -> None:
+        self._question, self._collection, self._matcher, self._shares = question, collection, matcher, shares
+        self._meetings: dict[int, Meeting] = {}
+        self._strings: dict[str, Meeting] = {}
+        self._passages: dict[int, Meeting] = {}
+        self._times: dict[int, Degrees] = {}
+        self._topics: dict[int, Degrees] = {}
+
+    def meeting(self, number: int) -> Meeting:
+        """What a sentence meets by itself."""
+        if number not in self._meetings:
+            self._meetings[number] = self._by_surname(number, self._matcher.meet(self._collection.place(number).text))
+        return self._meetings[number]
+
+    def covered(self, place: Place) -> Meeting:
+        """What a sentence meets, or discounted what stands around it; positions are its own."""
+        shares, own = self._shares, self.meeting(place.number)
+        around = [(shares["title"], self._string(place.document.title))]
+        for step in (-1, 1):
+            if (beside := self._collection.neighbour(place.number, step)) is not None:
+                leaning = step < 0 and leans(place)
+                around.append((shares["previous" if leaning else "neighbour"], self.meeting(beside)))
+        if place.heading:
+            around.append((shares["heading"], self._string(place.heading)))
+        around.append((shares["passage"], self.passage(place.number)))
+        return own.strengthened(around)
+
+    def passage(self, number: int) -> Meeting:
+        """What the passage of a sentence meets anywhere; it has no positions."""
+        return self._passage(self._collection.passage(number))
+
+    def topic(self, number: int) -> Degrees:
+        """How far each clue is what the passage of a sentence and the ones beside it are about: 0 where one sentence
+        meets it, near 1 where many do."""
+        passage = self._collection.passage(number)
+        if passage not in self._topics:
+            members = self._collection.members(passage)
+            outside = (self._collection.neighbour(members[0], -1), self._collection.neighbour(members[-1], 1))
+            near = {passage, *(self._collection.passage(number) for number in outside if number is not None)}
+            counts = map(sum, zip(*map(self._counts, near), strict=True))
+            bests = strongest([self._passage(each).worth for each in near])
+            self._topics[passage] = tuple(
+                [best * (1 - 1 / times) if times else 0.0 for times, best in zip(counts, bests, strict=True)]
+            )
+        return self._topics[passage]
+
+    def _string(self, string: str) -> Meeting:
+        if string not in self._strings:
+            self._strings[string] = self._matcher.meet(read(string))
+        return self._strings[string]
+
+    def _passage(self, passage: int) -> Meeting:
+        if passage not in self._passages:
+            self._passages[passage] = self._matcher.nothing.strengthened(
+                (1.0, meeting) for meeting in self._members(passage)
+            )
+        return self._passages[passage]
+
+    def _counts(self, passage: int) -> Degrees:
+        """How many sentences of a passage meet each clue."""
+        if passage not in self._times:
+            met = [[degree > 0 for degree in meeting.degrees] for meeting in self._members(passage)]
+            self._times[passage] = tuple(map(sum, zip(*met, strict=True))) if met else self._matcher.nothing.degrees
+        return self._times[passage]
+
+    def _members(self, passage: int) -> Iterable[Meeting]:
+        """The meetings of a passage's sentences that meet anything."""
+        nothing = self._matcher.nothing
+        met = map(self.meeting, self._collection.members(passage))
+        return [meeting for meeting in met if meeting is not nothing]
+
+    # -- names -----------------------------------------------------------------------------------------------
+
+    def _by_surname(self, number: int, met: Meeting) -> Meeting:
+        """Whoever is named in full before is meant by the surname alone (`Jonas Pike ...`, further on `Pike`)."""
+        for name, clues in self._full_names:
+            *given, surname = clues
+            alone = met.degrees[surname] == 1.0 and all(met.degrees[clue] == 0.0 for clue in given)
+            if alone and any(name in self._collection.place(n).sentence.text for n in self._before(number)):
+                met = met.with_names(tuple(_SURNAME * (clue in given) for clue in range(len(met.degrees))))
+        return met
+
+    @cached_property
+    def _full_names(self) -> Sequence[tuple[str, tuple[int, ...]]]:
+        """The people whom the question names by more than one word, each with the clues of the words."""
+        text, clues = self._question.text, self._matcher.clues
+        found = []
+        for name in text.names:
+            inside = range(name.first, name.last)
+            words = tuple(n for n, clue in enumerate(clues) if set(clue.positions) <= set(inside))
+            if name.kind == "person" and len(words) == len(inside) > 1:
+                found.append((text.slice(name.first, name.last), words))
+        return found
+
+    def _before(self, number: int) -> Iterator[int]:
+        """The sentences that stand before one in its document, the nearest first, as far as a surname reaches."""
+        for _ in range(_SURNAME_REACH):
+            before = self._collection.neighbour(number, -1)
+            if before is None:
+                return
+            yield before
+            number = before
+
+
+def leans(place: Place) -> bool:
+    """Whether the sentence opens with a pronoun or demonstrative."""
+    for term in place.text.terms[:3]:
+        if term[0].isalnum():
+            return term in listed("leaning_openers")
+    return False

@@ -1,0 +1,108 @@
+"""Which terms of texts meet which clues of a question: listed words, words that share their beginning or spelling."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from math import ceil
+from typing import Protocol
+
+from rapidfuzz.distance import OSA
+
+from qa.language.lexicon import GAP, Phrase
+from qa.language.terms import is_stop
+from qa.questions.clues import Clue
+from qa.retrieval.bm25 import idf
+
+_LEAST_PREFIX, _LEAST_SHARE = 4, 0.7
+SPELLING = 0.75
+
+Entry = tuple[int, float, float, Phrase | None]  # clue, degree, worth, and the phrase that must follow where it is one
+
+
+class Frequencies(Protocol):
+    """What is asked of a corpus about its terms."""
+
+    @property
+    def size(self) -> int:
+        """How many sentences there are."""
+
+    def frequency(self, term: str) -> int:
+        """In how many of them a term stands."""
+
+    def vocabulary(self, prefix: str) -> Sequence[str]:
+        """The terms that begin with a prefix."""
+
+
+class Meetings:
+    """The terms that meet a clue, each with what it meets. Spelling is compared when a term is first seen."""
+
+    def __init__(
+        self, clues: Sequence[Clue], rarity: Sequence[float], unknown: Sequence[bool], terms: Frequencies
+    ) -> None:
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._spelled: dict[str, list[tuple[int, str]]] = {}  # by initial: what a slip of spelling may stand for
+        self._compared: set[str] = set()
+        for n, clue in enumerate(clues):
+            for phrase, degree, worth in _listed(clue, rarity[n], terms):
+                self._enter(phrase[0], (n, degree, worth, phrase if len(phrase) > 1 else None))
+            if len(clue.phrase) > 1:
+                continue
+            (word,) = clue.phrase
+            for term, degree in _alike(word, terms):
+                self._enter(term, (n, degree, degree, None))
+            if len(word) >= _LEAST_PREFIX and (clue.is_name or unknown[n]):
+                self._spelled.setdefault(word[0], []).append((n, word))
+
+    def of(self, terms: Sequence[str]) -> Mapping[str, tuple[Entry, ...]]:
+        """What the terms of a text meet, and others too; those that meet nothing are not in it."""
+        if self._spelled and not self._compared.issuperset(terms):
+            for term in terms:
+                if term not in self._compared and term[:1] in self._spelled:
+                    for n, word in self._spelled[term[0]]:
+                        if like_spelling(word, term):
+                            self._enter(term, (n, SPELLING, SPELLING, None))
+            self._compared.update(terms)
+        return self._entries
+
+    def _enter(self, term: str, entry: Entry) -> None:
+        self._entries[term] = (*self._entries.get(term, ()), entry)
+
+
+def _listed(clue: Clue, rarity: float, terms: Frequencies) -> Iterator[tuple[Phrase, float, float]]:
+    """The words and phrases for a clue that stand in the corpus, with degree and worth; the clue itself in any case."""
+    yield clue.phrase, 1.0, 1.0
+    for phrase, degree in clue.others.items():
+        words = [term for term in phrase if term != GAP and not is_stop(term)]
+        least = min(map(terms.frequency, words), default=terms.size)
+        if least and phrase != clue.phrase:
+            told = 1.0 if clue.is_name else min(1.0, idf(least, terms.size) / rarity)
+            yield phrase, degree, degree * told
+
+
+def _alike(word: str, terms: Frequencies) -> Iterator[tuple[str, float]]:
+    """The terms of the corpus that share their beginning with a word."""
+    if len(word) >= _LEAST_PREFIX:
+        for term in terms.vocabulary(word[: max(_LEAST_PREFIX, ceil(_LEAST_SHARE * len(word)))]):
+            if term != word and (degree := shared_beginning(word, term)):
+                yield term, degree
+
+
+@cache
+def shared_beginning(one: str, other: str) -> float:
+    """.4 + .5 times the shared share of the longer word, where four letters and 70 % are shared; else 0."""
+    if one == other:
+        return 1.0
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    share = shared / max(len(one), len(other))
+    return 0.4 + 0.5 * share if shared >= _LEAST_PREFIX and share >= _LEAST_SHARE else 0.0
+
+
+def like_spelling(one: str, other: str) -> bool:
+    """Whether two words differ by a slip: one letter from five letters on, two from eight on."""
+    longest = max(len(one), len(other))
+    if longest < 5 or one[0] != other[0] or one[0].isdigit() or abs(len(one) - len(other)) > 2:
+        return False
+    return bool(OSA.distance(one, other, score_cutoff=2) <= (2 if longest >= 8 else 1))
