@@ -79,7 +79,7 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
 
 
 def _support(search: Search, best: Evidence) -> dict[str, float]:
-    """What speaks for an answer: how much of the question is met, and how many of its words stand near as written."""
+    """What speaks for an answer: how well it is met, and how many of the question's words stand near as written."""
     around = search.context.passage(best.place.number).degrees
     clues, names = search.matcher.clues, search.question.text.names
     exact = {
@@ -87,14 +87,12 @@ def _support(search: Search, best: Evidence) -> dict[str, float]:
         for clue, degree in zip(clues, around, strict=True)
         if clue.weight >= 1 and degree >= _AS_WRITTEN
     }  # a name of several words counts once
-    met = sum(weight * degree for weight, degree in zip(search.matcher.weights, around, strict=True))
     return {
-        "coverage": best.features["coverage"],
         "own": best.features["own"],
-        "names": best.features["names"],
         "score": best.support,
-        "passage": met / search.matcher.total,
         "as_written": len(exact) / 3,
+        "short": best.short.score if best.short is not None else 0.0,
+        "marked": float(best.short is not None and best.short.by_rule),
     }
 
 

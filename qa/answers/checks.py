@@ -4,7 +4,7 @@ A near miss shares the question's words and lacks its point. A best score cannot
 which word is unmatched: a name weighs heaviest, then a number, the thing counted, an event that must have happened.
 """
 
-from qa.answers import kind_checks, name_checks, word_checks
+from qa.answers import kind_checks, name_checks, slot_checks, word_checks
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import Check, Finding
 
@@ -21,6 +21,7 @@ _ALL: tuple[Check, ...] = (
     word_checks.unknown_word,
     word_checks.nothing_met,
     word_checks.lone,
+    word_checks.scant,
     word_checks.nothing_named,
     word_checks.topic,
     word_checks.no_event,
@@ -34,6 +35,9 @@ _ALL: tuple[Check, ...] = (
     kind_checks.apart,
     kind_checks.nobody,
     kind_checks.no_expansion,
+    slot_checks.no_deed,
+    slot_checks.wrong_side,
+    slot_checks.unmarked,
 )
 CHECKS: dict[str, Check] = {check.__name__: check for check in _ALL}
 

@@ -8,10 +8,11 @@ from qa.language.names import Name
 from qa.language.tagger import usual_tag
 from qa.language.terms import listed
 from qa.language.text import Text
+from qa.language.voice import is_passive
 from qa.questions.clues import Clue
 
 _TAKEN_OVER = ("take", "over")
-_TOGETHER = 6  # tokens between a name and the verb it may be the subject of
+_TOGETHER = 8  # tokens between a name and the verb it may be the subject of
 _LEAST_STEM, _ENDING = 5, 4  # letters
 _BY_HEAD = 0.5  # how well the last word of a listed phrase meets it by itself
 _CLOSE = 0.75  # met by the title or by a sentence this one leans on
@@ -77,9 +78,14 @@ def rival(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     question, clues = search.question, search.matcher.clues
     if question.verb_clue is None or question.verb is None or (verb := best.own.positions[question.verb_clue]) < 0:
         return PASSED
-    asked = question.verb
-    subjects = [n for n in _binding(search, best) if clues[n].positions[-1] < asked and not stands(best, n)]
-    text = best.place.text
+    text, focus = best.place.text, question.focus_clue
+    if is_passive(question.text, question.verb) and not is_passive(text, verb):
+        return PASSED  # to whom something is done may be named anywhere
+    first = clues[focus].positions[-1] if focus is not None and question.wh is not None else 0  # `what German ruler`
+    subjects = [
+        n for n in _binding(search, best)
+        if first <= clues[n].positions[-1] < question.verb and not stands(best, n)
+    ]  # fmt: skip
     rivals = [text.slice(name.first, name.last) for name in text.names if verb - _TOGETHER <= name.last <= verb]
     return about(search, subjects, rivals) if rivals else PASSED
 

@@ -17,10 +17,10 @@ from qa.answers.ranked_pieces import rank
 from qa.answers.scoring import weights
 from qa.answers.spans import Span, marked
 from qa.language.text import Text
+from qa.language.voice import BE, is_passive
 from qa.questions.analysis import Question
 
 _MET = 0.75  # a word that meets a clue this well is the question's own word
-_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 _PREPOSITIONS = ("IN", "TO")
 _CLAUSE_MARKS = frozenset(",;:—–()")
 _TIE = 1e-8  # scores nearer to one another are compared as rounded
@@ -165,7 +165,7 @@ class Judge:
             "head": self._head(piece),
             "same_preposition": float(before in _PREPOSITIONS and self._word(first - 1) in self._prepositions),
             "preposition": float(before in _PREPOSITIONS and self.question.gap == "adjunct"),
-            "after_be": float(first > 0 and self.question.gap == "complement" and self._word(first - 1) in _PASSIVE),
+            "after_be": float(first > 0 and self.question.gap == "complement" and self._word(first - 1) in BE),
             "apart": self._apart(first, last),
             "office": self._office(first, last),
             "near_actor": self._near_actor(first, last),
@@ -275,8 +275,7 @@ class Judge:
     @cached_property
     def _passive(self) -> bool:
         """Whether that verb is passive."""
-        before = self.text.tokens[max(0, self._verb - 3) : self._verb]
-        return self.text.tags[self._verb] == "VBN" and any(token.lower in _PASSIVE for token in before)
+        return is_passive(self.text, self._verb)
 
     @cached_property
     def _asked_passive(self) -> bool:

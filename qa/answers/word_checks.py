@@ -9,6 +9,7 @@ from qa.language.data import load
 from qa.language.terms import is_stop, listed
 from qa.language.tokens import normalise
 
+_ENOUGH = 0.55
 _OBJECT = 4  # tokens from a verb to its object
 _DID = frozenset({"do", "does", "did", "will", "would"})
 
@@ -47,6 +48,15 @@ def lone(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
         return PASSED
     number = any(search.matcher.clues[n].phrase[0][0].isdigit() for n in matter if n not in unmet)
     return Finding(2.0 if number else 1.0, failed(search, unmet).words)
+
+
+def scant(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """little of the question's weight is met anywhere in the passage: how much less than enough."""
+    met = search.matcher.share(search.context.passage(best.place.number).worth)
+    if met >= _ENOUGH:
+        return PASSED
+    unmet = [n for n in content(search) if best.covered[n] < NEAR]
+    return Finding((_ENOUGH - met) / _ENOUGH, failed(search, unmet).words)
 
 
 def nothing_named(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
