@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qa import __version__
 from qa.cli_group import ANSWERED, FAILED, SILENT, QaGroup, tell
 from qa.cli_index import bar, index
 from qa.cli_measure import evaluate, tune
@@ -62,7 +63,7 @@ def _print(lines: Iterable[Line], settings: Settings) -> None:
 
 
 @click.group(cls=QaGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="qa-by-rules", prog_name="qa")
+@click.version_option(__version__, prog_name="qa")
 @everywhere
 @no_history
 @click.pass_context
@@ -272,7 +273,7 @@ def _questions(file: str) -> Iterator[Iterator[str]]:
 
 
 def main() -> None:
-    """The `qa` program. What the machine refuses is told in one line, too."""
+    """The command line of the `qa` program. What the machine refuses is told in one line, too."""
     open_streams()
     try:
         cli(prog_name="qa")
