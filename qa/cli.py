@@ -7,11 +7,11 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from qa import __version__
 from qa.cli_group import ANSWERED, FAILED, SILENT, QaGroup, tell

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qa import overviews, panels, show, wording
 from qa.errors import QAError, SessionError
@@ -72,8 +73,7 @@ class Chat:
         return show.lay_out(lines, colour=self.view.colour, width=self.view.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A slash command as /help and completion show it."""
 
     name: str

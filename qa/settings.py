@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -22,8 +22,7 @@ PATH = click.Path(path_type=Path)
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The options that mean the same everywhere, whether they stand before the command or after it."""
 
     corpus: tuple[str, ...] = ()

@@ -6,9 +6,10 @@ import dataclasses
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qa import overviews, panels, wording
 from qa.visible import escaped, visible, visible_quote
@@ -48,8 +49,7 @@ class Form(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """How a reader wants to see replies; `width` 0 leaves lines as long as they are."""
 
     form: Form = Form.TEXT

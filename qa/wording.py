@@ -5,9 +5,10 @@ The engine fills `Reply.text` with `wording(reply)`; `qa.show` lays the same lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qa.visible import visible, visible_quote
 
@@ -32,8 +33,7 @@ class Style(StrEnum):
     ASIDE = "aside"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Text of one style, fit to be shown."""
 
     text: str
@@ -44,8 +44,7 @@ class Piece:
         return f"[{self.text}]" if self.style is Style.SHORT else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Pieces that stand on one line, however long. Where it is wrapped, further rows stand `hang` columns deeper."""
 
     pieces: tuple[Piece, ...]

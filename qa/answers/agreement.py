@@ -4,7 +4,9 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.answers.context import leans
 from qa.answers.evidence import Evidence, Search
@@ -29,8 +31,7 @@ _MOST_DISSENT = 3  # further values shown from below the answers
 _LEAST = 0.4  # share of the question that any further evidence says
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     value: Value
     answers: list[int] = field(default_factory=list)
 

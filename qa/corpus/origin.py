@@ -2,16 +2,16 @@
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _AT_ONCE = 1 << 20  # bytes of a file held while it is hashed
 
 State = tuple[int, int, int, int]  # size in bytes, times of change of content and of inode in ns, inode
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A file's path, its state when it was read, and the SHA-256 of its bytes in hexadecimal."""
 
     path: Path

@@ -7,10 +7,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.corpus import boilerplate, readers
 from qa.corpus.blocks import content_start, find_blocks, with_headings
@@ -28,8 +30,7 @@ _WHOLE = (BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BOILERPLATE)  # one 
 _WORDY = re.compile(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Uncut:
+class Uncut(Struct, frozen=True):
     """A text that was read and not yet cut into sentences: what is furniture in it may hang on other documents."""
 
     name: str
@@ -43,16 +44,14 @@ class Uncut:
         return boilerplate.shareable_lines(self.content.text, self.blocks) if self.content.prose else frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A file that was found and not read, and why."""
 
     name: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A document in a line: its name, title and date, how many sentences it has, and what it was read as."""
 
     name: str
@@ -63,8 +62,7 @@ class Summary:
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True)
-class Corpus:
+class Corpus(Struct, frozen=True, dict=True):
     """The documents in order of name, and the files that were left out."""
 
     documents: tuple[Document, ...]

@@ -5,10 +5,11 @@ Small groups are tighter than large ones and weigh more. A directed group `asked
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from qa.errors import RuleError
 from qa.language import tokens
@@ -27,8 +28,7 @@ _PARTICLES = frozenset(["up", "out", "off", "down", "away", "over", "in", "on", 
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Words and phrases met by others: `asked` on the question's side, `written` on the text's."""
 
     asked: tuple[Phrase, ...]

@@ -11,9 +11,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from shlex import quote
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from qa.errors import IndexFaultError
 
@@ -22,8 +24,7 @@ _POINTER, _LOCK, _PREFIX = "current.json", "lock", "generation-"
 STORE, SENTENCES, PASSAGES = "store.db", "sentences", "passages"  # what a generation consists of
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """Which generation counts, what it was made of and by, and the size of each of its files."""
 
     format: str
