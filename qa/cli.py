@@ -93,7 +93,7 @@ def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
     view = settings.view()
     text = one_line(sys.stdin.read(LONGEST_LINE) if question == ("-",) else _as_typed(" ".join(question)))
     bot = _chatbot(settings)
-    reply, explanation = bot.explain(text) if view.explain else (bot.ask(text), None)
+    reply, explanation = bot.explain(text) if view.explain else (bot.drafted(text), None)
     documents = bot.corpus.by_name
     if view.form is Form.PLAIN and not reply.answered and not settings.quiet:
         tell(reply.text)

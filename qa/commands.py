@@ -17,7 +17,8 @@ from qa.wording import Line, Style, line
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
-    from qa.reply import Citation, Reply
+    from qa.draft import AnyCitation
+    from qa.reply import Reply
     from qa.session import Session
     from qa.watching import Watch
 
@@ -154,7 +155,7 @@ def _sources(chat: Chat, _argument: str) -> list[Line]:
 
 @command("/open", "/o", "shows the document around the Nth citation of the last reply", argument="[N]")
 def _open(chat: Chat, argument: str) -> list[Line]:
-    citations: tuple[Citation, ...] = wording.cited(chat.last) if chat.last else ()
+    citations: tuple[AnyCitation, ...] = wording.cited(chat.last) if chat.last else ()
     number = _number(argument, default=1)
     if number is None or not 1 <= number <= len(citations):
         return [_choose("citation", len(citations))]

@@ -12,8 +12,8 @@ from qa.answers.context import leans
 from qa.answers.evidence import Evidence, Search
 from qa.answers.value_reading import frames, matter_of, role_of, value_of
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, same, value_terms
+from qa.draft import Agreement
 from qa.language.text import read
-from qa.reply import Agreement
 
 _CLOSE = 0.65  # an answer to the same question scores at least this share of the best
 _CLOSE_AMOUNT = 0.6  # so much where it counts the very thing asked for
