@@ -15,7 +15,9 @@ def test_a_draft_has_the_fields_of_the_model(name: str) -> None:
     assert set(getattr(draft, name).__struct_fields__) == set(model.model_fields) - {"schema_"}
 
 
-@pytest.mark.parametrize("question", ["How many keepers did the light have?", "Who ate the dragons of Mordor?", "thanks"])
+@pytest.mark.parametrize(
+    "question", ["How many keepers did the light have?", "Who ate the dragons of Mordor?", "thanks"]
+)
 def test_a_reply_is_its_draft_checked(harbour: Chatbot, question: str) -> None:
     drafted, given = harbour.drafted(question), harbour.ask(question)
     assert reply.Reply.model_validate(drafted) == given == reply.Reply.model_validate_json(given.to_json())
