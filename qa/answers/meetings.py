@@ -5,8 +5,6 @@ from functools import cache
 from math import ceil
 from typing import Protocol
 
-from rapidfuzz.distance import OSA
-
 from qa.language.lexicon import GAP, Phrase
 from qa.language.terms import is_stop
 from qa.questions.clues import Clue
@@ -105,4 +103,9 @@ def like_spelling(one: str, other: str) -> bool:
     longest = max(len(one), len(other))
     if longest < 5 or one[0] != other[0] or one[0].isdigit() or abs(len(one) - len(other)) > 2:
         return False
-    return bool(OSA.distance(one, other, score_cutoff=2) <= (2 if longest >= 8 else 1))
+    most = 2 if longest >= 8 else 1
+    if len(set(one) ^ set(other)) > 2 * most:  # a slip changes two letters at most
+        return False
+    from rapidfuzz.distance import OSA  # rarely come to, and slow to import
+
+    return bool(OSA.distance(one, other, score_cutoff=2) <= most)

@@ -53,8 +53,9 @@ def _shipped() -> Table:
     """The shipped data files as parsed: JSON is read many times faster than TOML."""
     root = folder("rules")
     files = sorted(root.rglob("*.toml"))
-    names = {path.relative_to(root).as_posix(): path for path in files}
-    return prepared("rules", files, lambda: {"files": {name: read_toml(path) for name, path in names.items()}})["files"]
+    return prepared(
+        "rules", files, lambda: {"files": {path.relative_to(root).as_posix(): read_toml(path) for path in files}}
+    )["files"]
 
 
 def word_list(block: str) -> tuple[str, ...]:
