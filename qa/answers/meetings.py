@@ -101,10 +101,12 @@ def shared_beginning(one: str, other: str) -> float:
 def like_spelling(one: str, other: str) -> bool:
     """Whether two words differ by a slip: one letter from five letters on, two from eight on."""
     longest = max(len(one), len(other))
-    if longest < 5 or one[0] != other[0] or one[0].isdigit() or abs(len(one) - len(other)) > 2:
+    if longest < 5 or one[0] != other[0] or one[0].isdigit():
         return False
+    if one == other:
+        return True
     most = 2 if longest >= 8 else 1
-    if len(set(one) ^ set(other)) > 2 * most:  # a slip changes two letters at most
+    if abs(len(one) - len(other)) > most or sum(letter not in one for letter in other) > most:
         return False
     from rapidfuzz.distance import OSA  # rarely come to, and slow to import
 

@@ -133,7 +133,7 @@ def _near(x: str, y: str) -> bool:
         return True
     shortest = min(len(one), len(other))
     most = 1 if shortest < 10 else 2
-    if one[0] != other[0] or shortest < 6 or len(set(one) ^ set(other)) > 2 * most:  # a slip changes two letters at most
+    if one[0] != other[0] or shortest < 6 or sum(letter not in one for letter in other) > most:
         return False
     from rapidfuzz.distance import DamerauLevenshtein  # rarely come to, and slow to import
 
