@@ -15,8 +15,8 @@ from qa.answers.abstention import Decision, decide
 from qa.answers.evidence import Evidence, Search
 from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
+from qa.corpus.corpus import Corpus
 from qa.corpus.document import Sentence
-from qa.corpus.reading import Corpus, read_text
 from qa.guard import Guard
 from qa.language.data import folder
 from qa.language.lexicon import lexicon
@@ -74,6 +74,8 @@ class Chatbot:
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], rules: Sequence[Path] = ()) -> Chatbot:
         """A chatbot over texts by name."""
+        from qa.corpus.reading import read_text
+
         documents = tuple(read_text(name, text) for name, text in sorted(texts.items()))
         return cls(Corpus(documents=documents, skipped=()), load_rules(rules))
 

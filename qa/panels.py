@@ -11,8 +11,8 @@ from qa.visible import visible, visible_quote
 from qa.wording import Line, Piece, Style, line, place
 
 if TYPE_CHECKING:
+    from qa.corpus.corpus import Summary
     from qa.corpus.document import Document
-    from qa.corpus.reading import Summary
     from qa.draft import AnyCitation
     from qa.explanation import ClueView, EvidenceView, Explanation
     from qa.questions.rules import RuleBook

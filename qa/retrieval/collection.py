@@ -5,8 +5,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from qa.corpus.corpus import Skipped, Summary
 from qa.corpus.document import BlockKind, Document, Sentence
-from qa.corpus.reading import Skipped, Summary
 from qa.language.text import Text
 from qa.retrieval.engine import Engine
 

@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from qa.corpus.reading import read_corpus
 from qa.errors import IndexFaultError
 from qa.own_folders import cache_folder
 from qa.retrieval.collection import Collection, Library
@@ -39,6 +38,8 @@ def opened(
             return _over(place)
         except IndexFaultError:
             pass  # a cache that cannot be kept costs time, nothing else
+    from qa.corpus.reading import read_corpus
+
     return read_corpus(paths, encoding), None
 
 
