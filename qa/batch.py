@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from qa.commands import one_line
 from qa.show import View, present
+from qa.streams import one_line
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot

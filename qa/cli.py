@@ -20,7 +20,7 @@ from qa.cli_measure import evaluate, tune
 from qa.cli_verify import verify
 from qa.errors import TranscriptError
 from qa.settings import PATH, Settings, everywhere, no_history
-from qa.streams import LONGEST_LINE, forget_output, open_streams, typed_lines
+from qa.streams import LONGEST_LINE, forget_output, one_line, open_streams, typed_lines
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -85,7 +85,6 @@ def cli(ctx: click.Context) -> None:
 @click.pass_context
 def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
     """Asks one question; - reads it from standard input."""
-    from qa.commands import one_line
     from qa.guard import FILE_CHANGED
     from qa.show import Form, present, present_comparison
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from msgspec import Struct
 from qa import overviews, panels, show, wording
 from qa.errors import QAError, SessionError
 from qa.show import View
+from qa.streams import one_line
 from qa.visible import visible
 from qa.wording import Line, Style, line
 
@@ -112,11 +112,6 @@ def find(name: str) -> Command | None:
 def is_command(text: str) -> bool:
     """Whether a line is meant for the program rather than for the corpus."""
     return text.lstrip().startswith("/")
-
-
-def one_line(text: str) -> str:
-    """A question as one line; what is no text (bytes in no UTF-8, halves of characters) is replaced."""
-    return " ".join(re.sub("[\ud800-\udfff]", "\ufffd", text).split())
 
 
 def _unknown(name: str) -> list[Line]:

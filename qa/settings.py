@@ -52,13 +52,16 @@ class Settings(Struct, frozen=True):
 
     def view(self) -> View:
         """How replies are shown: colour and width belong to a terminal."""
-        from qa.repl import terminal_width
         from qa.show import Form, View
 
         if self.as_json and self.plain:
             raise click.UsageError("--json and --plain exclude each other: give one of them.")
         form = Form.JSON if self.as_json else Form.PLAIN if self.plain else Form.TEXT
-        width = terminal_width() if sys.stdout.isatty() else 0
+        width = 0
+        if sys.stdout.isatty():
+            from qa.repl import terminal_width
+
+            width = terminal_width()
         return View(form, self.coloured(), width, self.explain)
 
     def coloured(self) -> bool:

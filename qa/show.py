@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import re
 import unicodedata
 from enum import StrEnum
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from qa import overviews, panels, wording
+from qa import wording
 from qa.visible import escaped, visible, visible_quote
 from qa.wording import Line, Style
 
@@ -64,6 +62,8 @@ def present(reply: AnyReply, explanation: Explanation | None, view: View, docume
         return to_json(reply, explanation if view.explain else None)
     shown = plain(reply, documents) if view.form is Form.PLAIN else render(reply, colour=view.colour, width=view.width)
     if view.explain and explanation is not None:
+        from qa import panels
+
         because = lay_out(panels.explanation(explanation), colour=view.colour, width=view.width)
         return f"{shown}\n\n{because}" if shown else because
     return shown
@@ -73,6 +73,10 @@ def present_comparison(
     reply: AnyReply, rows: Sequence[ComparisonRow], view: View, documents: Mapping[str, Document]
 ) -> str:
     """What each source says on a question, in the form that the view asks for."""
+    import json
+
+    from qa import overviews
+
     if view.form is Form.JSON:
         compared = overviews.comparison_records(rows if reply.answered else ())
         return json_line({**json.loads(to_json(reply)), "comparison": compared})
@@ -105,12 +109,17 @@ def to_json(reply: AnyReply, explanation: Explanation | None = None) -> str:
 
     checked = Reply.model_validate(reply)
     if explanation is not None:
+        import dataclasses
+        import json
+
         return json_line({**json.loads(checked.to_json()), "explanation": dataclasses.asdict(explanation)})
     return escaped(checked.to_json())
 
 
 def json_line(record: Mapping[str, object]) -> str:
     """Any record as one line of JSON."""
+    import json
+
     return escaped(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
 
 
