@@ -1,7 +1,7 @@
 """A collection held in memory, made anew from its documents each time."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from qa.corpus.document import Document
@@ -13,10 +13,15 @@ from qa.retrieval.memory import MemoryEngine
 _MOST_KEPT = 20_000  # places
 
 
-class CollectionInMemory:
-    """A `Collection` of documents that are at hand."""
+def units_of(documents: Iterable[Document]) -> list[list[str]]:
+    """The content terms of every sentence of some documents, in order."""
+    return [list(content_terms(read(s.text).terms)) for d in documents for s in d.sentences]
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+
+class CollectionInMemory:
+    """A `Collection` of documents that are at hand; `units` are the terms of their sentences, where they are known."""
+
+    def __init__(self, documents: Sequence[Document], units: Sequence[Sequence[str]] | None = None) -> None:
         self._documents = tuple(documents)
         self._kept = lru_cache(maxsize=_MOST_KEPT)(self._place)
         self._firsts: list[int] = []
@@ -29,7 +34,7 @@ class CollectionInMemory:
                 self._passage_of += [len(self._passages)] * (last - first)
                 self._passages.append((self.size + first, self.size + last))
             self.size += len(document.sentences)
-        units = [list(content_terms(read(s.text).terms)) for d in self._documents for s in d.sentences]
+        units = units_of(documents) if units is None else units
         self.sentences = MemoryEngine(units)
         self.passages = MemoryEngine(
             [*self._title_terms(first), *(term for unit in units[first:last] for term in unit)]

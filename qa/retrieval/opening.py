@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from qa.errors import IndexFaultError
+from qa.language.data import folder
 from qa.own_folders import cache_folder
 from qa.retrieval.collection import Collection, Library
 
@@ -29,6 +30,10 @@ def opened(
     """The documents, and what finds them where that is kept."""
     if index is not None:
         return _over(index)
+    if encoding is None and list(paths) == [folder("seeds")]:
+        from qa.retrieval.seeds import seeds
+
+        return seeds()
     if (cache := cache_folder()) is not None and is_large(paths):
         from qa.retrieval.kept.building import refresh
 
@@ -82,10 +87,10 @@ def _sizes(paths: Sequence[Path]) -> Iterator[int]:
     for path in paths:
         if path.is_file():
             yield path.stat().st_size
-        for folder, folders, names in os.walk(path):
+        for below, folders, names in os.walk(path):
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in names:
                 try:
-                    yield os.stat(os.path.join(folder, name)).st_size
+                    yield os.stat(os.path.join(below, name)).st_size
                 except OSError:
                     continue

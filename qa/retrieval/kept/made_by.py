@@ -15,12 +15,17 @@ _CODE = ("corpus/**/*.py", "retrieval/**/*.py", "language/tokens.py", "language/
 _DATA = ("corpus.toml", "language.toml", "lexicon/irregular.toml")
 
 
+def sources() -> list[Path]:
+    """The files of that code and data."""
+    code = sorted(path for pattern in _CODE for path in _PACKAGE.glob(pattern))
+    return [*code, *(folder("rules") / name for name in _DATA)]
+
+
 @cache
 def made_by() -> str:
     """The digest in hexadecimal. An index made by another must be made anew."""
     digest = hashlib.sha256(f"{unicodedata.unidata_version} {Stemmer.version()} {sys.byteorder}\0".encode())
-    code = sorted(path for pattern in _CODE for path in _PACKAGE.glob(pattern))
-    for path in (*code, *(folder("rules") / name for name in _DATA)):
+    for path in sources():
         digest.update(f"{path.name}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
