@@ -70,7 +70,8 @@ class KeptTable:
         written = self._data[self._start + first : self._start + last]
         if zlib.crc32(written) != checksum:
             raise ValueError("damaged")
-        return json.decode(written, type=dict[str, Any])
+        found: dict[str, Any] = json.decode(written)
+        return found
 
 
 def prepared(name: str, sources: Sequence[Path], make: Callable[[], Made]) -> Mapping[str, Table]:
