@@ -137,10 +137,10 @@ def test_only_an_index_loads_what_reads_it(index: Path, harbour_folder: Path) ->
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache directory of its own, and every folder counted as large."""
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("qa.retrieval.opening.LARGE", 10)
     monkeypatch.setattr("qa.retrieval.kept.building._JUST_WRITTEN", 0)
-    return tmp_path / "cache" / "indexes"
+    return tmp_path / "cache" / "qa" / "indexes"
 
 
 def test_a_large_folder_is_indexed_in_the_cache_and_found_again(cache: Path, harbour_folder: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_large_folder_is_indexed_in_the_cache_and_found_again(cache: Path, har
 
 
 def test_where_no_cache_can_be_written_the_folder_is_read(cache: Path, harbour_folder: Path) -> None:
-    cache.parent.mkdir()
+    cache.parent.mkdir(parents=True)
     cache.write_text("no folder", encoding="utf-8")
     assert Chatbot.open(harbour_folder).ask(QUESTION).answers[0].short == "three"
 

@@ -6,6 +6,7 @@ from math import ceil
 from typing import Protocol
 
 from qa.language.lexicon import GAP, Phrase
+from qa.language.spelling import within
 from qa.language.terms import is_stop
 from qa.questions.clues import Clue
 from qa.retrieval.bm25 import idf
@@ -103,11 +104,5 @@ def like_spelling(one: str, other: str) -> bool:
     longest = max(len(one), len(other))
     if longest < 5 or one[0] != other[0] or one[0].isdigit():
         return False
-    if one == other:
-        return True
     most = 2 if longest >= 8 else 1
-    if abs(len(one) - len(other)) > most or sum(letter not in one for letter in other) > most:
-        return False
-    from rapidfuzz.distance import OSA  # rarely come to, and slow to import
-
-    return bool(OSA.distance(one, other, score_cutoff=2) <= most)
+    return abs(len(one) - len(other)) <= most and within(most, one, other)
