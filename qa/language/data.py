@@ -60,5 +60,5 @@ def _shipped() -> Table:
 
 def word_list(block: str) -> tuple[str, ...]:
     """The comma-separated words of a block of lines, in order; a line that begins with `#` is a comment."""
-    lines = (line for line in block.splitlines() if not line.lstrip().startswith("#"))
-    return tuple(word for line in lines for part in line.split(",") if (word := part.strip()))
+    lines = ",".join(line for line in block.splitlines() if not line.lstrip().startswith("#"))
+    return tuple(filter(None, map(str.strip, lines.split(","))))

@@ -22,7 +22,7 @@ from qa.own_folders import cache_folder
 
 Made = Mapping[str, Mapping[str, Any]]  # tables by name: JSON values by key
 _MOST_KEPT = 8  # older versions of a prepared file are removed
-_IN_BUCKET = 1_000  # bytes, about
+_IN_BUCKET = 200  # bytes, about
 _PLACE = struct.Struct("<III")  # of a bucket: from, to (counted from its table's start), checksum
 _CHECKED = 8  # hexadecimal digits of the checksum before the head
 
