@@ -1,5 +1,6 @@
 """The rules, lexicon and seeds that travel with the program, wherever it is installed."""
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -52,10 +53,16 @@ def load(name: str) -> dict[str, Any]:
 def _shipped() -> Table:
     """The shipped data files as parsed: JSON is read many times faster than TOML."""
     root = folder("rules")
-    files = sorted(root.rglob("*.toml"))
+    files = toml_files(root)
     return prepared(
         "rules", files, lambda: {"files": {path.relative_to(root).as_posix(): read_toml(path) for path in files}}
     )["files"]
+
+
+def toml_files(place: Path) -> list[Path]:
+    """The TOML files below a folder, sorted."""
+    names = (os.path.join(below, name) for below, _, names in os.walk(place) for name in names)
+    return sorted(Path(name) for name in names if name.endswith(".toml"))
 
 
 def word_list(block: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from qa.errors import RuleError
 from qa.language import tokens
-from qa.language.data import folder, read_toml, word_list
+from qa.language.data import folder, read_toml, toml_files, word_list
 from qa.language.prepared import Table, prepared
 from qa.language.tokens import normalise, terms
 
@@ -190,7 +190,7 @@ def country_groups(block: str, where: str) -> Iterator[Group]:
 
 def shipped_files() -> list[Path]:
     """The lexicon's files, sorted."""
-    return sorted((folder("rules") / "lexicon").rglob("*.toml"))
+    return toml_files(folder("rules") / "lexicon")
 
 
 @cache

@@ -1,17 +1,17 @@
 """What is worked out from data files once and kept in the user's cache directory, as tables that are read by the key.
 
-A kept file is named after the state of all files it was made from, this program's own code included, so that it can
-never be stale; where nothing can be written, the work is simply done anew. A table is cut into buckets of JSON by a
-checksum of the key, and a bucket is read and checked when a key in it is first asked for: opening a table costs
-nothing, however long it is. JSON is data and nothing else: whoever tampers with the cache can make no code run.
+A kept file begins with the state of all files it was made from, this program's own code included, and counts for no
+other, so that it can never be stale; where nothing can be written, the work is simply done anew. A table is cut into
+buckets of JSON by a checksum of the key, and a bucket is read and checked when a key in it is first asked for: opening
+a table costs nothing, however long it is. JSON is data: whoever tampers with the cache can make no code run.
 """
 
-import hashlib
 import mmap
 import os
 import struct
+import sys
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -21,7 +21,7 @@ from msgspec import json
 from qa.own_folders import cache_folder
 
 Made = Mapping[str, Mapping[str, Any]]  # tables by name: JSON values by key
-_MOST_KEPT = 8  # older versions of a prepared file are removed
+_MOST_KEPT = 8  # files of one name, of several installations
 _IN_BUCKET = 200  # bytes, about
 _PLACE = struct.Struct("<III")  # of a bucket: from, to (counted from its table's start), checksum
 _CHECKED = 8  # hexadecimal digits of the checksum before the head
@@ -74,44 +74,43 @@ class KeptTable:
         return found
 
 
-def prepared(name: str, sources: Sequence[Path], make: Callable[[], Made]) -> Mapping[str, Table]:
+def prepared(name: str, sources: Iterable[Path], make: Callable[[], Made]) -> Mapping[str, Table]:
     """The tables that `make` gives for the sources, from the cache where they were made before."""
     if (folder := cache_folder()) is None:
         return cast("Mapping[str, Table]", make())
-    kept = folder / f"{name}-{_state(sources)}.tables"
+    files = [__file__, *map(str, sources)]
+    kept, state = folder / f"{name}-{zlib.crc32(os.fsencode(os.pathsep.join(files))):08x}.tables", _state(files)
 
     def anew() -> Made:
         made = make()
-        _keep(kept, name, made)
+        _keep(kept, name, _encoded(made, state))
         return made
 
     try:
-        return _opened(kept, anew)
+        return _opened(kept, state, anew)
     except (OSError, ValueError):
         return cast("Mapping[str, Table]", anew())
 
 
-def _state(sources: Sequence[Path]) -> str:
-    """What is another whenever a source is: sizes, times and inodes. The inode's own time is nobody's to set back."""
-    digest = hashlib.sha256()
-    for path in (Path(__file__), *sources):
-        status = os.stat(path)
-        state = (str(path), status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-        digest.update(repr(state).encode())
-    return digest.hexdigest()[:24]
+def _state(files: Iterable[str]) -> str:
+    """What is another whenever a file is: sizes, times and inodes. The inode's own time is nobody's to set back."""
+    told = ((path, os.stat(path)) for path in files)
+    return ascii([sys.version, *((path, s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino) for path, s in told)])
 
 
-def _opened(kept: Path, anew: Callable[[], Made]) -> Mapping[str, Table]:
-    """The tables of a kept file; OSError or ValueError where there is none or its head is damaged."""
+def _opened(kept: Path, state: str, anew: Callable[[], Made]) -> Mapping[str, Table]:
+    """The tables of a kept file; OSError or ValueError where there is none, it is stale or its head is damaged."""
     with open(kept, "rb") as file:
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     end = data.find(b"\n")
     head = data[_CHECKED:end]
     if int(data[:_CHECKED], 16) != zlib.crc32(head):
         raise ValueError("damaged")
+    made_of, tables = json.decode(head)
+    if made_of != state:
+        raise ValueError("stale")
     return {
-        name: KeptTable(data, end + 1 + start, buckets, partial(_of, name, anew))
-        for name, start, buckets in json.decode(head)
+        name: KeptTable(data, end + 1 + start, buckets, partial(_of, name, anew)) for name, start, buckets in tables
     }
 
 
@@ -119,7 +118,7 @@ def _of(name: str, anew: Callable[[], Made]) -> Mapping[str, Any]:
     return anew()[name]
 
 
-def _encoded(made: Made) -> bytes:
+def _encoded(made: Made, state: str) -> bytes:
     body, tables = bytearray(), []
     for name, table in sorted(made.items()):
         size = len(json.encode(table))
@@ -133,11 +132,11 @@ def _encoded(made: Made) -> bytes:
             body += _PLACE.pack(at, at + len(piece), zlib.crc32(piece))
             at += len(piece)
         body += b"".join(written)
-    head = json.encode(tables)
+    head = json.encode((state, tables))
     return b"%0*x" % (_CHECKED, zlib.crc32(head)) + head + b"\n" + body
 
 
-def _keep(path: Path, name: str, made: Made) -> None:
+def _keep(path: Path, name: str, written: bytes) -> None:
     """Write the tables whole or not at all, for their owner alone."""
     import tempfile
 
@@ -145,7 +144,7 @@ def _keep(path: Path, name: str, made: Made) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=name)
         with os.fdopen(handle, "wb") as file:
-            file.write(_encoded(made))
+            file.write(written)
         os.replace(temporary, path)
         kept = sorted(path.parent.glob(f"{name}-*.tables"), key=lambda other: (other.stat().st_mtime, other.name))
         for old in kept[:-_MOST_KEPT]:

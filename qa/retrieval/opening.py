@@ -4,7 +4,6 @@ A large folder is not read anew each time: its index lies in the cache directory
 owner alone, and is refreshed by what has changed. Where no cache can be written, the folder is read into memory.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -60,6 +59,8 @@ def is_large(paths: Sequence[Path]) -> bool:
 
 def cached(cache: Path, paths: Sequence[Path], encoding: str | None) -> Path:
     """Where the index of some paths lies in the cache; makes room for it."""
+    import hashlib
+
     folder = cache / "indexes"
     named = "\0".join([*(str(path.absolute()) for path in paths), encoding or ""])
     place = folder / hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:24]

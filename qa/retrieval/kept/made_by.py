@@ -1,6 +1,5 @@
 """What decides the content of an index: a digest of the code and data by which texts become sentences and terms."""
 
-import hashlib
 import sys
 import unicodedata
 from functools import cache
@@ -24,6 +23,8 @@ def sources() -> list[Path]:
 @cache
 def made_by() -> str:
     """The digest in hexadecimal. An index made by another must be made anew."""
+    import hashlib
+
     digest = hashlib.sha256(f"{unicodedata.unidata_version} {Stemmer.version()} {sys.byteorder}\0".encode())
     for path in sources():
         digest.update(f"{path.name}\0".encode())
