@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import Stemmer
 from msgspec import convert, to_builtins
 
 from qa.corpus.corpus import Corpus
@@ -16,7 +15,7 @@ from qa.retrieval.kept.made_by import sources
 def seeds() -> tuple[Corpus, CollectionInMemory]:
     """The documents, and what finds them."""
     files = [path for path in sorted(folder("seeds").rglob("*")) if path.is_file()]
-    kept = prepared("seeds", [*files, *sources(), Path(__file__), Path(Stemmer.__file__)], _read)["seeds"]
+    kept = prepared("seeds", [*files, *sources(), Path(__file__)], _read)["seeds"]
     corpus = convert(kept.get("corpus"), Corpus, dec_hook=_path)
     return corpus, CollectionInMemory(corpus.documents, kept.get("units"))
 

@@ -8,25 +8,34 @@ from pathlib import Path
 import Stemmer
 
 from qa.language.data import folder
+from qa.language.prepared import prepared
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _CODE = ("corpus/**/*.py", "retrieval/**/*.py", "language/tokens.py", "language/terms.py", "language/text.py")
 _DATA = ("corpus.toml", "language.toml", "lexicon/irregular.toml")
 
 
+@cache
+def made_by() -> str:
+    """The digest in hexadecimal. An index made by another must be made anew."""
+    return str(prepared("made_by", sources(), lambda: {"made_by": {"digest": _digest()}})["made_by"].get("digest"))
+
+
 def sources() -> list[Path]:
-    """The files of that code and data."""
+    """The files of that code and data, and the stemmer's."""
+    return [*_own(), Path(Stemmer.__file__)]
+
+
+def _own() -> list[Path]:
     code = sorted(path for pattern in _CODE for path in _PACKAGE.glob(pattern))
     return [*code, *(folder("rules") / name for name in _DATA)]
 
 
-@cache
-def made_by() -> str:
-    """The digest in hexadecimal. An index made by another must be made anew."""
+def _digest() -> str:
     import hashlib
 
     digest = hashlib.sha256(f"{unicodedata.unidata_version} {Stemmer.version()} {sys.byteorder}\0".encode())
-    for path in sources():
+    for path in _own():
         digest.update(f"{path.name}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
