@@ -116,21 +116,6 @@ def test_chat_says_on_standard_error_that_it_read_anew(harbour_folder: Path) -> 
     assert told == "qa: read anew: fog.txt\n"
 
 
-def test_only_an_index_loads_what_reads_it(index: Path, harbour_folder: Path) -> None:
-    code = "import sys; from qa.cli import cli; cli(sys.argv[1:], standalone_mode=False); print(*sys.modules)"
-    loaded = {}
-    for name, where in (("corpus", harbour_folder), ("index", index)):
-        done = subprocess.run(
-            [sys.executable, "-c", code, "ask", f"--{name}", str(where), QUESTION],
-            capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
-        loaded[name] = set(done.stdout.splitlines()[-1].split())
-    assert {"tantivy", "sqlite3"} & loaded["corpus"] == set()
-    assert {"tantivy", "sqlite3"} <= loaded["index"]
-    heavy = {"numpy", "rank_bm25", "nltk", "prompt_toolkit", "concurrent.futures.process", "qa.retrieval.kept.building"}
-    assert heavy & loaded["index"] == set()
-
-
 # -- the cache -----------------------------------------------------------------------------------------------------
 
 

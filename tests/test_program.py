@@ -15,14 +15,25 @@ import qa
 from qa.cli import cli
 from qa.program import PAGE_WIDTH, main
 
+QUESTION = "How many keepers did the light have?"
+LIBRARIES = {
+    "asyncio", "nltk", "numpy", "platformdirs", "prompt_toolkit", "pydantic", "rank_bm25",
+    "rapidfuzz", "textblob", "tomllib", "importlib.metadata", "concurrent.futures.process", "tempfile",
+}  # fmt: skip
+INDEX = {"tantivy", "sqlite3"}
+READERS = {"qa.corpus.reading", "qa.corpus.sentences", "qa.corpus.readers", "hashlib"}
+CONVERSATION = {"qa.repl", "qa.commands", "qa.session", "qa.questions.followup", "qa.overviews", "qa.panels"}
+CHECKED = {"qa.reply", "qa.explanation", "qa.comparison", "qa.questions.rule_files", "qa.questions.class_rule_files"}
+BUILDING = {"qa.retrieval.kept.building", "qa.retrieval.kept.preparing", "qa.retrieval.kept.writing"}
 PAGE = Path(qa.__file__).with_name("help.txt")
 STARTED = "import sys, qa.program\ntry: qa.program.main()\nfinally: print(*sys.modules, file=sys.stderr)"
 
 
 def modules(*arguments: str) -> set[str]:
     """The names of all modules that a run of `qa` imports, packages and what is in them."""
-    done = subprocess.run([sys.executable, "-c", STARTED, *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    for _ in range(2):  # the first run prepares what is kept
+        done = subprocess.run([sys.executable, "-c", STARTED, *arguments], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
     return set(done.stderr.splitlines()[-1].split())
 
 
@@ -66,3 +77,17 @@ def test_what_is_at_hand_is_written_by_the_program_alone(option: str) -> None:
     own = {name for name in loaded if name.partition(".")[0] == "qa"}
     assert own == {"qa", "qa.errors", "qa.program", "qa.streams"}
     assert not {"click", "inspect", "dataclasses", "pathlib", "importlib.metadata"} & loaded
+
+
+def test_an_answer_imports_what_it_needs_and_no_more(harbour_folder: Path, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "qa", "index", harbour_folder, "--index", tmp_path / "index"], check=True)
+    never = LIBRARIES | CONVERSATION | CHECKED | BUILDING
+    assert not (never | INDEX | READERS) & modules("ask", "Who met Lavrov?")
+    assert not (never | INDEX) & modules("ask", QUESTION, "--corpus", str(harbour_folder))
+    over_index = modules("ask", QUESTION, "--index", str(tmp_path / "index"))
+    assert not (never | READERS | {"qa.retrieval.memory", "qa.retrieval.seeds"}) & over_index
+    assert over_index >= INDEX
+
+
+def test_json_is_written_from_the_checked_reply(harbour_folder: Path) -> None:
+    assert modules("ask", QUESTION, "--json", "--corpus", str(harbour_folder)) >= {"pydantic", "qa.reply"}
