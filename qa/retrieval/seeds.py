@@ -8,7 +8,7 @@ from msgspec import convert, to_builtins
 from qa.corpus.corpus import Corpus
 from qa.language.data import folder
 from qa.language.prepared import Made, prepared
-from qa.retrieval.in_memory import CollectionInMemory, units_of
+from qa.retrieval.in_memory import CollectionInMemory, terms_of
 from qa.retrieval.kept.made_by import sources
 
 
@@ -17,14 +17,14 @@ def seeds() -> tuple[Corpus, CollectionInMemory]:
     files = [path for path in sorted(folder("seeds").rglob("*")) if path.is_file()]
     kept = prepared("seeds", [*files, *sources(), Path(__file__)], _read)["seeds"]
     corpus = convert(kept.get("corpus"), Corpus, dec_hook=_path)
-    return corpus, CollectionInMemory(corpus.documents, kept.get("units"))
+    return corpus, CollectionInMemory(corpus.documents, kept.get("terms"))
 
 
 def _read() -> Made:
     from qa.corpus.reading import read_corpus
 
     corpus = read_corpus([folder("seeds")])
-    return {"seeds": {"corpus": to_builtins(corpus, enc_hook=str), "units": units_of(corpus.documents)}}
+    return {"seeds": {"corpus": to_builtins(corpus, enc_hook=str), "terms": terms_of(corpus.documents)}}
 
 
 def _path(kind: type, value: Any) -> Path:
