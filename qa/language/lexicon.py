@@ -190,15 +190,14 @@ def country_groups(block: str, where: str) -> Iterator[Group]:
 
 def shipped_files() -> list[Path]:
     """The lexicon's files, sorted."""
-    return toml_files(folder("rules") / "lexicon")
+    return [Path(name) for name in toml_files(folder("rules") / "lexicon")]
 
 
 @cache
 def lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     """The shipped lexicon, with a user's own files added."""
-    files = [*shipped_files(), *extra]
-    code = [Path(__file__), Path(tokens.__file__)]
-    return Lexicon(prepared("lexicon", [*code, *files], lambda: tables_of(files)))
+    sources: list[str | Path] = [__file__, tokens.__file__, *toml_files(folder("rules") / "lexicon"), *extra]
+    return Lexicon(prepared("lexicon", sources, lambda: tables_of([*shipped_files(), *extra])))
 
 
 def tables_of(files: Sequence[Path]) -> dict[str, dict[str, Any]]:

@@ -74,7 +74,7 @@ class KeptTable:
         return found
 
 
-def prepared(name: str, sources: Iterable[Path], make: Callable[[], Made]) -> Mapping[str, Table]:
+def prepared(name: str, sources: Iterable[str | Path], make: Callable[[], Made]) -> Mapping[str, Table]:
     """The tables that `make` gives for the sources, from the cache where they were made before."""
     if (folder := cache_folder()) is None:
         return cast("Mapping[str, Table]", make())
