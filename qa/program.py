@@ -1,5 +1,6 @@
 """The `qa` program. The help page and the version are at hand; all else is for the command line, slow to import."""
 
+import gc
 import os
 import shutil
 import sys
@@ -8,6 +9,7 @@ from qa import __version__
 from qa.streams import open_streams
 
 PAGE_WIDTH = 80  # columns that help.txt is laid out for, and the most that any help page fills
+_YOUNG = 100_000  # new objects until garbage is looked for among them: a start makes many and leaves hardly any
 
 
 def main() -> None:
@@ -20,6 +22,7 @@ def main() -> None:
             return
         except OSError:
             pass
+    gc.set_threshold(_YOUNG)
     from qa.cli import main as command_line
 
     command_line()
