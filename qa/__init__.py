@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from qa.ranking import rank_sentences
     from qa.reply import Reply
 
+__version__ = "0.1.0"
 __all__ = ["Chatbot", "QAError", "Reply", "rank_sentences"]
 
 _HOMES = {"Chatbot": "qa.chatbot", "Reply": "qa.reply", "rank_sentences": "qa.ranking"}

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from qa.commands import one_line
 from qa.show import View, present
+from qa.streams import one_line
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -26,7 +26,7 @@ def answers(bot: Chatbot, lines: Iterable[str], view: View) -> Iterator[str]:
     """What is shown for each question, in order; nothing for a reply that shows nothing."""
     documents = bot.corpus.by_name
     for line in lines:
-        reply, explanation = bot.explain(one_line(line)) if view.explain else (bot.ask(one_line(line)), None)
+        reply, explanation = bot.explain(one_line(line)) if view.explain else (bot.drafted(one_line(line)), None)
         if shown := present(reply, explanation, view, documents):
             yield shown
 

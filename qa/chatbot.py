@@ -15,8 +15,8 @@ from qa.answers.abstention import Decision, decide
 from qa.answers.evidence import Evidence, Search
 from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
+from qa.corpus.corpus import Corpus
 from qa.corpus.document import Sentence
-from qa.corpus.reading import Corpus, read_text
 from qa.guard import Guard
 from qa.language.data import folder
 from qa.language.lexicon import lexicon
@@ -24,12 +24,13 @@ from qa.language.text import Text, read
 from qa.language.tokens import fold, terms
 from qa.questions.analysis import LONGEST, analyse
 from qa.questions.rules import RuleBook, load_rules
-from qa.reply import Reply
 from qa.retrieval.collection import Collection, Library
 from qa.retrieval.opening import Progress, opened
 
 if TYPE_CHECKING:
+    from qa import draft
     from qa.explanation import Explanation
+    from qa.reply import Reply
     from qa.session import Session
 
 _MOST_NAMED = 20_000  # sentences looked through for all names there are
@@ -73,11 +74,19 @@ class Chatbot:
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], rules: Sequence[Path] = ()) -> Chatbot:
         """A chatbot over texts by name."""
+        from qa.corpus.reading import read_text
+
         documents = tuple(read_text(name, text) for name, text in sorted(texts.items()))
         return cls(Corpus(documents=documents, skipped=()), load_rules(rules))
 
     def ask(self, question: str) -> Reply:
         """The reply to one question by itself."""
+        from qa.reply import Reply
+
+        return Reply.model_validate(self.drafted(question))
+
+    def drafted(self, question: str) -> draft.Reply:
+        """The same for whoever only prints it, without what it takes to hand it out."""
         return self._answered(question, question, frozenset())[0]
 
     def search(self, question: str, excluded: frozenset[tuple[str, int]] = frozenset()) -> Search | None:
@@ -99,15 +108,17 @@ class Chatbot:
         `asked_as` is the question made whole, `excluded` what must not be shown again.
         """
         from qa.explanation import Explanation, explain
+        from qa.reply import Reply
 
-        reply, found = self._answered(question, asked_as or question, excluded)
+        drafted, found = self._answered(question, asked_as or question, excluded)
+        reply = Reply.model_validate(drafted)
         if found is None:
             return reply, Explanation(decision=(("reason", reply.reason or ""),))
         return reply, explain(*found, weights())
 
     def _answered(
         self, question: str, whole: str, excluded: frozenset[tuple[str, int]]
-    ) -> tuple[Reply, tuple[Search, list[Evidence], Decision] | None]:
+    ) -> tuple[draft.Reply, tuple[Search, list[Evidence], Decision] | None]:
         """The reply, and what it was made from where something was asked."""
         search = self.search(whole, excluded)
         if search is None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qa.corpus.document import Section, Sentence
-from qa.reply import Citation
+from qa.draft import Citation
 from qa.retrieval.collection import Source
 
 

@@ -7,19 +7,20 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
+from qa import __version__
 from qa.cli_group import ANSWERED, FAILED, SILENT, QaGroup, tell
 from qa.cli_index import bar, index
 from qa.cli_measure import evaluate, tune
 from qa.cli_verify import verify
 from qa.errors import TranscriptError
 from qa.settings import PATH, Settings, everywhere, no_history
-from qa.streams import LONGEST_LINE, forget_output, open_streams, typed_lines
+from qa.streams import LONGEST_LINE, forget_output, one_line, open_streams, typed_lines
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -62,7 +63,7 @@ def _print(lines: Iterable[Line], settings: Settings) -> None:
 
 
 @click.group(cls=QaGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="qa-by-rules", prog_name="qa")
+@click.version_option(__version__, prog_name="qa")
 @everywhere
 @no_history
 @click.pass_context
@@ -84,7 +85,6 @@ def cli(ctx: click.Context) -> None:
 @click.pass_context
 def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
     """Asks one question; - reads it from standard input."""
-    from qa.commands import one_line
     from qa.guard import FILE_CHANGED
     from qa.show import Form, present, present_comparison
 
@@ -92,7 +92,7 @@ def ask(ctx: click.Context, question: tuple[str, ...], compare: bool) -> None:
     view = settings.view()
     text = one_line(sys.stdin.read(LONGEST_LINE) if question == ("-",) else _as_typed(" ".join(question)))
     bot = _chatbot(settings)
-    reply, explanation = bot.explain(text) if view.explain else (bot.ask(text), None)
+    reply, explanation = bot.explain(text) if view.explain else (bot.drafted(text), None)
     documents = bot.corpus.by_name
     if view.form is Form.PLAIN and not reply.answered and not settings.quiet:
         tell(reply.text)
@@ -272,7 +272,7 @@ def _questions(file: str) -> Iterator[Iterator[str]]:
 
 
 def main() -> None:
-    """The `qa` program. What the machine refuses is told in one line, too."""
+    """The command line of the `qa` program. What the machine refuses is told in one line, too."""
     open_streams()
     try:
         cli(prog_name="qa")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,8 @@ def index(paths: tuple[Path, ...]) -> None:
     Without PATH, an index that is there is refreshed from where it was built. What is unchanged is not read again; an
     interrupted build leaves the old index as it was.
     """
+    from dataclasses import asdict
+
     from qa.retrieval.kept.building import refresh
     from qa.retrieval.kept.layout import paths_of
     from qa.show import json_line

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qa import overviews, panels, show, wording
 from qa.errors import QAError, SessionError
 from qa.show import View
+from qa.streams import one_line
 from qa.visible import visible
 from qa.wording import Line, Style, line
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
-    from qa.reply import Citation, Reply
+    from qa.draft import AnyCitation
+    from qa.reply import Reply
     from qa.session import Session
     from qa.watching import Watch
 
@@ -72,8 +74,7 @@ class Chat:
         return show.lay_out(lines, colour=self.view.colour, width=self.view.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A slash command as /help and completion show it."""
 
     name: str
@@ -113,11 +114,6 @@ def is_command(text: str) -> bool:
     return text.lstrip().startswith("/")
 
 
-def one_line(text: str) -> str:
-    """A question as one line; what is no text (bytes in no UTF-8, halves of characters) is replaced."""
-    return " ".join(re.sub("[\ud800-\udfff]", "\ufffd", text).split())
-
-
 def _unknown(name: str) -> list[Line]:
     from difflib import get_close_matches
 
@@ -154,7 +150,7 @@ def _sources(chat: Chat, _argument: str) -> list[Line]:
 
 @command("/open", "/o", "shows the document around the Nth citation of the last reply", argument="[N]")
 def _open(chat: Chat, argument: str) -> list[Line]:
-    citations: tuple[Citation, ...] = wording.cited(chat.last) if chat.last else ()
+    citations: tuple[AnyCitation, ...] = wording.cited(chat.last) if chat.last else ()
     number = _number(argument, default=1)
     if number is None or not 1 <= number <= len(citations):
         return [_choose("citation", len(citations))]

@@ -40,7 +40,10 @@ def compare(bot: "Chatbot", question: str) -> tuple[ComparisonRow, ...]:
     best: dict[str, int] = {}
     for position in sorted(range(len(close)), key=lambda position: (position not in values, position)):
         best.setdefault(close[position].place.document.name, position)
-    rows = tuple(_row(answer_of(search, close[position]), values.get(position)) for position in sorted(best.values()))
+    rows = tuple(
+        _row(Answer.model_validate(answer_of(search, close[position])), values.get(position))
+        for position in sorted(best.values())
+    )
     bot.guard.require((row.citation, row.sentence) for row in rows)
     return rows
 

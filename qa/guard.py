@@ -3,16 +3,25 @@
 What does not stand there word for word, or stands in a file that has changed since it was read, is never shown.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from qa.corpus.document import Document
 from qa.errors import CorpusError
-from qa.reply import Answer, Citation, Reply
 from qa.visible import visible
 from qa.wording import wording
 
+if TYPE_CHECKING:
+    from qa import draft
+    from qa.draft import AnyAnswer, AnyCitation
+    from qa.reply import Reply
+
+    Quote = tuple[AnyCitation, str]  # a place and the sentence said to stand there
+
 FILE_CHANGED = "file-changed"  # the reason of the reply that is given instead
-Quote = tuple[Citation, str]  # a place and the sentence said to stand there
+Given = TypeVar("Given", "draft.Reply", "Reply")
 
 
 class Guard:
@@ -26,14 +35,13 @@ class Guard:
         document = self._documents.get(file)
         return document.origin.digest if document is not None and document.origin is not None else None
 
-    def checked(self, reply: Reply) -> Reply:
+    def checked(self, reply: Given) -> Given:
         """The reply itself, or in its place one that names the file it can no longer vouch for."""
         quotes = (*reply.answers, *reply.nearest)
         told = self._told((answer.citation, answer.sentence) for answer in quotes) or _misplaced(quotes)
         if told is None:
             return reply
-        silent = Reply(question=reply.question, answered=False, confidence=0.0, text=told, reason=FILE_CHANGED)
-        return silent.model_copy(update={"text": wording(silent)})
+        return _silent(reply, wording(_silent(reply, told)))
 
     def require(self, quotes: Iterable[Quote]) -> None:
         """Raises CorpusError, which names the file, where a quotation does not hold."""
@@ -53,7 +61,12 @@ class Guard:
         return None
 
 
-def _misplaced(answers: Iterable[Answer]) -> str | None:
+def _silent(reply: Given, text: str) -> Given:
+    """The reply to the same question that tells only why it is silent."""
+    return type(reply)(question=reply.question, answered=False, confidence=0.0, text=text, reason=FILE_CHANGED)
+
+
+def _misplaced(answers: Iterable[AnyAnswer]) -> str | None:
     """What to say where a short answer is no piece of its sentence, or nothing."""
     for answer in answers:
         if answer.short_span is not None:

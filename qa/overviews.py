@@ -11,8 +11,9 @@ from qa.wording import Line, Piece, Style, line, lines, place
 
 if TYPE_CHECKING:
     from qa.comparison import ComparisonRow
+    from qa.draft import AnyReply
     from qa.profile import Profile
-    from qa.reply import Citation, Reply
+    from qa.reply import Citation
     from qa.timeline import DatedStatement
 
 VALUE_WIDTH = 32  # columns of a value in the table; a longer one has a line of its own
@@ -20,7 +21,7 @@ MOST_STATEMENTS = 40  # dated statements shown at once
 MOST_PLACES = 5  # places cited for one role
 
 
-def comparison(reply: Reply, rows: Sequence[ComparisonRow]) -> Iterator[Line]:
+def comparison(reply: AnyReply, rows: Sequence[ComparisonRow]) -> Iterator[Line]:
     """A table: the value that each source gives, where, and its sentence; last, what only comes near.
 
     Where the corpus has no answer, the reply says so; sources that only come near are then not set side by side.

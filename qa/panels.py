@@ -11,11 +11,11 @@ from qa.visible import visible, visible_quote
 from qa.wording import Line, Piece, Style, line, place
 
 if TYPE_CHECKING:
+    from qa.corpus.corpus import Summary
     from qa.corpus.document import Document
-    from qa.corpus.reading import Summary
+    from qa.draft import AnyCitation
     from qa.explanation import ClueView, EvidenceView, Explanation
     from qa.questions.rules import RuleBook
-    from qa.reply import Citation
     from qa.retrieval.collection import Library
     from qa.verification import Verdict
 
@@ -70,7 +70,7 @@ def _evidence(rank: int, evidence: EvidenceView) -> Iterator[Line]:
             yield Line((Piece(f"{added:+.2f}  {visible(name)}  "), Piece(reckoning, Style.ASIDE)), 8, hang=7)
 
 
-def excerpt(document: Document, citation: Citation) -> Iterator[Line]:
+def excerpt(document: Document, citation: AnyCitation) -> Iterator[Line]:
     """The document around a citation with line numbers, the sentence marked."""
     first = document.text.count("\n", 0, citation.start)
     last = first + document.text.count("\n", citation.start, citation.end)

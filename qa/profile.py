@@ -73,7 +73,7 @@ def profile(documents: Iterable[Document], name: str, most: int = _MOST_MENTIONS
     for document in documents:
         before = len(mentions)
         for sentence, found in naming.mentions(document):
-            text, citation = read(sentence.text), cite(document, sentence)
+            text, citation = read(sentence.text), Citation.model_validate(cite(document, sentence))
             for each in found:
                 spellings.setdefault(_written(text, each.first, each.last), []).append(citation)
                 if each.name is not None:

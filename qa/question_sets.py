@@ -31,7 +31,8 @@ class QuestionSet:
     def open(self, corpus: Sequence[str | Path] = (), rules: Sequence[Path] = (), index: Path | None = None) -> Chatbot:
         """A chatbot over the file's own documents, or else over a corpus; over the seeds where none is named."""
         from qa.chatbot import Chatbot
-        from qa.corpus.reading import Corpus, read_texts
+        from qa.corpus.corpus import Corpus
+        from qa.corpus.reading import read_texts
         from qa.questions.rules import load_rules
 
         if not self.texts:

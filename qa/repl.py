@@ -6,11 +6,11 @@ import os
 import shutil
 import sys
 from bisect import bisect_left
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from qa.commands import Chat, is_command, registry
 from qa.own_folders import state_folder

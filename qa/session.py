@@ -20,7 +20,8 @@ from qa.wording import RECALLED, cited
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
-    from qa.reply import Citation, Reply
+    from qa.draft import AnyCitation
+    from qa.reply import Reply
 
 Shown = frozenset[tuple[str, int]]
 _MOST_TURNS = 500  # of a conversation are kept; older ones are forgotten
@@ -182,7 +183,7 @@ def _is_talk(reply: Reply) -> bool:
     return reply.reason in ("not-a-question", "small-talk")
 
 
-def _key(citation: Citation) -> tuple[str, int]:
+def _key(citation: AnyCitation) -> tuple[str, int]:
     return citation.file, citation.start
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -22,8 +22,7 @@ PATH = click.Path(path_type=Path)
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The options that mean the same everywhere, whether they stand before the command or after it."""
 
     corpus: tuple[str, ...] = ()
@@ -53,13 +52,16 @@ class Settings:
 
     def view(self) -> View:
         """How replies are shown: colour and width belong to a terminal."""
-        from qa.repl import terminal_width
         from qa.show import Form, View
 
         if self.as_json and self.plain:
             raise click.UsageError("--json and --plain exclude each other: give one of them.")
         form = Form.JSON if self.as_json else Form.PLAIN if self.plain else Form.TEXT
-        width = terminal_width() if sys.stdout.isatty() else 0
+        width = 0
+        if sys.stdout.isatty():
+            from qa.repl import terminal_width
+
+            width = terminal_width()
         return View(form, self.coloured(), width, self.explain)
 
     def coloured(self) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from qa import overviews, panels, wording
+from msgspec import Struct
+
+from qa import wording
 from qa.visible import escaped, visible, visible_quote
 from qa.wording import Line, Style
 
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
     from qa.comparison import ComparisonRow
     from qa.corpus.document import Document
+    from qa.draft import AnyCitation, AnyReply
     from qa.explanation import Explanation
-    from qa.reply import Citation, Reply
 
 __all__ = [
     "Form",
@@ -48,8 +47,7 @@ class Form(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """How a reader wants to see replies; `width` 0 leaves lines as long as they are."""
 
     form: Form = Form.TEXT
@@ -58,56 +56,70 @@ class View:
     explain: bool = False
 
 
-def present(reply: Reply, explanation: Explanation | None, view: View, documents: Mapping[str, Document]) -> str:
+def present(reply: AnyReply, explanation: Explanation | None, view: View, documents: Mapping[str, Document]) -> str:
     """The reply in the form that the view asks for, with its explanation where it asks for one."""
     if view.form is Form.JSON:
         return to_json(reply, explanation if view.explain else None)
     shown = plain(reply, documents) if view.form is Form.PLAIN else render(reply, colour=view.colour, width=view.width)
     if view.explain and explanation is not None:
+        from qa import panels
+
         because = lay_out(panels.explanation(explanation), colour=view.colour, width=view.width)
         return f"{shown}\n\n{because}" if shown else because
     return shown
 
 
 def present_comparison(
-    reply: Reply, rows: Sequence[ComparisonRow], view: View, documents: Mapping[str, Document]
+    reply: AnyReply, rows: Sequence[ComparisonRow], view: View, documents: Mapping[str, Document]
 ) -> str:
     """What each source says on a question, in the form that the view asks for."""
+    import json
+
+    from qa import overviews
+
     if view.form is Form.JSON:
         compared = overviews.comparison_records(rows if reply.answered else ())
-        return json_line({**json.loads(reply.to_json()), "comparison": compared})
+        return json_line({**json.loads(to_json(reply)), "comparison": compared})
     if view.form is Form.PLAIN:
         giving = (row for row in rows if reply.answered and row.value is not None)
         return "\n".join(_place_and_sentence(row.citation, row.sentence, documents) for row in giving)
     return lay_out(overviews.comparison(reply, rows), colour=view.colour, width=view.width)
 
 
-def render(reply: Reply, *, colour: bool, width: int) -> str:
+def render(reply: AnyReply, *, colour: bool, width: int) -> str:
     """The terminal text of a reply; without colour and width it is `qa.wording.wording(reply)`."""
     return lay_out(wording.lines(reply), colour=colour, width=width)
 
 
-def plain(reply: Reply, documents: Mapping[str, Document]) -> str:
+def plain(reply: AnyReply, documents: Mapping[str, Document]) -> str:
     """One `file:line:col: sentence` a line, as compilers and grep write it; nothing where there is no answer."""
     answers = reply.answers if reply.answered else ()
     return "\n".join(_place_and_sentence(answer.citation, answer.sentence, documents) for answer in answers)
 
 
-def _place_and_sentence(at: Citation, sentence: str, documents: Mapping[str, Document]) -> str:
+def _place_and_sentence(at: AnyCitation, sentence: str, documents: Mapping[str, Document]) -> str:
     text = documents[at.file].text if at.file in documents else ""
     column = at.start - max(text.rfind("\n", 0, at.start), text.rfind("\r", 0, at.start))
     return f"{visible(at.file)}:{at.line}:{column}: {visible_quote(sentence)}"
 
 
-def to_json(reply: Reply, explanation: Explanation | None = None) -> str:
+def to_json(reply: AnyReply, explanation: Explanation | None = None) -> str:
     """The reply as one line of JSON, with its explanation where one is given."""
+    from qa.reply import Reply
+
+    checked = Reply.model_validate(reply)
     if explanation is not None:
-        return json_line({**json.loads(reply.to_json()), "explanation": dataclasses.asdict(explanation)})
-    return escaped(reply.to_json())
+        import dataclasses
+        import json
+
+        return json_line({**json.loads(checked.to_json()), "explanation": dataclasses.asdict(explanation)})
+    return escaped(checked.to_json())
 
 
 def json_line(record: Mapping[str, object]) -> str:
     """Any record as one line of JSON."""
+    import json
+
     return escaped(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
 
 

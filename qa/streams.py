@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from typing import TextIO
@@ -27,6 +28,11 @@ def typed_lines(stream: TextIO) -> Iterator[str]:
         while rest and not rest.endswith("\n"):
             rest = stream.readline(LONGEST_LINE)
         yield line
+
+
+def one_line(text: str) -> str:
+    """A question as one line; what is no text (bytes in no UTF-8, halves of characters) is replaced."""
+    return " ".join(re.sub("[\ud800-\udfff]", "\ufffd", text).split())
 
 
 def forget_output() -> None:

@@ -63,7 +63,7 @@ def statements(document: Document, sentence: Sentence) -> Iterator[DatedStatemen
             end=end,
             resolved=time.relative and interval is not None,
             sentence=sentence.text,
-            citation=cite(document, sentence),
+            citation=Citation.model_validate(cite(document, sentence)),
         )
 
 

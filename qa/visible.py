@@ -24,7 +24,7 @@ _UNSEEN = (
 # Joiners belong to emoji and to scripts whose letters join; after any other letter they only hide.
 _JOINERS = r"(?<![\u0600-\u1dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
 _HIDDEN = re.compile(f"[{_STEERING}{_UNSEEN}]|{_JOINERS}")
-_IN_JSON = re.compile(f"[{_STEERING}{_UNSEEN}\u200c\u200d]")
+_IN_JSON = f"[{_STEERING}{_UNSEEN}\u200c\u200d]"  # compiled where JSON is written
 
 
 def visible(text: str) -> str:
@@ -39,7 +39,7 @@ def visible_quote(text: str) -> str:
 
 def escaped(written: str) -> str:
     """JSON with the same characters as `\\u` escapes: what is read from it is the text exactly."""
-    return _IN_JSON.sub(lambda found: _escape(found[0]), written)
+    return re.sub(_IN_JSON, lambda found: _escape(found[0]), written)
 
 
 def _mark(code: int) -> str:

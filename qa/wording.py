@@ -5,16 +5,17 @@ The engine fills `Reply.text` with `wording(reply)`; `qa.show` lays the same lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qa.visible import visible, visible_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.reply import Answer, Citation, Reply
+    from qa.draft import AnyAnswer, AnyCitation, AnyReply
 
 FURTHER = 3  # sources shown below the answer; the rest waits for /more
 GROUPS = 5  # differing values shown side by side
@@ -32,8 +33,7 @@ class Style(StrEnum):
     ASIDE = "aside"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Text of one style, fit to be shown."""
 
     text: str
@@ -44,8 +44,7 @@ class Piece:
         return f"[{self.text}]" if self.style is Style.SHORT else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Pieces that stand on one line, however long. Where it is wrapped, further rows stand `hang` columns deeper."""
 
     pieces: tuple[Piece, ...]
@@ -62,7 +61,7 @@ def line(text: str, style: Style = Style.TEXT, indent: int = 0) -> Line:
     return Line((Piece(text, style),), indent)
 
 
-def wording(reply: Reply) -> str:
+def wording(reply: AnyReply) -> str:
     """The whole plain text of a reply.
 
     `reply.text` is left empty, or holds the engine's own opening on one line: the reason of a silence in words
@@ -72,32 +71,32 @@ def wording(reply: Reply) -> str:
     return "\n".join(shown.plain() for shown in lines(reply))
 
 
-def lines(reply: Reply) -> list[Line]:
+def lines(reply: AnyReply) -> list[Line]:
     """The lines of a reply, from the question as it was understood to the further sources."""
     as_asked = _as_asked(reply)
     body = _answered(reply) if reply.answers and reply.answered else _silent(reply)
     return ([line(as_asked, Style.ASIDE)] if as_asked else []) + list(body)
 
 
-def quoted(reply: Reply) -> tuple[int, ...]:
+def quoted(reply: AnyReply) -> tuple[int, ...]:
     """Positions of the answers whose sentences are shown, in the order shown."""
     return tuple(position for position, _ in _layout(reply))
 
 
-def cited(reply: Reply) -> tuple[Citation, ...]:
+def cited(reply: AnyReply) -> tuple[AnyCitation, ...]:
     """The citations in the order shown: of the answers, or of the nearest passages where there is no answer."""
     if not reply.answered:
         return tuple(passage.citation for passage in reply.nearest)
     return tuple(reply.answers[i].citation for first, others in _layout(reply) for i in (first, *others))
 
 
-def answer_lines(answer: Answer, indent: int = 0) -> Iterator[Line]:
+def answer_lines(answer: AnyAnswer, indent: int = 0) -> Iterator[Line]:
     """A sentence with its short answer marked, and the place it stands in below."""
     yield Line(sentence_pieces(answer), indent)
     yield Line((Piece(place(answer.citation), Style.CITATION),), indent + 2)
 
 
-def sentence_pieces(answer: Answer) -> tuple[Piece, ...]:
+def sentence_pieces(answer: AnyAnswer) -> tuple[Piece, ...]:
     """The sentence with the short answer as a piece of its own."""
     start, end = _short_within(answer)
     parts = (
@@ -108,7 +107,7 @@ def sentence_pieces(answer: Answer) -> tuple[Piece, ...]:
     return tuple(Piece(visible_quote(text), style) for text, style in parts if text)
 
 
-def place(citation: Citation, dated: bool = False) -> str:
+def place(citation: AnyCitation, dated: bool = False) -> str:
     """`file:line`, with the page, row or message where there is one and the date where asked for."""
     notes = [citation.place] if citation.place else [f"page {citation.page}"] if citation.page else []
     if dated and citation.date:
@@ -117,7 +116,7 @@ def place(citation: Citation, dated: bool = False) -> str:
     return visible(f"{where} ({', '.join(notes)})" if notes else where)
 
 
-def _short_within(answer: Answer) -> tuple[int, int]:
+def _short_within(answer: AnyAnswer) -> tuple[int, int]:
     """Offsets of the short answer into the sentence; an empty range where the whole sentence is the answer."""
     if not answer.short or answer.short == answer.sentence:
         return 0, 0
@@ -129,7 +128,7 @@ def _short_within(answer: Answer) -> tuple[int, int]:
     return (start, start + len(answer.short)) if start >= 0 else (0, 0)
 
 
-def _layout(reply: Reply) -> list[tuple[int, tuple[int, ...]]]:
+def _layout(reply: AnyReply) -> list[tuple[int, tuple[int, ...]]]:
     """For each shown sentence its position in `answers`, with those that give the same value and are only cited."""
     if not reply.answered or not reply.answers:
         return []
@@ -139,7 +138,7 @@ def _layout(reply: Reply) -> list[tuple[int, tuple[int, ...]]]:
     return [(position, ()) for position in range(min(len(reply.answers), 1 + FURTHER))]
 
 
-def _answered(reply: Reply) -> Iterator[Line]:
+def _answered(reply: AnyReply) -> Iterator[Line]:
     if reply.question.type == RECALLED:
         yield line(_said(reply), Style.ASIDE)
         yield from (line(place(citation), Style.CITATION, 2) for citation in cited(reply))
@@ -156,7 +155,7 @@ def _answered(reply: Reply) -> Iterator[Line]:
             yield from answer_lines(answer, 2)
 
 
-def _opening(reply: Reply, answer: Answer) -> Iterator[Line]:
+def _opening(reply: AnyReply, answer: AnyAnswer) -> Iterator[Line]:
     """The sentence, inside the engine's own words where it gave some."""
     pieces, said = sentence_pieces(answer), _said(reply)
     for sentence in ("".join(piece.plain() for piece in pieces), visible_quote(answer.sentence)):
@@ -169,7 +168,7 @@ def _opening(reply: Reply, answer: Answer) -> Iterator[Line]:
     yield Line(pieces)
 
 
-def _differing(reply: Reply) -> Iterator[Line]:
+def _differing(reply: AnyReply) -> Iterator[Line]:
     """The values side by side, each with a sentence, its citations and its date: none is picked, none averaged."""
     said, best = _said(reply), sentence_pieces(reply.answers[0])
     sentences = ("".join(piece.plain() for piece in best), visible_quote(reply.answers[0].sentence))
@@ -188,12 +187,12 @@ def _differing(reply: Reply) -> Iterator[Line]:
             yield line(place(reply.answers[position].citation, dated=True), Style.CITATION, indent + 2)
 
 
-def _shows(answer: Answer, value: str) -> bool:
+def _shows(answer: AnyAnswer, value: str) -> bool:
     """Whether the sentence as shown tells the value by itself: marked in it, or as its beginning."""
     return answer.short == value or answer.sentence.startswith(value.removesuffix("…").rstrip())
 
 
-def _silent(reply: Reply) -> Iterator[Line]:
+def _silent(reply: AnyReply) -> Iterator[Line]:
     yield line(_said(reply) or "The corpus does not say.")
     if reply.nearest:
         yield line("nearest passages, not an answer:", Style.ASIDE)
@@ -202,7 +201,7 @@ def _silent(reply: Reply) -> Iterator[Line]:
             yield line(place(passage.citation), Style.CITATION, 4)
 
 
-def _as_asked(reply: Reply) -> str:
+def _as_asked(reply: AnyReply) -> str:
     """The question made whole, where that differs from what was typed."""
     asked_as, text = (" ".join(q.split()) for q in (reply.question.asked_as, reply.question.text))
     if asked_as == text:
@@ -210,7 +209,7 @@ def _as_asked(reply: Reply) -> str:
     return visible(f"(as: {asked_as[:ASKED_AS_LIMIT] + '…' if len(asked_as) > ASKED_AS_LIMIT else asked_as})")
 
 
-def _said(reply: Reply) -> str:
+def _said(reply: AnyReply) -> str:
     """The opening line of `reply.text`, after the question as it was understood."""
     first, _, rest = reply.text.partition("\n")
     return visible_quote(rest.partition("\n")[0] if first and first == _as_asked(reply) else first)

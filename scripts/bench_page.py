@@ -20,7 +20,8 @@ COSTS = """## What is known to cost
 - A whole answer costs several times a bare `get_scores`, and grows with the corpus: sentences around sixty candidates
   are met one by one in Python, and a kept index checks its proposals by the exact formula.
 - An index takes far longer to build than bare tantivy's: text is cut into blocks and sentences, coded and compressed.
-- Starting is bounded by pydantic, whose import and first model take a quarter of what the four libraries take.
+- A start is bounded by the import of click and of the program's own modules, and by what the first question touches of
+  the tables in the cache; `--json` adds pydantic's import and models.
 - `qa batch` opens the corpus once a process, and gains on several cores only as far as they are free.
 """
 STYLE = "text { font: 13px system-ui, 'Segoe UI', Helvetica, Arial, sans-serif; fill: #24292f }"

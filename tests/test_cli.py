@@ -291,26 +291,6 @@ def test_the_same_bytes_in_every_process(corpus: list[str], questions: Path) -> 
     assert len(seen) == 1
 
 
-def test_help_imports_nothing_heavy() -> None:
-    code = "import sys, qa.cli; qa.cli.cli(['--help'], standalone_mode=False); print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
-    assert not {"pydantic", "numpy", "prompt_toolkit", "nltk"} & set(done.stderr.split())
-
-
-def test_an_answer_imports_what_it_needs_and_no_more(harbour_folder: Path) -> None:
-    code = (
-        "import sys, qa.cli\n"
-        f"qa.cli.cli(['ask', 'How many keepers did the light have?', '--corpus', {str(harbour_folder)!r}],"
-        " standalone_mode=False)\n"
-        "print(*sys.modules, file=sys.stderr)"
-    )
-    for _ in range(2):  # the first run prepares what is kept
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
-    heavy = {"numpy", "rank_bm25", "prompt_toolkit", "nltk", "textblob", "tantivy", "asyncio", "tomllib"}
-    own = {"qa.session", "qa.questions.followup", "qa.explanation", "qa.comparison", "qa.questions.rule_files"}
-    assert not (heavy | own) & set(done.stderr.split())
-
-
 def test_batch_gives_the_same_bytes_on_every_core(corpus: list[str], tmp_path: Path) -> None:
     path = tmp_path / "many.txt"
     path.write_text("".join(f"How many keepers did the light have in {year}?\n" for year in range(1800, 1921)), "utf-8")

@@ -116,31 +116,16 @@ def test_chat_says_on_standard_error_that_it_read_anew(harbour_folder: Path) -> 
     assert told == "qa: read anew: fog.txt\n"
 
 
-def test_only_an_index_loads_what_reads_it(index: Path, harbour_folder: Path) -> None:
-    code = "import sys; from qa.cli import cli; cli(sys.argv[1:], standalone_mode=False); print(*sys.modules)"
-    loaded = {}
-    for name, where in (("corpus", harbour_folder), ("index", index)):
-        done = subprocess.run(
-            [sys.executable, "-c", code, "ask", f"--{name}", str(where), QUESTION],
-            capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
-        loaded[name] = set(done.stdout.splitlines()[-1].split())
-    assert {"tantivy", "sqlite3"} & loaded["corpus"] == set()
-    assert {"tantivy", "sqlite3"} <= loaded["index"]
-    heavy = {"numpy", "rank_bm25", "nltk", "prompt_toolkit", "concurrent.futures.process", "qa.retrieval.kept.building"}
-    assert heavy & loaded["index"] == set()
-
-
 # -- the cache -----------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache directory of its own, and every folder counted as large."""
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("qa.retrieval.opening.LARGE", 10)
     monkeypatch.setattr("qa.retrieval.kept.building._JUST_WRITTEN", 0)
-    return tmp_path / "cache" / "indexes"
+    return tmp_path / "cache" / "qa" / "indexes"
 
 
 def test_a_large_folder_is_indexed_in_the_cache_and_found_again(cache: Path, harbour_folder: Path) -> None:
@@ -158,7 +143,7 @@ def test_a_large_folder_is_indexed_in_the_cache_and_found_again(cache: Path, har
 
 
 def test_where_no_cache_can_be_written_the_folder_is_read(cache: Path, harbour_folder: Path) -> None:
-    cache.parent.mkdir()
+    cache.parent.mkdir(parents=True)
     cache.write_text("no folder", encoding="utf-8")
     assert Chatbot.open(harbour_folder).ask(QUESTION).answers[0].short == "three"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,6 @@ def source(tmp_path: Path) -> Path:
     """A file that the tables are made from."""
     path = tmp_path / "source.toml"
     path.write_text("lamp = 1", encoding="utf-8")
-    module._digest.cache_clear()
     return path
 
 
@@ -47,8 +47,37 @@ def test_kept_tables_hold_what_was_made(cache: Path, source: Path) -> None:
 def test_a_changed_source_is_made_anew(cache: Path, source: Path) -> None:
     prepared("lamps", [source], lambda: TABLES)
     source.write_text("lamp = 2", encoding="utf-8")
-    module._digest.cache_clear()
     assert prepared("lamps", [source], lambda: {"lamps": {"a": 1}})["lamps"].get("a") == 1
+
+
+def test_a_source_changed_behind_its_time_is_made_anew(cache: Path, source: Path) -> None:
+    prepared("lamps", [source], lambda: TABLES)
+    before = source.stat()
+    source.write_text("lamp = 3", encoding="utf-8")
+    os.utime(source, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert prepared("lamps", [source], lambda: {"lamps": {"a": 1}})["lamps"].get("a") == 1
+
+
+def test_one_file_is_kept_for_the_same_sources(cache: Path, source: Path) -> None:
+    for number in range(3):
+        source.write_text(f"lamp = {number}", encoding="utf-8")
+        prepared("lamps", [source], lambda: TABLES)
+    (kept,) = cache.iterdir()
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_whatever_byte_is_damaged_what_is_read_is_sound(cache: Path, source: Path) -> None:
+    prepared("lamps", [source], lambda: TABLES)
+    (kept,) = cache.iterdir()
+    whole = kept.read_bytes()
+    for at in (*range(0, 400, 7), *range(400, len(whole), 61)):
+        kept.write_bytes(whole[:at] + bytes([whole[at] ^ 0x10]) + whole[at + 1 :])
+        tables = prepared("lamps", [source], lambda: TABLES)
+        assert all(tables["lamps"].get(key) == value for key, value in TABLES["lamps"].items())
+    for length in range(0, len(whole), 997):
+        kept.write_bytes(whole[:length])
+        tables = prepared("lamps", [source], lambda: TABLES)
+        assert all(tables["lamps"].get(key) == value for key, value in TABLES["lamps"].items())
 
 
 @pytest.mark.parametrize("at", [0, 40, -3])

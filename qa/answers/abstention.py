@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.answers.checks import findings
 from qa.answers.evidence import Evidence, Search
@@ -37,8 +38,7 @@ _FIRST = ("denied", "opposite", "unknown_name", "nobody")  # told before whateve
 _VAGUE = ("", "nothing_met", "lone", "nothing_named", "topic")  # say less than which word nothing mentions
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """Whether the best evidence is shown as an answer; `words` are those of the question that decided against it."""
 
     answered: bool

@@ -4,14 +4,16 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.answers.context import leans
 from qa.answers.evidence import Evidence, Search
 from qa.answers.value_reading import frames, matter_of, role_of, value_of
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, same, value_terms
+from qa.draft import Agreement
 from qa.language.text import read
-from qa.reply import Agreement
 
 _CLOSE = 0.65  # an answer to the same question scores at least this share of the best
 _CLOSE_AMOUNT = 0.6  # so much where it counts the very thing asked for
@@ -29,8 +31,7 @@ _MOST_DISSENT = 3  # further values shown from below the answers
 _LEAST = 0.4  # share of the question that any further evidence says
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     value: Value
     answers: list[int] = field(default_factory=list)
 

@@ -1,9 +1,10 @@
 """From a question to ranked evidence: retrieval proposes sentences, features judge them, weights order them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import islice
 from operator import mul
+
+from msgspec import Struct
 
 from qa.answers.context import Context
 from qa.answers.features import FEATURES, LATE, Situation, early, late
@@ -18,8 +19,7 @@ from qa.questions.analysis import Question
 from qa.retrieval.collection import Collection, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A judged sentence: its features, its score, and the short answer in it."""
 
     place: Place

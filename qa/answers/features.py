@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from qa.answers.matching import Degrees, Matcher, Meeting, strongest
 from qa.answers.pieces import pieces
@@ -14,8 +15,7 @@ from qa.questions.analysis import Question
 from qa.retrieval.collection import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """A candidate sentence, what it meets of the question, and what its surroundings meet."""
 
     question: Question

@@ -1,7 +1,8 @@
 """What a check finds, and what checks share."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.answers.evidence import Evidence, Search
 from qa.language.terms import listed
@@ -9,8 +10,7 @@ from qa.language.terms import listed
 NEAR = 0.39  # met in the sentence, its neighbours, its heading or title, not only somewhere in the passage
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """How far a check fails (0 to 1 or more), the words of the question it is about, and what stands in their place."""
 
     degree: float

@@ -1,8 +1,9 @@
 """How well a text meets the clues of a question: by the same word, another form, a like spelling or another word."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import mul
+
+from msgspec import Struct
 
 from qa.answers.meetings import Frequencies, Meetings
 from qa.language.lexicon import match_phrase
@@ -14,8 +15,7 @@ from qa.retrieval.bm25 import idf
 Degrees = tuple[float, ...]  # a figure for each clue
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """For each clue, how well a text meets it (0 to 1), what that tells, and at which token position, or -1.
 
     Another word for a clue tells no more than its own rarity: that an everyday synonym of a rare word stands in a

@@ -5,9 +5,8 @@ from functools import cache
 from math import ceil
 from typing import Protocol
 
-from rapidfuzz.distance import OSA
-
 from qa.language.lexicon import GAP, Phrase
+from qa.language.spelling import within
 from qa.language.terms import is_stop
 from qa.questions.clues import Clue
 from qa.retrieval.bm25 import idf
@@ -103,6 +102,7 @@ def shared_beginning(one: str, other: str) -> float:
 def like_spelling(one: str, other: str) -> bool:
     """Whether two words differ by a slip: one letter from five letters on, two from eight on."""
     longest = max(len(one), len(other))
-    if longest < 5 or one[0] != other[0] or one[0].isdigit() or abs(len(one) - len(other)) > 2:
+    if longest < 5 or one[0] != other[0] or one[0].isdigit():
         return False
-    return bool(OSA.distance(one, other, score_cutoff=2) <= (2 if longest >= 8 else 1))
+    most = 2 if longest >= 8 else 1
+    return abs(len(one) - len(other)) <= most and within(most, one, other)

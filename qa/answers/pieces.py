@@ -4,8 +4,9 @@ Worked out once a sentence and kept for those seen lately, so that a question on
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from qa.answers.spans import Span, proposed
 from qa.language.terms import is_stop
@@ -15,8 +16,7 @@ OF_PIECE = frozenset({"length", "long", "chunk", "name", "pronoun", "single", "a
 _LONGEST = 24  # tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A span with the positions of its content words and its head noun, and what the recognisers make of it."""
 
     first: int

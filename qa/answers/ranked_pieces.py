@@ -1,16 +1,16 @@
 """The pieces of a sentence in the order of what they score whatever the question: the best bound comes first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from qa.answers.coercion import fit
 from qa.answers.pieces import Piece, Pieces
 from qa.answers.scoring import weights
 
 
-@dataclass(frozen=True, slots=True)
-class RankedPieces:
+class RankedPieces(Struct, frozen=True):
     """The phrases of a sentence by what they score whatever the question, and by how well they fit its answer type."""
 
     by_score: tuple[tuple[float, Piece], ...]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import islice
 
+from msgspec.structs import replace
+
 from qa.answers.abstention import Decision
 from qa.answers.agreement import dissent, group
 from qa.answers.evidence import Evidence, Search
@@ -12,9 +14,9 @@ from qa.answers.silence import silence_in_words
 from qa.answers.value_reading import verdict_of
 from qa.citing import cite
 from qa.corpus.document import BlockKind
+from qa.draft import Agreement, Answer, AskedQuestion, Reply
 from qa.language.text import Text
 from qa.questions.small_talk import small_talk
-from qa.reply import Agreement, Answer, AskedQuestion, Reply
 from qa.wording import wording
 
 _MOST_ANSWERS = 10
@@ -93,7 +95,7 @@ def _worded(
         reason=decision.reason,
         nearest=nearest,
     )
-    return reply.model_copy(update={"text": wording(reply)})
+    return replace(reply, text=wording(reply))
 
 
 def answer_of(search: Search, evidence: Evidence) -> Answer:

@@ -1,8 +1,9 @@
 """The weights of `rules/scoring.toml`, read and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from qa.errors import RuleError
 from qa.language.data import load
@@ -10,8 +11,7 @@ from qa.language.data import load
 _SECTIONS = ("retrieval", "context", "features", "short", "trust", "silence")
 
 
-@dataclass(frozen=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """All weights, by section and name."""
 
     retrieval: Mapping[str, float]

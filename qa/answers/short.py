@@ -5,10 +5,11 @@ words, not repeating the question, the place the question leaves open; their wei
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 from operator import mul
+
+from msgspec import Struct
 
 from qa.answers.coercion import fit
 from qa.answers.matching import Matcher, Meeting
@@ -26,8 +27,7 @@ _CLAUSE_MARKS = frozenset(",;:—–()")
 _TIE = 1e-8  # scores nearer to one another are compared as rounded
 
 
-@dataclass(frozen=True, slots=True)
-class ShortAnswer:
+class ShortAnswer(Struct, frozen=True):
     """A span of a sentence, in half-open token positions, and how well it is judged."""
 
     first: int

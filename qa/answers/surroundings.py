@@ -1,8 +1,9 @@
 """Who a sentence speaks of without naming them: the speaker of its words, and the person its opening pronoun means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from qa.answers.matching import Matcher
 from qa.language.quotes import Source, find_statements
@@ -15,8 +16,7 @@ _BEFORE, _AFTER = 8, 2
 _RESOLVED = 0.9  # a name that is meant but not written counts nearly as much
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
+class _Meant(Struct, frozen=True):
     """Who speaks, whom the opening pronoun stands for, and whether somebody's words stand in the sentence."""
 
     spoken: Source | None
@@ -24,8 +24,7 @@ class _Meant:
     says: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """What the meant names meet of the question; `says` where somebody's words stand in the sentence, `source` what
     that person meets."""
 

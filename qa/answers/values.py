@@ -3,8 +3,9 @@
 same(Amount("over 10,000", ...), Amount("more than ten thousand", ...))  ->  True
 """
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from qa.language.data import load, word_list
 from qa.language.names import same_name
@@ -15,24 +16,21 @@ from qa.language.tokens import normalise
 _SHARED = 0.5  # matter is the same where this share of the smaller one's terms is in both
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number with its qualifier and unit."""
 
     shown: str
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A time; `interval` holds its first and last day where they can be told."""
 
     shown: str
     interval: tuple[str, str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A person, organisation or place; `denied` where the sentence says that it is not the one."""
 
     shown: str
@@ -40,15 +38,13 @@ class Named:
     denied: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Yes, no or perhaps."""
 
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """Free text by its content terms, those of the question left out."""
 
     shown: str

@@ -6,8 +6,9 @@ list according to its neighbours. Blocks tile the text: every character that is 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from qa.corpus import boilerplate
 from qa.corpus.datelines import is_dateline
@@ -32,8 +33,7 @@ _CLOSERS = "\"'”’»)]*_ "
 _QUOTES = "\"“„‘'«"
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A block in the making; `kind` is None for a short line without a full stop until its neighbours decide."""
 
     start: int

@@ -1,7 +1,8 @@
 """What a reader makes of a file: its text, and what the format tells of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.corpus.document import Block, Section
 
@@ -10,8 +11,7 @@ class Unreadable(Exception):
     """Why one file is skipped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The text of a file. Offsets of blocks and sections are offsets into it, in code points.
 
     `blocks` is None where the text's own shape must tell them. `lines` holds the line of the file for each line of the

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from qa.corpus.origin import Origin
 
 
@@ -17,8 +19,7 @@ class BlockKind(StrEnum):
     BOILERPLATE = "boilerplate"  # the page's furniture: never an answer
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of a document that stands by itself; `heading` is the position of the block it stands under."""
 
     kind: BlockKind
@@ -27,8 +28,7 @@ class Block:
     heading: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A stretch of a document that a person opens by its own name; it reaches to the start of the next one.
 
     `place` is what they look for ("page 5 (printed iii)", "message 3", "row 14"), `detail` what they find there
@@ -42,8 +42,7 @@ class Section:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """The smallest quotable unit: `document.text[start:end] == text`. `line` counts from 1, `position` from 0.
 
     `kind` is the block's, but for the half of a headline that asks, as in "What is it doing here? Seoul warns".

@@ -4,8 +4,10 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.corpus.content import Content, Unreadable
 from qa.corpus.origin import Origin, origin_of
@@ -13,8 +15,7 @@ from qa.corpus.readers import HEAD, MOST_BYTES, TEXT, Format, format_of, read_by
 from qa.errors import CorpusError
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file of the corpus: its name below the folder it was found in, and a reason if it is not to be read.
 
     `real` is its path without links; a file `given` by the user is read whatever its suffix.

@@ -1,17 +1,16 @@
 """The file a document was read from, as it was then: what tells whether a citation still holds."""
 
-import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _AT_ONCE = 1 << 20  # bytes of a file held while it is hashed
 
 State = tuple[int, int, int, int]  # size in bytes, times of change of content and of inode in ns, inode
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A file's path, its state when it was read, and the SHA-256 of its bytes in hexadecimal."""
 
     path: Path
@@ -33,6 +32,8 @@ def state_of(status: os.stat_result) -> State:
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file's bytes in hexadecimal, by pieces; raises OSError."""
+    import hashlib  # loads OpenSSL: only where bytes are read
+
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while piece := file.read(_AT_ONCE):
@@ -42,4 +43,6 @@ def digest_of(path: Path) -> str:
 
 def origin_of(path: Path, status: os.stat_result, data: bytes) -> Origin:
     """The origin of bytes read from a file; the status was taken before they were read, so no change slips between."""
+    import hashlib
+
     return Origin(path.absolute(), state_of(status), hashlib.sha256(data).hexdigest())

@@ -6,15 +6,17 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.corpus import boilerplate, readers
 from qa.corpus.blocks import content_start, find_blocks, with_headings
 from qa.corpus.content import Content, Unreadable
+from qa.corpus.corpus import Corpus, Skipped
 from qa.corpus.datelines import publication_date
 from qa.corpus.document import Block, BlockKind, Document, Section, Sentence
 from qa.corpus.encodings import known_encoding
@@ -28,8 +30,7 @@ _WHOLE = (BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BOILERPLATE)  # one 
 _WORDY = re.compile(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Uncut:
+class Uncut(Struct, frozen=True):
     """A text that was read and not yet cut into sentences: what is furniture in it may hang on other documents."""
 
     name: str
@@ -41,48 +42,6 @@ class Uncut:
     def lines(self) -> frozenset[str]:
         """Its lines that are furniture if many documents share them."""
         return boilerplate.shareable_lines(self.content.text, self.blocks) if self.content.prose else frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that was found and not read, and why."""
-
-    name: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A document in a line: its name, title and date, how many sentences it has, and what it was read as."""
-
-    name: str
-    title: str
-    date: str | None
-    sentences: int
-    format: str = "text"
-    encoding: str = "utf-8"
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """The documents in order of name, and the files that were left out."""
-
-    documents: tuple[Document, ...]
-    skipped: tuple[Skipped, ...]
-
-    @cached_property
-    def by_name(self) -> Mapping[str, Document]:
-        """The documents, in order of name."""
-        return {document.name: document for document in self.documents}
-
-    @cached_property
-    def size(self) -> int:
-        """How many sentences there are."""
-        return sum(len(document.sentences) for document in self.documents)
-
-    def summaries(self) -> Iterator[Summary]:
-        """A line for each document."""
-        return (Summary(d.name, d.title, d.date, len(d.sentences), d.format, d.encoding) for d in self.documents)
 
 
 def read_corpus(paths: Sequence[Path], encoding: str | None = None) -> Corpus:

@@ -3,7 +3,7 @@
 calendar_date(view, i)  # at `October` of "October 29, 2024": three tokens, 2024-10-29
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from qa.language.calendar_words import months, named_periods, seasons, weekdays, words_of
 from qa.language.intervals import Interval, century, day, decade, month, season, years
@@ -14,8 +14,7 @@ from qa.language.view import DASHES, View
 _ERAS = {"bc": True, "bce": True, "ad": False, "ce": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A time over the tokens `first`..`last` as one parser read it."""
 
     first: int

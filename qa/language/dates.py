@@ -5,8 +5,10 @@ find_times(*tagged("It was built in the 16th century."))
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.language import durations
 from qa.language.calendar_dates import Found, calendar_date, named_period
@@ -21,8 +23,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _JOINTS = frozenset({"to", "until", "till", "through", *DASHES})
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """A time over the tokens `first`..`last` (half open); `cue_first` includes its preposition `cue`.
 
     `kind` is date, duration, frequency or clock. `start` and `end` are ISO days of an absolute time; `offset` says how

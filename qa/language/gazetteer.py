@@ -3,7 +3,7 @@
 lookup(("new", "zealanders"), 0)  # a nationality of two words whose country is New Zealand
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from qa.language.data import folder, load, word_list
 from qa.language.prepared import Table, prepared
 from qa.language.tokens import fold, tokenize
 
-_COUNTRIES, _FORMS = "lexicon/countries.toml", "lexicon/irregular.toml"
+_COUNTRIES, _FORMS, _GIVEN = "lexicon/countries.toml", "lexicon/irregular.toml", "lexicon/given_names.toml"
 
 
 class Place(NamedTuple):
@@ -57,13 +57,14 @@ def split(name: str) -> tuple[str, ...]:
 @cache
 def places_at(word: str) -> tuple[Place, ...]:
     """Every known place, nationality and government that begins with a folded word, longest first."""
-    return tuple(Place(tuple(words), *rest) for words, *rest in _places().get(word, ()))
+    return tuple(Place(tuple(words), *rest) for words, *rest in _kept()["places"].get(word, ()))
 
 
 @cache
-def _places() -> Table:
-    sources = (Path(__file__), Path(tokens.__file__), folder("rules") / _COUNTRIES, folder("rules") / _FORMS)
-    return prepared("places", sources, lambda: {"places": _read_places()})["places"]
+def _kept() -> Mapping[str, Table]:
+    data = (folder("rules") / name for name in (_COUNTRIES, _FORMS, _GIVEN))
+    sources = (Path(__file__), Path(tokens.__file__), *data)
+    return prepared("places", sources, lambda: {"places": _read_places(), "given": {"names": _read_given_names()}})
 
 
 def _read_places() -> dict[str, tuple[Place, ...]]:
@@ -125,7 +126,12 @@ def _fields(line: str, count: int) -> list[str]:
 @cache
 def given_names() -> dict[str, str]:
     """Given names to `male`, `female` or `ambiguous`."""
-    data = load("lexicon/given_names.toml")
+    found: dict[str, str] = _kept()["given"].get("names")
+    return found
+
+
+def _read_given_names() -> dict[str, str]:
+    data = load(_GIVEN)
     genders: dict[str, str] = {}
     for gender in ("male", "female", "ambiguous"):
         for name in word_list(data.get(gender, "")):
@@ -137,7 +143,7 @@ def given_names() -> dict[str, str]:
 @cache
 def same_given() -> dict[str, frozenset[str]]:
     """Given names and their nicknames and other spellings, each to those it may stand for."""
-    data = load("lexicon/given_names.toml")
+    data = load(_GIVEN)
     found: dict[str, set[str]] = {}
     for block in ("nicknames", "spellings"):
         for line in _lines(data.get(block, "")):

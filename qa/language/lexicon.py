@@ -5,14 +5,15 @@ Small groups are tighter than large ones and weigh more. A directed group `asked
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from qa.errors import RuleError
 from qa.language import tokens
-from qa.language.data import folder, read_toml, word_list
+from qa.language.data import folder, read_toml, toml_files, word_list
 from qa.language.prepared import Table, prepared
 from qa.language.tokens import normalise, terms
 
@@ -27,8 +28,7 @@ _PARTICLES = frozenset(["up", "out", "off", "down", "away", "over", "in", "on", 
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Words and phrases met by others: `asked` on the question's side, `written` on the text's."""
 
     asked: tuple[Phrase, ...]
@@ -190,15 +190,14 @@ def country_groups(block: str, where: str) -> Iterator[Group]:
 
 def shipped_files() -> list[Path]:
     """The lexicon's files, sorted."""
-    return sorted((folder("rules") / "lexicon").rglob("*.toml"))
+    return [Path(name) for name in toml_files(folder("rules") / "lexicon")]
 
 
 @cache
 def lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     """The shipped lexicon, with a user's own files added."""
-    files = [*shipped_files(), *extra]
-    code = [Path(__file__), Path(tokens.__file__)]
-    return Lexicon(prepared("lexicon", [*code, *files], lambda: tables_of(files)))
+    sources: list[str | Path] = [__file__, tokens.__file__, *toml_files(folder("rules") / "lexicon"), *extra]
+    return Lexicon(prepared("lexicon", sources, lambda: tables_of([*shipped_files(), *extra])))
 
 
 def tables_of(files: Sequence[Path]) -> dict[str, dict[str, Any]]:

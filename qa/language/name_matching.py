@@ -7,8 +7,6 @@ same_name("John Smith", "Jane Smith")        # False
 import re
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from qa.language.gazetteer import given_names, known, same_given, split, title_words, word_set
 
 _SOUNDS = (
@@ -133,9 +131,13 @@ def _near(x: str, y: str) -> bool:
     one, other = _sound(x), _sound(y)
     if one == other:
         return True
-    if one[0] != other[0] or min(len(one), len(other)) < 6:
+    shortest = min(len(one), len(other))
+    most = 1 if shortest < 10 else 2
+    if one[0] != other[0] or shortest < 6 or sum(letter not in one for letter in other) > most:
         return False
-    return DamerauLevenshtein.distance(one, other) <= (1 if min(len(one), len(other)) < 10 else 2)
+    from rapidfuzz.distance import DamerauLevenshtein  # rarely come to, and slow to import
+
+    return DamerauLevenshtein.distance(one, other) <= most
 
 
 @cache

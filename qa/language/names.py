@@ -5,7 +5,9 @@ find_names(*tagged("Harbour board chairwoman Linda Marsh spoke in Perth."))
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.language.gazetteer import given_names, lookup, role_heads, word_set
 from qa.language.name_kinds import designation, is_person, kind_of, known_place
@@ -23,8 +25,7 @@ _LISTING = (("and",), ("or",), (",", "and"), (",", "or"), ("&",))
 _PARTICLES = frozenset({"von", "van", "de", "di", "da", "della", "del", "bin", "ibn", "al", "el"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name over tokens `first`..`last` (half open); `role` the tokens of a person's office, `key` its folded form.
 
     `kind` is person, place, organisation, nationality or other.

@@ -3,7 +3,8 @@
 "$2.50-$5.00" is one span with value 2.5 and high 5.0; "two out of three" the share two thirds
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.language.number_words import Reading, number_words, read_number
 from qa.language.units import Unit, dollar_prefixes, leading_signs, read_currency, read_unit, time_units
@@ -33,8 +34,7 @@ _SPREADS = frozenset({"anywhere", "range", "ranges", "ranging", "ranged", "vary"
 _TIMES = Unit("times", "count", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A number with its unit over the tokens `first`..`last`."""
 
     first: int

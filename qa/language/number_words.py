@@ -5,9 +5,10 @@ read_number(["a", "million", "and", "a", "half", "crates"], 0)  # value 1500000.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from qa.language.data import load, word_list
 
@@ -16,8 +17,7 @@ _LONGEST = 40  # digits; what is longer is no number anybody means
 _ORDINAL_SUFFIXES = ("st", "nd", "rd", "th")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A number that ends before the word `last`; `shape` is digits, words, fraction, ordinal, vague or collective."""
 
     last: int

@@ -5,8 +5,10 @@ find_quantities(*tagged("The board sent over 10,000 wooden crates."))
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.language.calendar_words import months
 from qa.language.counted import DETERMINERS, counted
@@ -41,8 +43,7 @@ _NOT_VAGUE_AFTER = frozenset({"how", "so", "as", "too", "not", "that"})
 _DAY_TOKENS = 5  # of a day in ISO 8601: 2024 - 10 - 29
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """An amount over the tokens `first`..`last` (half open) with its qualifier and unit; `high` where it is a range.
 
     `kind` is Li and Roth's fine class. A share lies in 0..1 (`14 percent` is .14). `counted` is the head noun's token,

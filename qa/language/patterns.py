@@ -18,7 +18,8 @@ after `_MOST_STEPS` steps, so that no pattern can run away; one that is too long
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.errors import RuleError
 from qa.language.pattern_classes import NOWHERE, Places, classes, index
@@ -38,8 +39,7 @@ Span = tuple[int, int]
 Meets = Callable[[str, Text], Iterable[int]]  # where in a text a word fills a slot
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Where a pattern matched: all of it, the marked part, and what each slot took, in half-open token positions."""
 
     span: Span
@@ -47,8 +47,7 @@ class Match:
     slots: Mapping[str, Span]
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(Struct, frozen=True):
     kind: str  # any, edge, mark, class, slot, words
     value: str
     least: int = 1

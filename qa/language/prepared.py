@@ -1,24 +1,30 @@
 """What is worked out from data files once and kept in the user's cache directory, as tables that are read by the key.
 
-A kept file is named after a digest of all it was made from, this program's own code included, so that it can never be
-stale; where nothing can be written, the work is simply done anew. A table is cut into buckets of JSON by a checksum
-of the key, and a bucket is read when a key in it is first asked for: opening a table costs nothing, however long it is.
+A kept file begins with the state of all files it was made from, this program's own code included, and counts for no
+other, so that it can never be stale; where nothing can be written, the work is simply done anew. A table is cut into
+buckets of JSON by a checksum of the key, and a bucket is read and checked when a key in it is first asked for: opening
+a table costs nothing, however long it is. JSON is data: whoever tampers with the cache can make no code run.
 """
 
-import hashlib
-import json
+import mmap
 import os
+import struct
+import sys
 import zlib
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, cast
+
+from msgspec import json
 
 from qa.own_folders import cache_folder
 
 Made = Mapping[str, Mapping[str, Any]]  # tables by name: JSON values by key
-_MOST_KEPT = 4  # older versions of a prepared file are removed
-_IN_BUCKET = 8  # keys, about
+_MOST_KEPT = 8  # files of one name, of several installations
+_IN_BUCKET = 200  # bytes, about
+_PLACE = struct.Struct("<III")  # of a bucket: from, to (counted from its table's start), checksum
+_CHECKED = 8  # hexadecimal digits of the checksum before the head
 
 
 class Table(Protocol):
@@ -32,10 +38,10 @@ class Table(Protocol):
 
 
 class KeptTable:
-    """A table in the bytes of a kept file: so many places of buckets from `start` on, then the buckets themselves."""
+    """A table in a kept file: the places of its buckets from `start` on. `anew` makes all of it where it is damaged."""
 
-    def __init__(self, data: bytes, start: int, buckets: int) -> None:
-        self._data, self._start, self._buckets = data, start, buckets
+    def __init__(self, data: mmap.mmap, start: int, buckets: int, anew: Callable[[], Mapping[str, Any]]) -> None:
+        self._data, self._start, self._buckets, self._anew = data, start, buckets, anew
         self._known: dict[str, Any] = {}
         self._read: set[int] = set()
 
@@ -50,64 +56,87 @@ class KeptTable:
         number = zlib.crc32(key.encode()) % self._buckets
         if number in self._read:
             return default
-        self._read.add(number)
-        at = self._start + 4 * number
-        first, last = (int.from_bytes(self._data[i : i + 4], "little") for i in (at, at + 4))
-        self._known |= json.loads(self._data[first:last])
+        try:
+            self._known |= self._bucket(number)
+            self._read.add(number)
+        except (ValueError, struct.error):
+            self._known = dict(self._anew())
+            self._read.update(range(self._buckets))
         return self._known.get(key, default)
 
+    def _bucket(self, number: int) -> dict[str, Any]:
+        """The keys and values of one bucket; ValueError where it is damaged."""
+        first, last, checksum = _PLACE.unpack_from(self._data, self._start + number * _PLACE.size)
+        written = self._data[self._start + first : self._start + last]
+        if zlib.crc32(written) != checksum:
+            raise ValueError("damaged")
+        found: dict[str, Any] = json.decode(written)
+        return found
 
-def prepared(name: str, sources: Sequence[Path], make: Callable[[], Made]) -> Mapping[str, Table]:
+
+def prepared(name: str, sources: Iterable[str | Path], make: Callable[[], Made]) -> Mapping[str, Table]:
     """The tables that `make` gives for the sources, from the cache where they were made before."""
-    digest = hashlib.sha256()
-    for path in (Path(__file__), *sources):
-        digest.update(f"{path.name}\0".encode())
-        digest.update(_digest(path))
     if (folder := cache_folder()) is None:
         return cast("Mapping[str, Table]", make())
-    kept = folder / f"{name}-{digest.hexdigest()[:24]}.tables"
-    try:
-        return _opened(kept.read_bytes())
-    except (OSError, ValueError):
+    files = [__file__, *map(str, sources)]
+    kept, state = folder / f"{name}-{zlib.crc32(os.fsencode(os.pathsep.join(files))):08x}.tables", _state(files)
+
+    def anew() -> Made:
         made = make()
-        _keep(kept, name, made)
-        return cast("Mapping[str, Table]", made)
+        _keep(kept, name, _encoded(made, state))
+        return made
+
+    try:
+        return _opened(kept, state, anew)
+    except (OSError, ValueError):
+        return cast("Mapping[str, Table]", anew())
 
 
-@cache
-def _digest(path: Path) -> bytes:
-    return hashlib.sha256(path.read_bytes()).digest()
+def _state(files: Iterable[str]) -> str:
+    """What is another whenever a file is: sizes, times and inodes. The inode's own time is nobody's to set back."""
+    told = ((path, os.stat(path)) for path in files)
+    return ascii([sys.version, *((path, s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino) for path, s in told)])
 
 
-def _opened(data: bytes) -> Mapping[str, Table]:
-    """The tables of a kept file; ValueError where it is damaged."""
-    end = data.index(b"\n") + 1
-    head = json.loads(data[:end])
-    if zlib.crc32(memoryview(data)[end:]) != head["crc32"]:
+def _opened(kept: Path, state: str, anew: Callable[[], Made]) -> Mapping[str, Table]:
+    """The tables of a kept file; OSError or ValueError where there is none, it is stale or its head is damaged."""
+    with open(kept, "rb") as file:
+        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    end = data.find(b"\n")
+    head = data[_CHECKED:end]
+    if int(data[:_CHECKED], 16) != zlib.crc32(head):
         raise ValueError("damaged")
-    body = data[end:]
-    return {name: KeptTable(body, start, buckets) for name, start, buckets in head["tables"]}
+    made_of, tables = json.decode(head)
+    if made_of != state:
+        raise ValueError("stale")
+    return {
+        name: KeptTable(data, end + 1 + start, buckets, partial(_of, name, anew)) for name, start, buckets in tables
+    }
 
 
-def _encoded(made: Made) -> bytes:
+def _of(name: str, anew: Callable[[], Made]) -> Mapping[str, Any]:
+    return anew()[name]
+
+
+def _encoded(made: Made, state: str) -> bytes:
     body, tables = bytearray(), []
     for name, table in sorted(made.items()):
-        buckets: list[dict[str, Any]] = [{} for _ in range(len(table) // _IN_BUCKET + 1)]
+        size = len(json.encode(table))
+        buckets: list[dict[str, Any]] = [{} for _ in range(min(len(table), size // _IN_BUCKET) + 1)]
         for key, value in table.items():
             buckets[zlib.crc32(key.encode()) % len(buckets)][key] = value
-        start = at = len(body)
-        tables.append((name, start, len(buckets)))
-        at += 4 * (len(buckets) + 1)
-        written = [json.dumps(bucket, separators=(",", ":")).encode() for bucket in buckets]
-        for piece in (b"", *written):
+        tables.append((name, len(body), len(buckets)))
+        written = [json.encode(bucket) for bucket in buckets]
+        at = _PLACE.size * len(buckets)
+        for piece in written:
+            body += _PLACE.pack(at, at + len(piece), zlib.crc32(piece))
             at += len(piece)
-            body += at.to_bytes(4, "little")
         body += b"".join(written)
-    head = json.dumps({"crc32": zlib.crc32(body), "tables": tables})
-    return head.encode() + b"\n" + body
+    head = json.encode((state, tables))
+    return b"%0*x" % (_CHECKED, zlib.crc32(head)) + head + b"\n" + body
 
 
-def _keep(path: Path, name: str, made: Made) -> None:
+def _keep(path: Path, name: str, written: bytes) -> None:
     """Write the tables whole or not at all, for their owner alone."""
     import tempfile
 
@@ -115,7 +144,7 @@ def _keep(path: Path, name: str, made: Made) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=name)
         with os.fdopen(handle, "wb") as file:
-            file.write(_encoded(made))
+            file.write(written)
         os.replace(temporary, path)
         kept = sorted(path.parent.glob(f"{name}-*.tables"), key=lambda other: (other.stat().st_mtime, other.name))
         for old in kept[:-_MOST_KEPT]:

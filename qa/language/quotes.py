@@ -4,7 +4,9 @@ find_statements([text], 0)  # "The tower is safe, said Linda Marsh.": source Lin
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.language.names import Name
 from qa.language.quotations import Range, Sentence, quoted
@@ -31,8 +33,7 @@ _SIGNS = frozenset({"$", "£", "€"})
 _ENDS = frozenset({".", ",", ";", "!", "?", '"', "”", "“", "»", "", ":"})
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Who speaks: tokens `first`..`last` of a sentence, and the name among them where there is one."""
 
     sentence: int
@@ -41,8 +42,7 @@ class Source:
     name: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Something said: its source (None where unnamed), the cue's token (None in a bare quotation) and its content.
 
     The content is empty in `Mr Marsh said.` and `Mr Marsh says:`, where the words stand in the neighbouring sentence.

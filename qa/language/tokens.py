@@ -8,11 +8,11 @@ was lost (`MarshFor his part`, `Hollandconsidered`).
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from operator import and_
 
+from msgspec import Struct
 from Stemmer import Stemmer
 
 from qa.language.data import load, word_list
@@ -39,8 +39,7 @@ _CLITICS = {"n't": "not"}
 _stemmer = Stemmer("english", 200_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One word, number or mark: `text[start:end]` as written, `lower` folded, `term` normalised for matching."""
 
     text: str

@@ -4,8 +4,9 @@ read_unit(["square", "kilometers", "of", "land"], 0)  # (2, the square kilometer
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from qa.language.data import load, word_list
 
@@ -22,8 +23,7 @@ _SPEED_ENDS = {
 _TIME = "period"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit: Li and Roth's class of its amounts, and the factor to the first unit of its dimension (0: none)."""
 
     name: str

@@ -4,9 +4,10 @@ analyse("How many keepers did the board send?")  ->  type how_many, answer type 
                                                       clues keepers, board, send; the object of "send" is open
 """
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct, field
 
 from qa.language.lexicon import Lexicon
 from qa.language.terms import listed
@@ -53,8 +54,7 @@ _MEASURES = frozenset({"many", "much", "long", "far", "often", "old", "big", "la
 LONGEST = 2_000  # characters; a longer question is understood by its beginning
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True, dict=True):
     """A question understood. Positions are token positions in `text`."""
 
     text: Text

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from qa.errors import RuleError
 from qa.language.data import load, word_list
@@ -17,8 +18,7 @@ _PLURALS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("men", "man"), ("es", ""
 _MENDABLE = 6  # letters of the shortest word whose spelling is mended
 
 
-@dataclass(frozen=True, slots=True)
-class Nouns:
+class Nouns(Struct, frozen=True):
     """The lists: `by_word` gives a noun's or compound's class, `endings` the class of a noun in no list."""
 
     by_word: dict[str, str]

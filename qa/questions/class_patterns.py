@@ -12,7 +12,8 @@ what      the word as asked            is/are     one of several            ~wri
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.errors import RuleError
 from qa.language.tagger import known
@@ -28,8 +29,7 @@ _PHRASES = ("<head>", "<phrase>", "<bare>", "<owner>", "<noun>")
 _LONGEST_ABBREVIATION = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One element: a test of one word and how often it may hold, or (by `kind`) a head word, phrase, gap or end.
 
     `words` are the words or terms one of which must stand there; `literal` marks words as written."""
@@ -42,8 +42,7 @@ class Element:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A compiled pattern; it is tried only where a word of each of `needs` occurs, and one of `second` after the
     question word. `keys` are the question words it is for, `asks` their place in it (None where a gap comes before)."""
 

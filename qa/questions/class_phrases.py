@@ -5,7 +5,8 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.language.tagger import usual_tag
 from qa.questions.class_lists import lists
@@ -18,8 +19,7 @@ _INSIDE = ("JJ", "CD", "DT", "PD", "PRP$", "RB", "VBG", "VBN", "#", "$")
 _FINITE = frozenset(("VBZ", "VBD", "MD", "VBN"))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase `[start, end)` and the position of its head."""
 
     start: int
@@ -27,8 +27,7 @@ class Phrase:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a question in lower case, with their tags and as written."""
 
     words: Sequence[str]

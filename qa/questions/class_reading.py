@@ -7,8 +7,9 @@ that asks found, noun phrases at hand.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from qa.language.tagger import usual_tag
 from qa.language.tokens import Token, normalise
@@ -26,8 +27,7 @@ _SUPPLIED: tuple[Cell, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, eq=False):
     """The words of a question as the rules see them, and where it asks.
 
     `positions` leads back to the tokens (None for a word supplied), `asks` is the place of the question word (-1 where
@@ -41,7 +41,7 @@ class Reading:
     asks: int
     key: str
     vocabulary: frozenset[str]
-    _phrases: dict[tuple[int, bool], Phrase | None] = field(default_factory=dict, compare=False, repr=False)
+    _phrases: dict[tuple[int, bool], Phrase | None] = field(default_factory=dict)
 
     def phrase(self, start: int, possessor: bool = False) -> Phrase | None:
         """The noun phrase that begins at `start`; with `possessor`, only what stands before its first 's."""

@@ -1,10 +1,11 @@
 """The ordered class rules of `rules/classes/shapes.toml`, checked, compiled and kept by the question word that asks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from qa.errors import RuleError
 from qa.language.data import folder, load, word_list
@@ -17,8 +18,7 @@ FILE = "classes/shapes.toml"
 BY_HEAD = "by head noun"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One rule as written.
 
     `answer` is a class or "by head noun", `otherwise` the class where no list has the head (None: the rule then
@@ -39,12 +39,11 @@ class Entry:
         return (self.pattern,) if isinstance(self.pattern, str) else tuple(self.pattern)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True, dict=True):
     """A rule, its patterns compiled when they are first asked for; `where` and `lists` are of its file."""
 
     entry: Entry
-    lists: Mapping[str, frozenset[str]] = field(repr=False)
+    lists: Mapping[str, frozenset[str]]
     where: str
 
     @cached_property

@@ -7,7 +7,8 @@ head noun's class from word lists, as in Tayyar Madabushi and Lee (2016). Rules 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.language.tokens import Token
 from qa.questions.class_nouns import class_by_ending
@@ -17,8 +18,7 @@ from qa.questions.class_rules import BY_HEAD, Rule, patterns_for
 UNKNOWN = "DESC:desc"
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionClass:
+class QuestionClass(Struct, frozen=True):
     """A question's class, the token positions of the head noun asked for and of the question word, and the rule."""
 
     label: str

@@ -1,7 +1,8 @@
 """From a question's words to clues: what a passage must speak of, and in which other words it may."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.language.lexicon import GAP, Lexicon, Phrase, fits
 from qa.language.terms import is_stop, weight_of
@@ -12,8 +13,7 @@ _HEAD_OF_PHRASE = 0.4
 _HEAD_WITHOUT_PREPOSITION = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(Struct, frozen=True):
     """A word or phrase of the question, its weight before idf, and the phrases a text may meet it by."""
 
     text: str

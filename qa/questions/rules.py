@@ -5,10 +5,11 @@ A rule with the name of an earlier one replaces it, which is how a user's folder
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from qa.errors import RuleError
 from qa.language import pattern_classes, patterns
@@ -21,8 +22,7 @@ Short = Literal["rule", "phrase", "never"]
 Speech = Literal["source", "content"]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A question and a sentence that answers it; `short` is the answer in it, None where all of it answers."""
 
     question: str
@@ -30,8 +30,7 @@ class Example:
     short: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counterexample:
+class Counterexample(Struct, frozen=True):
     """A question and a sentence in which the rule must find nothing, and why; without a sentence, a question that is
     not of the rule."""
 
@@ -40,8 +39,7 @@ class Counterexample:
     why: str
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True, dict=True):
     """A rule ready for use; `row` is the rule as its file gives it."""
 
     name: str
@@ -51,7 +49,7 @@ class Rule:
     reply: str
     speech: Speech | None
     file: str
-    row: Mapping[str, Any] = field(repr=False, compare=False)
+    row: Mapping[str, Any]
 
     @staticmethod
     def of(file: Path, row: Mapping[str, Any]) -> "Rule":
@@ -80,8 +78,7 @@ class Rule:
         return tuple(Counterexample(**example) for example in self.row["counterexample"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Entrance:
+class _Entrance(Struct, frozen=True):
     """A question pattern of a rule, by number: how much it says, and sets of words of each of which it needs one."""
 
     rule: Rule
@@ -90,8 +87,7 @@ class _Entrance:
     literals: tuple[frozenset[str], ...]
 
 
-@dataclass(frozen=True)
-class RuleBook:
+class RuleBook(Struct, frozen=True, dict=True):
     """All rules, in the order of files and of rules in them."""
 
     rules: tuple[Rule, ...]

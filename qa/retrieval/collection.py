@@ -1,11 +1,12 @@
 """What the program asks of a corpus that is made searchable, however it is kept: numbered sentences and passages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
+
+from qa.corpus.corpus import Skipped, Summary
 from qa.corpus.document import BlockKind, Document, Sentence
-from qa.corpus.reading import Skipped, Summary
 from qa.language.text import Text
 from qa.retrieval.engine import Engine
 
@@ -30,8 +31,7 @@ class Source(Protocol):
         """ISO 8601, where the text gives one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A numbered sentence with its views, the heading it stands under and the document it stands in."""
 
     number: int

@@ -1,12 +1,12 @@
 """What every retrieval engine offers, and what it gives back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+
+class Hit(Struct, frozen=True):
     """A unit that shares a term with the query: its position, counted from 0 in the order added, and its BM25 score."""
 
     position: int

@@ -1,22 +1,27 @@
 """A collection held in memory, made anew from its documents each time."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from qa.corpus.document import Document
 from qa.language.terms import content_terms
-from qa.language.text import read
+from qa.language.text import Text, read
 from qa.retrieval.collection import Place, passages_of
 from qa.retrieval.memory import MemoryEngine
 
 _MOST_KEPT = 20_000  # places
 
 
-class CollectionInMemory:
-    """A `Collection` of documents that are at hand."""
+def terms_of(documents: Iterable[Document]) -> list[Sequence[str]]:
+    """The terms of every sentence of some documents, in order."""
+    return [read(sentence.text).terms for document in documents for sentence in document.sentences]
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+
+class CollectionInMemory:
+    """A `Collection` of documents that are at hand; `terms` are those of their sentences, where they are known."""
+
+    def __init__(self, documents: Sequence[Document], terms: Sequence[Sequence[str]] | None = None) -> None:
         self._documents = tuple(documents)
         self._kept = lru_cache(maxsize=_MOST_KEPT)(self._place)
         self._firsts: list[int] = []
@@ -29,7 +34,8 @@ class CollectionInMemory:
                 self._passage_of += [len(self._passages)] * (last - first)
                 self._passages.append((self.size + first, self.size + last))
             self.size += len(document.sentences)
-        units = [list(content_terms(read(s.text).terms)) for d in self._documents for s in d.sentences]
+        self._terms = terms
+        units = [list(content_terms(run)) for run in (terms_of(documents) if terms is None else terms)]
         self.sentences = MemoryEngine(units)
         self.passages = MemoryEngine(
             [*self._title_terms(first), *(term for unit in units[first:last] for term in unit)]
@@ -43,7 +49,8 @@ class CollectionInMemory:
     def _place(self, number: int) -> Place:
         document, first = self._document(number)
         sentence = document.sentences[number - first]
-        return Place(number, document, sentence, read(sentence.text), document.heading(sentence))
+        text = read(sentence.text) if self._terms is None else Text(sentence.text, tuple(self._terms[number]))
+        return Place(number, document, sentence, text, document.heading(sentence))
 
     def around(self, number: int, before: int, after: int) -> list[Place]:
         """A sentence with so many before and after it, as far as its document reaches."""

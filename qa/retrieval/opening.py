@@ -4,14 +4,13 @@ A large folder is not read anew each time: its index lies in the cache directory
 owner alone, and is refreshed by what has changed. Where no cache can be written, the folder is read into memory.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from qa.corpus.reading import read_corpus
 from qa.errors import IndexFaultError
+from qa.language.data import folder
 from qa.own_folders import cache_folder
 from qa.retrieval.collection import Collection, Library
 
@@ -30,6 +29,10 @@ def opened(
     """The documents, and what finds them where that is kept."""
     if index is not None:
         return _over(index)
+    if encoding is None and list(paths) == [folder("seeds")]:
+        from qa.retrieval.seeds import seeds
+
+        return seeds()
     if (cache := cache_folder()) is not None and is_large(paths):
         from qa.retrieval.kept.building import refresh
 
@@ -39,6 +42,8 @@ def opened(
             return _over(place)
         except IndexFaultError:
             pass  # a cache that cannot be kept costs time, nothing else
+    from qa.corpus.reading import read_corpus
+
     return read_corpus(paths, encoding), None
 
 
@@ -54,6 +59,8 @@ def is_large(paths: Sequence[Path]) -> bool:
 
 def cached(cache: Path, paths: Sequence[Path], encoding: str | None) -> Path:
     """Where the index of some paths lies in the cache; makes room for it."""
+    import hashlib
+
     folder = cache / "indexes"
     named = "\0".join([*(str(path.absolute()) for path in paths), encoding or ""])
     place = folder / hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:24]
@@ -81,10 +88,10 @@ def _sizes(paths: Sequence[Path]) -> Iterator[int]:
     for path in paths:
         if path.is_file():
             yield path.stat().st_size
-        for folder, folders, names in os.walk(path):
+        for below, folders, names in os.walk(path):
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in names:
                 try:
-                    yield os.stat(os.path.join(folder, name)).st_size
+                    yield os.stat(os.path.join(below, name)).st_size
                 except OSError:
                     continue

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.corpus.content import Content, Unreadable
 from qa.corpus.encodings import decode
@@ -21,8 +23,7 @@ _WORDY = re.compile(r"[^\W_]")
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """How a format is known and read.
 
     `sign` matches the first bytes of any such file, where they are its own. `package` is what its reader imports from

@@ -1,7 +1,8 @@
 """One text made of several: the parts of a message, the chapters of a book, one below the other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qa.corpus.blocks import find_blocks
 from qa.corpus.content import Content

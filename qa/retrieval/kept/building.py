@@ -19,9 +19,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qa.corpus import boilerplate
+from qa.corpus.corpus import Skipped
 from qa.corpus.files import File, find_files
 from qa.corpus.origin import State, state_of
-from qa.corpus.reading import Skipped, check_encoding, nothing_readable
+from qa.corpus.reading import check_encoding, nothing_readable
 from qa.errors import CorpusError, IndexFaultError
 from qa.parallel import Workers
 from qa.retrieval.kept import layout, store

@@ -1,9 +1,10 @@
 """A collection read from a kept index, as much of it as a question touches."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from qa.errors import IndexFaultError
 from qa.language.text import Text
@@ -17,8 +18,7 @@ from qa.retrieval.kept.records import Record, Records
 _PLACES = 20_000  # kept
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The terms of the corpus and how often they stand in sentences (1) or passages (2)."""
 
     records: Records

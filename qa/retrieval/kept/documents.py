@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from qa.corpus.corpus import Skipped, Summary
 from qa.corpus.document import Block, Document, Sentence
 from qa.corpus.origin import Origin
-from qa.corpus.reading import Skipped, Summary
 from qa.retrieval.kept.pieces import Piece
 from qa.retrieval.kept.records import Record, Records
 

@@ -8,11 +8,11 @@ among the best; the hits are those of the engine in memory, to the last bit.
 import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import tantivy
+from msgspec import Struct
 
 from qa.retrieval import bm25
 from qa.retrieval.engine import Hit
@@ -25,8 +25,7 @@ _TANTIVY_K1 = 1.2
 _ROUNDED = 8 / 9  # what is left at least of a length that tantivy has rounded down
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What a unit holds: its terms as they are coded, and how many of them are content."""
 
     coded: str
@@ -46,8 +45,7 @@ class Dictionary(Protocol):
         """The terms that begin with a prefix, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """How many units there are, with how many content terms in all, and how many tantivy still counts."""
 
     units: int

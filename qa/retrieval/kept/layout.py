@@ -8,12 +8,12 @@ no lock; a generation that is removed while it is read lives on until its files 
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from shlex import quote
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from qa.errors import IndexFaultError
 
@@ -22,8 +22,7 @@ _POINTER, _LOCK, _PREFIX = "current.json", "lock", "generation-"
 STORE, SENTENCES, PASSAGES = "store.db", "sentences", "passages"  # what a generation consists of
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """Which generation counts, what it was made of and by, and the size of each of its files."""
 
     format: str
@@ -96,6 +95,8 @@ def locked(index: Path) -> Iterator[None]:
 def successor(index: Path, old: Path | None) -> Path:
     """A new generation: an empty folder, or one that begins as the old. tantivy's segments never change, so that they
     are shared; all else is copied. What killed processes have left is removed before."""
+    import tempfile
+
     with suppress(IndexFaultError):
         pointer = pointer_of(index)
         sweep(index, keep=index / pointer.generation if pointer else None)
@@ -173,4 +174,6 @@ def _take(handle: int) -> None:
 
 
 def _shell(path: object) -> str:
+    from shlex import quote
+
     return quote(str(path))

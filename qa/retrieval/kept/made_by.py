@@ -1,6 +1,5 @@
 """What decides the content of an index: a digest of the code and data by which texts become sentences and terms."""
 
-import hashlib
 import sys
 import unicodedata
 from functools import cache
@@ -9,6 +8,7 @@ from pathlib import Path
 import Stemmer
 
 from qa.language.data import folder
+from qa.language.prepared import prepared
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _CODE = ("corpus/**/*.py", "retrieval/**/*.py", "language/tokens.py", "language/terms.py", "language/text.py")
@@ -18,9 +18,24 @@ _DATA = ("corpus.toml", "language.toml", "lexicon/irregular.toml")
 @cache
 def made_by() -> str:
     """The digest in hexadecimal. An index made by another must be made anew."""
-    digest = hashlib.sha256(f"{unicodedata.unidata_version} {Stemmer.version()} {sys.byteorder}\0".encode())
+    return str(prepared("made_by", sources(), lambda: {"made_by": {"digest": _digest()}})["made_by"].get("digest"))
+
+
+def sources() -> list[Path]:
+    """The files of that code and data, and the stemmer's."""
+    return [*_own(), Path(Stemmer.__file__)]
+
+
+def _own() -> list[Path]:
     code = sorted(path for pattern in _CODE for path in _PACKAGE.glob(pattern))
-    for path in (*code, *(folder("rules") / name for name in _DATA)):
+    return [*code, *(folder("rules") / name for name in _DATA)]
+
+
+def _digest() -> str:
+    import hashlib
+
+    digest = hashlib.sha256(f"{unicodedata.unidata_version} {Stemmer.version()} {sys.byteorder}\0".encode())
+    for path in _own():
         digest.update(f"{path.name}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

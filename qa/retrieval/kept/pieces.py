@@ -7,20 +7,21 @@ more than one of a small one; all pieces together are the document again.
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from qa.corpus.document import Block, BlockKind, Document, Section, Sentence
 from qa.retrieval.collection import passages_of
 
 _KINDS = tuple(BlockKind)
-_FURTHER = tuple(field.name for field in fields(Block))[3:]  # beside kind, start and end
+_FURTHER = Block.__struct_fields__[3:]  # beside kind, start and end
 _ROW = 8  # numbers of a sentence: offsets, line and block from the one before, kind, heading, first section, sections
 _SAMPLE, _EVERY, _DICTIONARY = 200, 2_000, 8_000  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of a document: its sentences with their headings, the blocks that begin in it, its text.
 
     `first` is the position of its first sentence, `start` the offset of its text.

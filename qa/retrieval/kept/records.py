@@ -4,10 +4,11 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from qa.errors import IndexFaultError
 from qa.retrieval.kept import pieces, store
@@ -20,8 +21,7 @@ DICTIONARY = "dictionary"  # the fact that pieces are compressed with
 _AT_ONCE = 500  # terms read by one statement
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A document's row; `number` and `passage` are of its first sentence and passage, `piece` of its first piece."""
 
     id: int
@@ -36,8 +36,7 @@ class Record:
     pieces: int
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Struct, frozen=True):
     """The terms of a piece: of the title first, then of each sentence, with the number of content terms in each."""
 
     document: int
@@ -47,7 +46,7 @@ class Runs:
     coded: tuple[str, ...]
 
 
-_RECORD = ", ".join(Record.__slots__)
+_RECORD = ", ".join(Record.__struct_fields__)
 
 
 class Records:

@@ -1,0 +1,73 @@
+"""A reply before it crosses the border: the parts of `qa.reply`, not checked yet and quick to import.
+
+Whoever only prints a reply prints the draft. `qa.reply` makes the checked model of it (`Reply.model_validate(draft)`)
+for everybody else; only then is pydantic imported, which takes longer than the answer itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from qa import reply
+
+    AnyCitation: TypeAlias = "Citation | reply.Citation"
+    AnyAnswer: TypeAlias = "Answer | reply.Answer"
+    AnyReply: TypeAlias = "Reply | reply.Reply"
+
+
+class Citation(Struct, frozen=True):
+    """Where a sentence stands."""
+
+    file: str
+    line: int
+    start: int
+    end: int
+    date: str | None = None
+    page: str | None = None
+    place: str | None = None
+
+
+class Answer(Struct, frozen=True):
+    """A verbatim sentence with its citation and the short answer in it."""
+
+    sentence: str
+    citation: Citation
+    score: float
+    rule: str
+    short: str | None = None
+    short_span: tuple[int, int] | None = None
+
+
+class Agreement(Struct, frozen=True):
+    """One value that was answered, and the positions of the answers that give it."""
+
+    value: str
+    answers: tuple[int, ...]
+
+
+class AskedQuestion(Struct, frozen=True):
+    """The question as typed, as asked, and how it was understood."""
+
+    text: str
+    asked_as: str
+    type: str
+    answer_type: str
+    focus: str | None = None
+
+
+class Reply(Struct, frozen=True):
+    """One reply, answers best first."""
+
+    question: AskedQuestion
+    answered: bool
+    confidence: float
+    text: str
+    answers: tuple[Answer, ...] = ()
+    agreement: tuple[Agreement, ...] = ()
+    reason: str | None = None
+    nearest: tuple[Answer, ...] = ()

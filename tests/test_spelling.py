@@ -1,0 +1,25 @@
+"""Slips of spelling."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from qa.language.spelling import within
+
+words = st.text("abc", max_size=9)
+
+
+@settings(max_examples=2_000)
+@given(words, words, st.integers(0, 3))
+def test_it_is_optimal_string_alignment(one: str, other: str, most: int) -> None:
+    assert within(most, one, other) == (OSA.distance(one, other) <= most)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"), [("keeper", "keeper", 0), ("keper", "keeper", 1), ("kepeer", "keeper", 1), ("", "ab", 2)]
+)
+def test_so_many_slips_and_no_fewer(one: str, other: str, slips: int) -> None:
+    assert [within(most, one, other) for most in range(4)] == [most >= slips for most in range(4)]
