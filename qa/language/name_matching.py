@@ -5,7 +5,7 @@ same_name("John Smith", "Jane Smith")        # False
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -138,6 +138,6 @@ def _near(x: str, y: str) -> bool:
     return DamerauLevenshtein.distance(one, other) <= (1 if min(len(one), len(other)) < 10 else 2)
 
 
-@cache
+@lru_cache(50_000)
 def _variants(name: str) -> frozenset[str]:
     return same_given().get(name, frozenset())
