@@ -28,7 +28,8 @@ LETTERS = "abcdefghijklmnoprstuvw"
 def questions(count: int) -> Iterator[str]:
     """Questions that differ, each with a made-up word in it, as a name or as a number now and then."""
     chance = random.Random(SEED)
-    rows = [row for chat in sorted((ROOT / "transcripts").glob("*.chat")) for row in chat.read_text("utf-8").split("\n")]
+    chats = sorted((ROOT / "transcripts").glob("*.chat"))
+    rows = [row for chat in chats for row in chat.read_text(encoding="utf-8").split("\n")]
     known = [row[2:].split() for row in rows if row.startswith("> ") and not row.startswith("> /")]
     for _ in range(count):
         words = list(chance.choice(known))
