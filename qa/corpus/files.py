@@ -12,6 +12,8 @@ from qa.corpus.origin import Origin, origin_of
 from qa.corpus.readers import HEAD, MOST_BYTES, TEXT, Format, format_of, read_bytes
 from qa.errors import CorpusError
 
+MOST_DEEP = 100  # folders inside one another
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -110,6 +112,9 @@ def _walk(root: Path) -> Iterator[File]:
         if real in seen:
             continue
         seen.add(real)
+        if place.count(os.sep) - str(root).count(os.sep) > MOST_DEEP:
+            yield _file(root, place, real, f"lies deeper than {MOST_DEEP} folders; move it up, or name it itself")
+            continue
         try:
             entries = sorted(os.scandir(place), key=lambda entry: entry.name, reverse=True)
         except OSError as error:

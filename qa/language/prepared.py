@@ -81,12 +81,12 @@ def _digest(path: Path) -> bytes:
 
 def _opened(data: bytes) -> Mapping[str, Table]:
     """The tables of a kept file; ValueError where it is damaged."""
-    end = data.index(b"\n") + 1
-    head = json.loads(data[:end])
-    if zlib.crc32(memoryview(data)[end:]) != head["crc32"]:
+    checked = data.index(b"\n") + 1
+    if int(data[:checked], 16) != zlib.crc32(memoryview(data)[checked:]):
         raise ValueError("damaged")
-    body = data[end:]
-    return {name: KeptTable(body, start, buckets) for name, start, buckets in head["tables"]}
+    end = data.index(b"\n", checked) + 1
+    tables, body = json.loads(data[checked:end]), data[end:]
+    return {name: KeptTable(body, start, buckets) for name, start, buckets in tables}
 
 
 def _encoded(made: Made) -> bytes:
@@ -103,8 +103,8 @@ def _encoded(made: Made) -> bytes:
             at += len(piece)
             body += at.to_bytes(4, "little")
         body += b"".join(written)
-    head = json.dumps({"crc32": zlib.crc32(body), "tables": tables})
-    return head.encode() + b"\n" + body
+    whole = json.dumps(tables).encode() + b"\n" + body
+    return f"{zlib.crc32(whole):08x}\n".encode() + whole
 
 
 def _keep(path: Path, name: str, made: Made) -> None:
