@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from qa.corpus.document import Document
 from qa.errors import CorpusError
-from qa.reply import Answer, Citation, Reply
+from qa.reply import Answer, Citation, Reply, is_piece
 from qa.visible import visible
 from qa.wording import wording
 
@@ -55,12 +55,7 @@ class Guard:
 
 def _misplaced(answers: Iterable[Answer]) -> str | None:
     """What to say where a short answer is no piece of its sentence, or nothing."""
-    for answer in answers:
-        if answer.short_span is not None:
-            start, end = (offset - answer.citation.start for offset in answer.short_span)
-            if not 0 <= start <= end <= len(answer.sentence) or answer.sentence[start:end] != answer.short:
-                return _changed(answer.citation.file)
-    return None
+    return next((_changed(answer.citation.file) for answer in answers if not is_piece(answer)), None)
 
 
 def _changed(file: str) -> str:

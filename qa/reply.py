@@ -43,6 +43,14 @@ class Answer(_Part):
     rule: str
 
 
+def is_piece(answer: Answer) -> bool:
+    """Whether the short answer is the piece of the sentence that it is said to be."""
+    if answer.short is None or answer.short_span is None:
+        return answer.short is None and answer.short_span is None
+    start, end = (offset - answer.citation.start for offset in answer.short_span)
+    return 0 <= start <= end <= len(answer.sentence) and answer.sentence[start:end] == answer.short
+
+
 class Agreement(_Part):
     """One value that was answered, and the positions in `answers` that give it."""
 

@@ -83,7 +83,8 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
     for entry in file.rule:
         patterns += len(_several(entry.question)) + len(_several(entry.answer))
         if patterns > _MOST_PATTERNS:
-            raise RuleError(f'{path}: rule "{entry.name}": more than {_MOST_PATTERNS:,} patterns so far; split the file')
+            most = f"more than {_MOST_PATTERNS:,} patterns so far"
+            raise RuleError(f'{path}: rule "{entry.name}": {most}; split the file')
     return [_row(path, file, entry) for entry in file.rule]
 
 
