@@ -71,7 +71,7 @@ def test_the_deepest_folder_is_read_and_one_deeper_is_named(tmp_path: Path) -> N
     bot = Chatbot.open(tmp_path)
     (skipped,) = bot.corpus.skipped
     assert skipped.name == "d/" * files.MOST_DEEP + "e"
-    assert skipped.reason == "lies deeper than 100 folders; move it up, or name it itself"
+    assert skipped.reason == "lies deeper than 200 folders; move it up, or name it itself"
     assert bot.ask(QUESTION).answers[0].citation.file == "d/" * files.MOST_DEEP + "a.txt"
     assert Chatbot.open(deep / "e").ask(QUESTION).answers[0].short == "seven"
 

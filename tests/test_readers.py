@@ -17,6 +17,7 @@ from qa.corpus.content import Content, Unreadable
 from qa.corpus.document import Document
 from qa.corpus.files import content_of, find_files
 from qa.corpus.readers import FORMATS, archive, format_of, html, jsonl, markdown, pdf, separated
+from qa.corpus.readers import docx as docx_reader
 from qa.corpus.reading import read_corpus, read_text
 
 
@@ -220,6 +221,26 @@ def test_archives_stop_at_stated_limits(tmp_path: Path, monkeypatch: pytest.Monk
     assert refusal(packed(tmp_path / "c.docx", **{f"x/{n}": b"" for n in range(50)})).startswith("holds ")
     entities = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><a>&c;</a>'
     assert "declares XML entities" in refusal(packed(tmp_path / "d.docx", **{"word/document.xml": entities}))
+
+
+def test_docx_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx_reader, "MOST_PARAGRAPHS", 3)
+    monkeypatch.setattr(docx_reader, "MOST_CELLS", 6)
+    paths = {}
+    for paragraphs, rows in ((3, 3), (4, 3), (3, 4)):
+        document = docx.Document()
+        for _ in range(paragraphs):
+            document.add_paragraph("The gale came.")
+        document.add_table(rows, 2).cell(0, 0).text = "Gale"
+        paths[paragraphs, rows] = tmp_path / f"{paragraphs}-{rows}.docx"
+        document.save(str(paths[paragraphs, rows]))
+    assert "The gale came." in read_one(paths[3, 3]).text
+    assert refusal(paths[4, 3]) == "holds more than 3 paragraphs; split it"
+    assert refusal(paths[3, 4]) == "its tables hold more than 6 cells; save them as CSV"
+    document = docx.Document()
+    document.add_table(1, 1).cell(0, 0)._tc.grid_span = 100_000_000  # would be a list of as many cells
+    document.save(str(tmp_path / "wide.docx"))
+    assert refusal(tmp_path / "wide.docx").startswith("its tables hold more than")
 
 
 def test_pdf_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from qa.corpus.origin import Origin, origin_of
 from qa.corpus.readers import HEAD, MOST_BYTES, TEXT, Format, format_of, read_bytes
 from qa.errors import CorpusError
 
-MOST_DEEP = 100  # folders inside one another
+MOST_DEEP = 200  # folders inside one another
 
 
 @dataclass(frozen=True, slots=True)

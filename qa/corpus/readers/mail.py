@@ -22,7 +22,7 @@ _SHOWN = ("Date", "To", "Cc", "From", "Subject")  # sender beside subject: who w
 _LONGEST_HEADER = 2000
 _MOST_PARTS = 1000
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
-_HEADER_LINE = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
+_HEADER_LINE = re.compile(rb"([!-9;-~]+):")
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\Z")
 
 
@@ -55,20 +55,23 @@ def _add(assembly: Assembly, message: Message, raw: bytes, place: str, date: str
     """A message: its heading, then its parts."""
     end = _HEADER_END.search(raw)
     head = raw[: end.start()] if end else raw
-    at = {found[1].lower(): head.count(b"\n", 0, found.start()) for found in _HEADER_LINE.finditer(head)}
+    matches = ((number, _HEADER_LINE.match(row)) for number, row in enumerate(head.split(b"\n")))
+    at = {found[1].lower(): number for number, found in matches if found}
     shown = [(name, value) for name in _SHOWN if (value := _header(message, name))]
     assembly.section(Section(0, place, date=date))
     if shown:
         lines = [first + at.get(name.lower().encode(), 0) for name, _ in shown]
         assembly.head("\n".join(f"{name}: {value}" for name, value in shown), lines)
     parts = [part for part in message.walk() if not part.is_multipart()][:_MOST_PARTS]
-    position = 0
+    position = counted = 0
+    line = first
     for number, part in enumerate(parts, 1):
         written = _written(part)
         found = raw.find(written, position) if written else -1
         if found >= 0:
-            position = found + len(written)
-        begins = first + raw.count(b"\n", 0, max(found, 0))
+            line += raw.count(b"\n", counted, found)
+            position, counted = found + len(written), found
+        begins = line if found >= 0 else first
         content = _content(part, parts)
         if content is None:
             continue
