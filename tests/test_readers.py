@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from mixed_folder import make
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from qa.corpus import files, readers
@@ -250,6 +250,26 @@ def test_pdf_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert refusal(drawn(tmp_path / "b.pdf", b"BT /F 9 Tf " + b"(a) Tj " * 60 + b"ET")).startswith("too much to draw")
     assert refusal(drawn(tmp_path / "c.pdf", b"")).startswith("holds no text, only pictures of it")
     assert "aa" in read_one(drawn(tmp_path / "d.pdf", b"BT /F 9 Tf (aa) Tj ET")).text
+
+
+def test_drawings_within_a_pdfs_drawings_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_STRINGS", 50)
+    plain = PdfReader(drawn(tmp_path / "a.pdf", b"BT /F 9 Tf (aa) Tj ET"))
+    form = StreamObject()
+    form._data = b"BT /F 9 Tf " + b"(a) Tj " * 20 + b"ET"
+    resources = plain.pages[0]["/Resources"]
+    for name, value in {"/Type": "/XObject", "/Subtype": "/Form"}.items():
+        form[NameObject(name)] = NameObject(value)
+    form[NameObject("/Resources")] = resources
+    for uses in (1, 3):
+        writer = PdfWriter(clone_from=plain)
+        page, stream = writer.pages[0], StreamObject()
+        stream._data = b"BT /F 9 Tf (aa) Tj ET " + b"/X Do " * uses
+        page[NameObject("/Contents")] = writer._add_object(stream)
+        page["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/X"): writer._add_object(form)})
+        writer.write(str(tmp_path / f"{uses}.pdf"))
+    assert "aa" in read_one(tmp_path / "1.pdf").text
+    assert refusal(tmp_path / "3.pdf").startswith("too much to draw (more than 50 strings on a page)")
 
 
 def drawn(path: Path, content: bytes, pages: int = 1) -> Path:
