@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from qa import user_files
+from qa.answers import evidence
+from qa.answers.meetings import like_spelling
 from qa.chatbot import Chatbot
 from qa.cli import cli
 from qa.commands import Chat
@@ -54,6 +56,19 @@ def test_a_question_counts_to_its_longest(harbour: Chatbot) -> None:
     )
     assert harbour.ask(" " * (LONGEST - len(QUESTION)) + QUESTION).answered
     assert harbour.ask(" " * LONGEST + QUESTION).reason == "not-a-question"
+
+
+def test_of_words_that_nothing_mentions_the_first_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    bot = Chatbot.from_texts({"a.txt": " ".join(f"word{chr(97 + n % 26)}{n:x}" for n in range(500)) + "."})
+    compared: list[str] = []
+
+    def counted(one: str, other: str) -> bool:
+        compared.append(one)
+        return like_spelling(one, other)
+
+    monkeypatch.setattr(evidence, "like_spelling", counted)
+    bot.ask(" ".join(f"wqzx{chr(97 + n % 26)}{n:x}" for n in range(150)))
+    assert len(set(compared)) == evidence._MOST_COMPARED
 
 
 def test_a_line_of_piped_input_is_read_to_its_longest(harbour_folder: Path) -> None:

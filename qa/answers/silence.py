@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz.distance import OSA
+
 from qa.answers.abstention import Decision
 from qa.answers.evidence import Evidence, Search
 from qa.language.tagger import usual_tag
@@ -12,6 +14,8 @@ _SILENT = "The corpus does not say"
 _SLIPS = ((8, 2), (5, 1))  # letters of a word, and how many of them may be wrong
 _NAME_SLIPS = ((8, 2), (4, 1))
 _MOST_MEANT = 3
+_MOST_LOOKED_FOR = 6  # unknown words whose like are looked for
+_ENDING = 4  # letters by which a word and its term may differ
 
 
 def silence_in_words(decision: Decision, search: Search | None = None, best: Evidence | None = None) -> str:
@@ -66,7 +70,7 @@ def _did_you_mean(search: Search | None, words: tuple[str, ...]) -> str:
     """Words of the corpus that an unknown one may be a slip of."""
     if search is None:
         return ""
-    near = list(dict.fromkeys(found for word in words for found in _spelled_nearly(search, word)))
+    near = list(dict.fromkeys(found for word in words[:_MOST_LOOKED_FOR] for found in _spelled_nearly(search, word)))
     return f" Did you mean {' or '.join(near[:_MOST_MEANT])}?" if near else ""
 
 
@@ -80,7 +84,7 @@ def _spelled_nearly(search: Search, word: str) -> Iterator[str]:
         return
     engine = search.collection.sentences
     for term in engine.vocabulary(folded[:1]):
-        if abs(len(term) - len(folded)) > most + len("ing"):
+        if OSA.distance(term, folded, score_cutoff=most + _ENDING) > most + _ENDING:
             continue
         for hit in engine.search({term: 1.0}, 1):
             text = search.collection.place(hit.position).text
