@@ -16,7 +16,7 @@ from qa.corpus import files, readers
 from qa.corpus.content import Content, Unreadable
 from qa.corpus.document import Document
 from qa.corpus.files import content_of, find_files
-from qa.corpus.readers import FORMATS, archive, format_of, html, jsonl, markdown, pdf, separated
+from qa.corpus.readers import FORMATS, archive, format_of, html, jsonl, mail, markdown, pdf, separated
 from qa.corpus.readers import docx as docx_reader
 from qa.corpus.reading import read_corpus, read_text
 
@@ -241,6 +241,16 @@ def test_docx_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyP
     document.add_table(1, 1).cell(0, 0)._tc.grid_span = 100_000_000  # would be a list of as many cells
     document.save(str(tmp_path / "wide.docx"))
     assert refusal(tmp_path / "wide.docx").startswith("its tables hold more than")
+
+
+def test_mail_stops_at_a_header_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "LONGEST_FIELD", 2_000)
+    head = "From: a@b.c\nMessage-ID: <1>\n"
+    (tmp_path / "a.eml").write_text(f"{head}X-Seal: {'x' * 1_900}\n\nThe gale came.\n")
+    assert "The gale came." in read_one(tmp_path / "a.eml").text
+    for name, field in (("b", "X-Seal: " + "x" * 2_000), ("c", "Content-Type: text/plain" + ";\n a=b" * 500)):
+        (tmp_path / f"{name}.eml").write_text(f"{head}{field}\n\nThe gale came.\n")
+        assert refusal(tmp_path / f"{name}.eml").startswith("holds a header of more than 2,000 characters")
 
 
 def test_pdf_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

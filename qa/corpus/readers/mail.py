@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 
 from qa.corpus.content import Content, Unreadable
@@ -21,9 +22,20 @@ from qa.corpus.readers.assembly import Assembly, reflowed
 _SHOWN = ("Date", "To", "Cc", "From", "Subject")  # sender beside subject: who wrote of what
 _LONGEST_HEADER = 2000
 _MOST_PARTS = 1000
+LONGEST_FIELD = 200_000  # characters of a header; its parameters take the email package quadratic time
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
 _HEADER_LINE = re.compile(rb"([!-9;-~]+):")
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\Z")
+
+
+class _Policy(Compat32):
+    """How messages are parsed: as by default, but for headers without end."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the value of a header; Unreadable where it is too long."""
+        if sum(map(len, sourcelines)) > LONGEST_FIELD:
+            raise Unreadable(f"holds a header of more than {LONGEST_FIELD:,} characters; is it meant to harm?")
+        return super().header_source_parse(sourcelines)
 
 
 def read(data: bytes) -> Content:
@@ -35,7 +47,7 @@ def read(data: bytes) -> Content:
     breaks = [found.start() for found in re.finditer(rb"\n", data)]
     assembly, title, date = Assembly(), "", None
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
-        message = message_from_bytes(data[start:end])
+        message = message_from_bytes(data[start:end], policy=_Policy())
         title, date = _header(message, "Subject"), _day(message)
         sender = _sender(message)
         named = f"message {number}" if is_mailbox else "message"
