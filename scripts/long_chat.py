@@ -42,8 +42,8 @@ def questions(count: int) -> Iterator[str]:
 def boundless() -> dict[str, int]:
     """The entries of each cache that forgets nothing."""
     found = (cache for cache in gc.get_objects() if isinstance(cache, _lru_cache_wrapper))
-    kept = ((f"{cache.__module__}.{cache.__qualname__}", cache.cache_info()) for cache in found)
-    return {name: info.currsize for name, info in kept if info.maxsize is None and name.startswith("qa.")}
+    named = ((f"{cache.__module__}.{getattr(cache, '__qualname__', '')}", cache.cache_info()) for cache in found)
+    return {name: info.currsize for name, info in named if info.maxsize is None and name.startswith("qa.")}
 
 
 def memory() -> int:
