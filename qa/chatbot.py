@@ -83,7 +83,7 @@ class Chatbot:
         """The reply to one question by itself."""
         from qa.reply import Reply
 
-        return Reply.model_validate(self.drafted(question))
+        return Reply.of(self.drafted(question))
 
     def drafted(self, question: str) -> draft.Reply:
         """The same for whoever only prints it, without what it takes to hand it out."""
@@ -111,7 +111,7 @@ class Chatbot:
         from qa.reply import Reply
 
         drafted, found = self._answered(question, asked_as or question, excluded)
-        reply = Reply.model_validate(drafted)
+        reply = Reply.of(drafted)
         if found is None:
             return reply, Explanation(decision=(("reason", reply.reason or ""),))
         return reply, explain(*found, weights())

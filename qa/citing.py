@@ -20,6 +20,12 @@ def cite(document: Source, sentence: Sentence, short: tuple[int, int] | None = N
     )
 
 
+def is_cited(document: Source, sentence: Sentence, citation: Citation) -> bool:
+    """Whether a citation says of a sentence what `cite` does, whichever piece of it is the short answer."""
+    spans = [(section.start, section.start + 1) for section in sentence.sections]
+    return any(citation == cite(document, sentence, span) for span in (None, *spans))
+
+
 def _place(sections: Sequence[Section], start: int, end: int) -> str:
     """How a person finds the sentence: its page or row, and the column where the span lies within one."""
     met = [section for section in sections if section.start < end]

@@ -1,6 +1,6 @@
 """A reply before it crosses the border: the parts of `qa.reply`, not checked yet and quick to import.
 
-Whoever only prints a reply prints the draft. `qa.reply` makes the checked model of it (`Reply.model_validate(draft)`)
+Whoever only prints a reply prints the draft. `qa.reply` makes the checked model of it (`Reply.of(draft)`)
 for everybody else; only then is pydantic imported, which takes longer than the answer itself.
 """
 
@@ -71,3 +71,11 @@ class Reply(Struct, frozen=True):
     agreement: tuple[Agreement, ...] = ()
     reason: str | None = None
     nearest: tuple[Answer, ...] = ()
+
+
+def is_piece(answer: AnyAnswer) -> bool:
+    """Whether the short answer is the piece of the sentence that it is said to be."""
+    if answer.short is None or answer.short_span is None:
+        return answer.short is None and answer.short_span is None
+    start, end = (offset - answer.citation.start for offset in answer.short_span)
+    return 0 <= start <= end <= len(answer.sentence) and answer.sentence[start:end] == answer.short

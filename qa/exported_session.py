@@ -12,8 +12,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from qa.draft import is_piece
 from qa.errors import SessionError
-from qa.reply import Answer, Citation, Reply
+from qa.reply import Citation, Reply
 from qa.user_files import taken
 from qa.verification import Claim
 from qa.visible import visible
@@ -83,15 +84,7 @@ def _of_json(path: Path, written: str) -> Iterator[Claim]:
         for answer in (*turn.reply.answers, *turn.reply.nearest):
             at = answer.citation
             digest = digests.get(at.file)
-            yield Claim(answer.sentence, at.file, at.line, at.start, at.end, digest, sound=_is_sound(answer))
-
-
-def _is_sound(answer: Answer) -> bool:
-    """Whether the short answer is the piece of the sentence that it is said to be."""
-    if answer.short is None or answer.short_span is None:
-        return answer.short is None and answer.short_span is None
-    start, end = (offset - answer.citation.start for offset in answer.short_span)
-    return 0 <= start <= end and answer.sentence[start:end] == answer.short
+            yield Claim(answer.sentence, at.file, at.line, at.start, at.end, digest, sound=is_piece(answer))
 
 
 def _of_markdown(path: Path, written: str) -> Iterator[Claim]:

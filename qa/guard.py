@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from qa.corpus.document import Document
+from qa.draft import is_piece
 from qa.errors import CorpusError
 from qa.visible import visible
 from qa.wording import wording
@@ -68,12 +69,7 @@ def _silent(reply: Given, text: str) -> Given:
 
 def _misplaced(answers: Iterable[AnyAnswer]) -> str | None:
     """What to say where a short answer is no piece of its sentence, or nothing."""
-    for answer in answers:
-        if answer.short_span is not None:
-            start, end = (offset - answer.citation.start for offset in answer.short_span)
-            if not 0 <= start <= end <= len(answer.sentence) or answer.sentence[start:end] != answer.short:
-                return _changed(answer.citation.file)
-    return None
+    return next((_changed(answer.citation.file) for answer in answers if not is_piece(answer)), None)
 
 
 def _changed(file: str) -> str:

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from qa.commands import Chat, is_command, registry
 from qa.own_folders import state_folder
-from qa.show import WIDEST, Form
+from qa.show import WIDEST, Form, lay_out
 from qa.streams import typed_lines
 from qa.visible import visible
+from qa.wording import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 PROMPT = "> "
 OFFERED = 20  # names offered for completion at once
 WORDS_OF_A_NAME = 4  # words before the cursor that may begin a name
+MENU = 8  # rows kept free below the prompt for what is offered
 NAME_LENGTH = 100  # characters before the cursor that may belong to a name
 
 
@@ -40,7 +42,8 @@ def converse(chat: Chat, *, corpus: str, together: bool = True, record: bool = T
         follow(chat, typed_lines(sys.stdin), together=together)
         return
     if not quiet:
-        click.echo(f"{_about(chat, corpus)}. Ask, or /help; Ctrl-D leaves.", err=True)
+        greeting = line(f"{_about(chat, corpus)}. Ask, or /help; Ctrl-D leaves.")
+        click.echo(lay_out([greeting], colour=False, width=chat.view.width), err=True)
     prompt_loop(chat, prompt)
 
 
@@ -53,7 +56,7 @@ def prompt_loop(chat: Chat, prompt: PromptSession[str]) -> None:
     """One turn a prompt. Ctrl-C drops the line or the answer under way, Ctrl-D leaves."""
     while True:
         try:
-            text = prompt.prompt(PROMPT)
+            text = prompt.prompt(PROMPT, reserve_space_for_menu=_rows_for_menu())
             if not text.strip():
                 continue
             if chat.view.width:
@@ -82,6 +85,11 @@ def follow(chat: Chat, lines: Iterable[str], *, together: bool = True) -> None:
 def terminal_width() -> int:
     """Columns to fill."""
     return min(shutil.get_terminal_size().columns, WIDEST)
+
+
+def _rows_for_menu() -> int:
+    """Rows for what is offered, as far as the terminal has more than the prompt and the toolbar need."""
+    return max(0, min(MENU, shutil.get_terminal_size().lines - 3))
 
 
 def _say(chat: Chat, text: str) -> None:

@@ -1,8 +1,13 @@
 """What crosses the border: a reply and its parts, checked by pydantic and written as JSON (schema 1)."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+
+from qa.interrupts import held
+
+if TYPE_CHECKING:
+    from qa.draft import AnyReply
 
 
 class _Part(BaseModel):
@@ -73,6 +78,13 @@ class Reply(_Part):
     reason: str | None = None
     nearest: tuple[Answer, ...] = ()
 
+    @classmethod
+    def of(cls, drafted: "AnyReply") -> "Reply":
+        """The checked reply of a draft."""
+        with held():
+            return cls.model_validate(drafted)
+
     def to_json(self) -> str:
         """The reply on one line of JSON, the same bytes each time."""
-        return self.model_dump_json(by_alias=True)
+        with held():
+            return self.model_dump_json(by_alias=True)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from qa.citing import is_cited
+from qa.draft import Citation, is_piece
 from qa.errors import SessionError
 from qa.explanation import Explanation
 from qa.questions.followup import Resolution
@@ -23,9 +25,10 @@ from qa.user_files import put, taken
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
-    from qa.corpus.document import Document
+    from qa.corpus.document import Document, Sentence
 
 MARK = "qa session"
+_REMEDY = "give a file that /save has written"
 
 
 class _Part(BaseModel):
@@ -74,9 +77,12 @@ def resume(bot: Chatbot, path: str | Path) -> Session:
     """A session that goes on where a saved one ended; SessionError names file, turn and remedy."""
     path = Path(path)
     saved = _read(path)
+    known = _Sentences(bot.corpus.by_name)
     for number, turn in enumerate(saved.turns, 1):
         for answer in (*turn.reply.answers, *turn.reply.nearest):
-            _check(path, number, answer, bot.corpus.by_name)
+            _check(path, number, answer, known)
+        if any(not 0 <= at < len(turn.reply.answers) for group in turn.reply.agreement for at in group.answers):
+            raise SessionError(f"{path}: turn {number} groups answers that it does not hold; {_REMEDY}")
     return Session(bot, [_turn(turn) for turn in saved.turns])
 
 
@@ -127,7 +133,7 @@ def _read(path: Path) -> SavedSession:
     try:
         written = taken(path)
     except OSError as error:
-        raise SessionError(f"{path}: cannot be read ({error.strerror}); give a file that /save has written") from error
+        raise SessionError(f"{path}: cannot be read ({error.strerror}); {_REMEDY}") from error
     try:
         return SavedSession.model_validate_json(written)
     except ValidationError as error:
@@ -137,19 +143,36 @@ def _read(path: Path) -> SavedSession:
             place[:2] = [f"turn {int(place[1]) + 1}"]
         where = f"{': '.join(place)}: " if place else ""
         raise SessionError(
-            f"{path}: is no saved session: {where}{fault['msg']}; give a file that /save has written"
+            f"{path}: is no saved session: {where}{fault['msg']}; {_REMEDY}"
         ) from error
 
 
-def _check(path: Path, number: int, answer: Answer, documents: Mapping[str, Document]) -> None:
-    """Whether a sentence still stands where it was cited."""
+class _Sentences:
+    """The sentences of documents by where they begin."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self.documents = documents
+        self._starts: dict[str, dict[int, Sentence]] = {}
+
+    def of(self, answer: Answer) -> Sentence | None:
+        """The sentence that stands where the answer says, if it is the one that is quoted."""
+        at = answer.citation
+        if at.file not in self._starts:
+            self._starts[at.file] = {each.start: each for each in self.documents[at.file].sentences}
+        found = self._starts[at.file].get(at.start)
+        return found if found is not None and found.text == answer.sentence else None
+
+
+def _check(path: Path, number: int, answer: Answer, known: _Sentences) -> None:
+    """Whether a sentence still stands where it was cited, and all that is said of it holds."""
     at = answer.citation
-    if at.file not in documents:
+    if at.file not in known.documents:
         raise SessionError(
             f"{path}: turn {number} cites {at.file}, which is not in this corpus; "
             "resume it on the corpus it was held on (--corpus)"
         )
-    if documents[at.file].quote(at.start, at.end) != answer.sentence:
+    sentence, cited = known.of(answer), Citation(**at.model_dump())
+    if sentence is None or not is_cited(known.documents[at.file], sentence, cited) or not is_piece(answer):
         raise SessionError(
             f"{path}: turn {number} cites {at.file}:{at.line}, which has changed since; "
             "ask its questions again in a new session"

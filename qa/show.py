@@ -34,9 +34,11 @@ __all__ = [
 ]
 
 WIDEST = 100  # columns; longer lines are hard to read
+_MOST_INDENT = 5  # the indent of a row is at most one in so many columns of the width
 
 _SGR = {Style.TEXT: "", Style.SHORT: "1;32", Style.VALUE: "1", Style.CITATION: "36", Style.ASIDE: "2"}
-_WORD = re.compile(r"[^ ]+")
+_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"  # no blanks part them
+_WORD = re.compile(f"[{_HAN}][^ {_HAN}]*|[^ {_HAN}]+")
 
 
 class Form(StrEnum):
@@ -107,7 +109,7 @@ def to_json(reply: AnyReply, explanation: Explanation | None = None) -> str:
     """The reply as one line of JSON, with its explanation where one is given."""
     from qa.reply import Reply
 
-    checked = Reply.model_validate(reply)
+    checked = Reply.of(reply)
     if explanation is not None:
         import dataclasses
         import json
@@ -133,15 +135,19 @@ def _rows(line: Line, colour: bool, width: int) -> Iterator[str]:
     texts = [(piece.text if colour else piece.plain(), piece.style) for piece in line.pieces]
     text = "".join(part for part, _ in texts)
     styles = [style for part, style in texts for _ in part]
-    indent = line.indent
-    for start, end in _breaks(text, width - indent if width else 0, line.hang):
+    deepest = width // _MOST_INDENT if width else line.indent + line.hang
+    indent, hanging = min(line.indent, deepest), min(line.indent + line.hang, deepest)
+    for start, end in _breaks(text, width - indent if width else 0, hanging - indent):
         row = _coloured(text, styles, start, end) if colour else text[start:end]
         yield (" " * indent + row).rstrip()
-        indent = line.indent + line.hang
+        indent = hanging
 
 
 def _breaks(text: str, width: int, hang: int) -> Iterator[tuple[int, int]]:
-    """Ranges of the text that fit into the width each; a word that is wider stays whole. 0: one range."""
+    """Ranges of the text that fit into the width each; a word that is wider stays whole. 0: one range.
+
+    Chinese and Japanese characters part as words do.
+    """
     if width <= 0:
         yield 0, len(text)
         return

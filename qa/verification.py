@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -71,14 +71,25 @@ def verify(claims: Iterable[Claim], corpus: Library) -> tuple[Verdict, ...]:
 class Files:
     """Documents, and the reasons why others were skipped, by the names that claims give them."""
 
+    form: Callable[[str], str]
     documents: Mapping[str, Document]
     skipped: Mapping[str, str]
+    _sentences: dict[str, dict[str, list[tuple[int, int]]]] = field(default_factory=dict)
 
     @classmethod
     def named(cls, form: Callable[[str], str], corpus: Library) -> Files:
         """The files of a corpus by their names in a form."""
         documents = {form(document.name): document for document in corpus.by_name.values()}
-        return cls(documents, {form(skipped.name): skipped.reason for skipped in corpus.skipped})
+        return cls(form, documents, {form(skipped.name): skipped.reason for skipped in corpus.skipped})
+
+    def sentences(self, document: Document, shown: str) -> list[tuple[int, int]]:
+        """Where the sentences of a document stand that are this text in the form."""
+        if document.name not in self._sentences:
+            spans: dict[str, list[tuple[int, int]]] = {}
+            for sentence in document.sentences:
+                spans.setdefault(self.form(sentence.text), []).append((sentence.start, sentence.end))
+            self._sentences[document.name] = spans
+        return self._sentences[document.name].get(shown, [])
 
 
 def _verdict(claim: Claim, files: Files) -> Verdict:
@@ -94,7 +105,7 @@ def _verdict(claim: Claim, files: Files) -> Verdict:
         return Verdict(claim, Status.MOVED, place, "the line given is wrong")
     own = [document] if document is not None else []
     for each in (*own, *(other for other in files.documents.values() if other is not document)):
-        if (now := _nearest(claim, each)) is not None:
+        if (now := _nearest(claim, each, files)) is not None:
             return Verdict(claim, Status.MOVED, now)
     if document is not None:
         return Verdict(claim, Status.CHANGED, note="the file is there, the sentence is not")
@@ -109,20 +120,18 @@ def _since(claim: Claim, document: Document) -> str:
     return "" if same else "the file has changed elsewhere"
 
 
-def _nearest(claim: Claim, document: Document) -> Place | None:
+def _nearest(claim: Claim, document: Document, files: Files) -> Place | None:
     """Where the sentence stands in a document, nearest to its old place."""
-    spans = list(_spans(claim, document))
+    spans = list(_spans(claim, document, files))
     if not spans:
         return None
     return _place(document, *min(spans, key=lambda span: (abs(span[0] - claim.start), span[0])))
 
 
-def _spans(claim: Claim, document: Document) -> Iterator[tuple[int, int]]:
+def _spans(claim: Claim, document: Document, files: Files) -> Iterator[tuple[int, int]]:
     yield from (found.span() for found in re.finditer(re.escape(claim.sentence), document.text))
     if claim.form is not str:
-        for sentence in document.sentences:
-            if claim.form(sentence.text) == claim.sentence:
-                yield sentence.start, sentence.end
+        yield from files.sentences(document, claim.sentence)
 
 
 def _place(document: Document, start: int, end: int) -> Place:

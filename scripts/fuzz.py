@@ -11,6 +11,7 @@ input, or more memory than BYTES. Exit status: 0 where nothing was found, else 1
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import re
@@ -127,6 +128,18 @@ def damaged(draw: random.Random, data: bytes) -> bytes:
     return bytes(data)
 
 
+def otherwise(draw: random.Random, value: object) -> object:
+    """JSON with one of its values replaced, somewhere."""
+    if isinstance(value, dict) and value and draw.random() < 0.95:
+        at = draw.choice(sorted(value))
+        return {**value, at: otherwise(draw, value[at])}
+    if isinstance(value, list) and value and draw.random() < 0.95:
+        place = draw.randrange(len(value))
+        return [*value[:place], otherwise(draw, value[place]), *value[place + 1 :]]
+    number = draw.choice([-1, 0, 1, 7, 10**30, 0.5])
+    return draw.choice([None, True, number, [number], [], {}, "", "more", "about_reply", draw.choice(MARKS)])
+
+
 # -- targets -----------------------------------------------------------------------------------------------------------
 
 
@@ -231,11 +244,17 @@ def session(draw: random.Random, folder: Path) -> None:
     talk.ask(a_text(draw, 8))
     path = folder / draw.choice(["talk.json", "talk.md", "saved.json"])
     save(talk, path) if path.stem == "saved" else export(talk, path)
-    path.write_bytes(damaged(draw, path.read_bytes()))
+    if path.suffix == ".json" and draw.random() < 0.7:
+        path.write_text(json.dumps(otherwise(draw, json.loads(path.read_text(encoding="utf-8")))), encoding="utf-8")
+    else:
+        path.write_bytes(damaged(draw, path.read_bytes()))
     with named(path):
         if path.stem == "saved":
-            resumed = resume(harbour(), path)
-            kept(resumed.ask("Where does it say so?"), harbour())
+            again = Chat(harbour())
+            again.session = resume(harbour(), path)
+            for line in ("/open", "/more", "/why", "Where does it say so?", "any other source?"):
+                again.respond(line)
+            kept(again.session.turns[-1].reply, harbour())
         else:
             verify(claims_of(path), corpus())
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from qa.__main__ import main as start
+
 QUESTION = "How many keepers did the light have?"
 ANSWER = "[three] keepers"
 ROOT = Path(__file__).parent.parent
@@ -56,7 +58,7 @@ def test_who_reads_no_further_hears_no_complaint(harbour_folder: Path) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("home", ["/nonexistent/home", "/dev/null", ""])
+@pytest.mark.parametrize("home", ["/nonexistent/home", "/dev/null", "/proc", ""])
 def test_without_a_home_it_answers_and_writes_nowhere(harbour_folder: Path, tmp_path: Path, home: str) -> None:
     here = tmp_path / "here"
     here.mkdir()
@@ -134,6 +136,37 @@ def test_an_interrupt_at_any_moment_leaves_without_a_traceback(harbour_folder: P
         assert process.returncode in (130, -signal.SIGINT), err
         assert b"Traceback" not in err
         assert out.endswith(b"}\n") or out == b""
+
+
+def test_an_interrupt_while_an_index_is_built_leaves_it_to_be_built(harbour_folder: Path, tmp_path: Path) -> None:
+    text = "".join(f"A gale broke board {number} of the shed.\n\n" for number in range(300))
+    for number in range(30):
+        (harbour_folder / f"{number}.txt").write_text(text.replace("shed", f"shed {number}"), encoding="utf-8")
+    for moment in (0, 0.2, 0.6):
+        index = tmp_path / f"index{moment}"
+        line = [sys.executable, "-m", "qa", "index", str(harbour_folder), "--index", str(index)]
+        process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+        until = time.monotonic() + 60
+        while not index.exists() and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.01)
+        time.sleep(moment)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+        assert process.returncode in (0, 130, -signal.SIGINT), err
+        assert b"Traceback" not in err
+        assert subprocess.run(line, capture_output=True, cwd=ROOT, check=False).returncode == 0
+        assert ANSWER in shell(f"qa ask --index '{index}' '{QUESTION}'").stdout
+        assert len(list(index.glob("generation-*"))) == 1
+
+
+def test_an_interrupt_while_the_program_is_loaded_leaves_without_a_traceback() -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("qa.cli.main", interrupted)
+        with pytest.raises(SystemExit, match="130"):
+            start()
 
 
 def test_clocks_and_dates_of_files_mean_nothing(harbour_folder: Path) -> None:

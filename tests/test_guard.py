@@ -46,7 +46,21 @@ def folder_instead(file: Path) -> None:
     file.mkdir()
 
 
+def pipe_instead(file: Path) -> None:
+    """A pipe of the same name, into which nobody writes."""
+    file.unlink()
+    os.mkfifo(file)
+
+
+def endless_instead(file: Path) -> None:
+    """A link to what never ends."""
+    file.unlink()
+    file.symlink_to("/dev/zero")
+
+
 CHANGES: list[Change] = [forge, shift, folder_instead, Path.unlink, lambda file: file.write_bytes(b"")]
+if os.name == "posix":
+    CHANGES += [pipe_instead, endless_instead]
 
 
 def assert_reported(reply: Reply) -> None:

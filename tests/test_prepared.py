@@ -91,6 +91,18 @@ def test_a_damaged_file_is_made_anew(cache: Path, source: Path, at: int) -> None
     assert prepared("lamps", [source], never)["lamps"].get("lamp 7") == [7, "brass"]
 
 
+def test_no_byte_of_a_kept_file_can_be_damaged_unnoticed(cache: Path, source: Path) -> None:
+    prepared("lamps", [source], lambda: TABLES)
+    (kept,) = cache.iterdir()
+    whole = kept.read_bytes()
+    for at in (*range(120), *range(120, len(whole), 97)):
+        for bit in range(8):
+            data = bytearray(whole)
+            data[at] ^= 1 << bit
+            kept.write_bytes(data)
+            assert prepared("lamps", [source], lambda: TABLES)["lamps"].get("lamp 7") == [7, "brass"]
+
+
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path, cache: Path, source: Path) -> None:
     cache.write_text("in the way", encoding="utf-8")
     for _ in range(2):

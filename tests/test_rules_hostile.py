@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,8 @@ ELEMENTS = ["...", "<a>", "<b>", "{word}*", "{noun phrase}*", "{clause}+", "{nam
         (RULE.format("\u0301"), "an empty word"),
         (RULE.replace("what rhymes with <something>", "x" * 201), "at most 200 characters"),
         (RULE.replace("'{}'", str(["a b"] * 101)), "at most 100 items"),
+        (RULE.format("a b").replace("Fog and dog.", "fog " * 501), "at most 2000 characters"),
+        (RULE.split("[[")[0] + "rule = [1]", 'rule "number 1": Input should be'),
     ],
 )
 def test_a_hostile_rule_file_is_refused_by_name(tmp_path: Path, content: str, told: str) -> None:
@@ -54,6 +57,16 @@ def test_a_hostile_rule_file_is_refused_by_name(tmp_path: Path, content: str, to
         read_rules(path)
     assert str(path) in str(refused.value)
     assert told in str(refused.value)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices as files")
+def test_a_pipe_or_device_in_the_place_of_a_rule_file_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.toml")
+    (tmp_path / "b.toml").symlink_to("/dev/zero")
+    (tmp_path / "c.toml").mkdir()
+    for name in ("a.toml", "b.toml", "c.toml"):
+        with pytest.raises(RuleError, match=rf"{name}: is no regular file; give a rule file"):
+            read_rules(tmp_path / name)
 
 
 def test_what_stands_at_the_limit_is_taken(tmp_path: Path) -> None:

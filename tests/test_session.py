@@ -179,6 +179,12 @@ def _spoiled(written: str, change: Callable[[dict[str, Any]], None]) -> str:
             "turn 1 cites gone.txt",
         ),
         (lambda data: data["turns"][0]["reply"]["answers"][0].update(sentence="The moon did it."), "has changed since"),
+        (lambda data: data["turns"][0]["reply"]["answers"][0].update(short="the moon"), "has changed since"),
+        (lambda data: data["turns"][0]["reply"]["answers"][0]["citation"].update(line=7), "has changed since"),
+        (lambda data: data["turns"][0]["reply"]["answers"][0]["citation"].update(date="1900-01-01"), "has changed"),
+        (lambda data: data["turns"][0]["reply"]["answers"][0]["citation"].update(end=10**30), "has changed since"),
+        (lambda data: data["turns"][0]["reply"]["answers"][0]["citation"].update(start=10**30), "has changed since"),
+        (lambda data: data["turns"][0]["reply"].update(agreement=[{"value": "x", "answers": [9]}] * 2), "groups"),
     ],
 )
 def test_file_that_is_no_sound_session_is_told_with_its_place(

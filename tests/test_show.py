@@ -41,14 +41,20 @@ def test_render_wraps_to_the_width_and_loses_no_word(reply_of: MakeReply, width:
     ("text", "width", "rows"),
     [
         ("", 10, [""]),
-        ("one two three", 7, ["one two", "  three"]),
+        ("one two three", 7, ["one two", " three"]),
         ("incomprehensibilities", 7, ["incomprehensibilities"]),
-        ("日本語 日本語", 10, ["日本語", "  日本語"]),
+        ("한국어 한국어", 10, ["한국어", "  한국어"]),
+        ("灯台には三人の番人と、犬。", 10, ["灯台には三", "  人の番人", "  と、犬。"]),
         ("e\u0301e\u0301e\u0301 e\u0301e\u0301", 6, ["e\u0301e\u0301e\u0301 e\u0301e\u0301"]),
     ],
 )
 def test_lay_out_counts_columns(text: str, width: int, rows: list[str]) -> None:
     assert lay_out([Line((Piece(text),), hang=2)], colour=False, width=width).split("\n") == rows
+
+
+def test_on_a_narrow_terminal_the_indent_leaves_room_for_words() -> None:
+    rows = lay_out([Line((Piece("position in the document"),), indent=8, hang=7)], colour=False, width=20).split("\n")
+    assert rows == ["    position in the", "    document"]
 
 
 def test_lay_out_colours_each_row_of_a_broken_piece() -> None:

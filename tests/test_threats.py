@@ -13,4 +13,5 @@ def test_every_promise_names_tests_that_there_are() -> None:
     for row in rows:
         named = re.findall(r"`((?:tests|scripts)/[\w.]+)`", row.split("|")[3])
         assert named, row
+        assert row.split("|")[4].strip(), f"no figure: {row}"
         assert [name for name in named if not (ROOT / name).is_file()] == []

@@ -160,3 +160,16 @@ def test_the_nearest_of_several_places_is_where_it_moved() -> None:
     assert verdict.status is Status.MOVED
     assert verdict.now is not None
     assert (verdict.now.line, verdict.now.start) == (third.line, third.start)
+
+
+def test_a_sentence_is_brought_into_its_shown_form_once(harbour: Chatbot) -> None:
+    formed: list[str] = []
+
+    def form(text: str) -> str:
+        formed.append(text)
+        return text.upper()
+
+    claims = [Claim(f"NOTHING {number}", "HARBOR_LIGHT.TXT", 1, 0, 5, None, form=form) for number in range(50)]
+    assert {verdict.status for verdict in verify(claims, harbour.corpus)} == {Status.CHANGED}
+    once = len(harbour.corpus.documents) + harbour.corpus.size
+    assert len(formed) <= once + len(claims)

@@ -21,6 +21,7 @@ REASONS = {
     "file-changed": "a file that would be quoted changed since it was read",
 }
 _AS_WRITTEN = 0.95
+_FARTHEST = 700.0  # the exponent beyond which there is no such float
 _REASON_OF = {
     "unknown_name": "unknown-words",
     "unknown_word": "unknown-words",
@@ -61,7 +62,7 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
     support = _support(search, ranked[0])
     total = settings["bias"] + sum(settings[name] * value for name, value in support.items())
     total += sum(settings[name] * finding.degree for name, finding in found.items())
-    confidence = 1 / (1 + math.exp(-total))
+    confidence = 1 / (1 + math.exp(min(-total, _FARTHEST)))
     checks = (
         *((name, f"{value:.2f} × {settings[name]:g}") for name, value in support.items()),
         *(

@@ -18,6 +18,8 @@ from qa.language.terms import is_stop
 from qa.questions.analysis import Question
 from qa.retrieval.collection import Collection, Place
 
+_MOST_COMPARED = 12  # words of a question that the corpus does not hold and whose like are looked for
+
 
 class Evidence(Struct, frozen=True):
     """A judged sentence: its features, its score, and the short answer in it."""
@@ -122,11 +124,15 @@ class Search:
         """The question's terms, and at a discount the other words its clues may be met by."""
         query: dict[str, float] = {}
         expansion = self.weights.retrieval["expansion"]
+        compared = 0
         for clue in self.matcher.clues:
             for term in clue.terms:
                 if is_stop(term):
                     continue
                 query[term] = max(query.get(term, 0.0), clue.weight)
+                if self.collection.sentences.frequency(term) or compared == _MOST_COMPARED:
+                    continue
+                compared += 1
                 for other, degree in self._spelled_like(term):
                     query[other] = max(query.get(other, 0.0), expansion * degree * clue.weight)
             for phrase, degree in clue.others.items():
@@ -137,9 +143,7 @@ class Search:
         return query
 
     def _spelled_like(self, term: str) -> list[tuple[str, float]]:
-        """For a term the corpus does not hold, the terms it holds that begin or are spelled alike."""
-        if self.collection.sentences.frequency(term):
-            return []
+        """The terms that begin like one that the corpus does not hold, or are spelled like it."""
         found = []
         for other in self.collection.sentences.vocabulary(term[:1]):
             degree = max(shared_beginning(term, other), SPELLING * like_spelling(term, other))

@@ -1,7 +1,7 @@
 """Which terms of texts meet which clues of a question: listed words, words that share their beginning or spelling."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from math import ceil
 from typing import Protocol
 
@@ -85,7 +85,7 @@ def _alike(word: str, terms: Frequencies) -> Iterator[tuple[str, float]]:
                 yield term, degree
 
 
-@cache
+@lru_cache(50_000)
 def shared_beginning(one: str, other: str) -> float:
     """.4 + .5 times the shared share of the longer word, where four letters and 70 % are shared; else 0."""
     if one == other:

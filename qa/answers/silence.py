@@ -12,6 +12,8 @@ _SILENT = "The corpus does not say"
 _SLIPS = ((8, 2), (5, 1))  # letters of a word, and how many of them may be wrong
 _NAME_SLIPS = ((8, 2), (4, 1))
 _MOST_MEANT = 3
+_MOST_LOOKED_FOR = 6  # unknown words whose like are looked for
+_ENDING = 4  # letters by which a word and its term may differ
 
 
 def silence_in_words(decision: Decision, search: Search | None = None, best: Evidence | None = None) -> str:
@@ -66,13 +68,14 @@ def _did_you_mean(search: Search | None, words: tuple[str, ...]) -> str:
     """Words of the corpus that an unknown one may be a slip of."""
     if search is None:
         return ""
-    near = list(dict.fromkeys(found for word in words for found in _spelled_nearly(search, word)))
+    near = list(dict.fromkeys(found for word in words[:_MOST_LOOKED_FOR] for found in _spelled_nearly(search, word)))
     return f" Did you mean {' or '.join(near[:_MOST_MEANT])}?" if near else ""
 
 
 def _spelled_nearly(search: Search, word: str) -> Iterator[str]:
     """The words of the corpus that differ by a slip; none for a word that is English as it stands."""
-    from nltk.metrics.distance import edit_distance  # loaded only where a word is unknown: nltk is slow to import
+    from nltk.metrics.distance import edit_distance  # loaded only where a word is unknown: both are slow to import
+    from rapidfuzz.distance import OSA
 
     folded, is_name = fold(word), word[:1].isupper()
     most = next((slips for length, slips in (_NAME_SLIPS if is_name else _SLIPS) if len(folded) >= length), 0)
@@ -80,7 +83,7 @@ def _spelled_nearly(search: Search, word: str) -> Iterator[str]:
         return
     engine = search.collection.sentences
     for term in engine.vocabulary(folded[:1]):
-        if abs(len(term) - len(folded)) > most + len("ing"):
+        if OSA.distance(term, folded, score_cutoff=most + _ENDING) > most + _ENDING:
             continue
         for hit in engine.search({term: 1.0}, 1):
             text = search.collection.place(hit.position).text

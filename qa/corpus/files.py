@@ -14,6 +14,8 @@ from qa.corpus.origin import Origin, origin_of
 from qa.corpus.readers import HEAD, MOST_BYTES, TEXT, Format, format_of, read_bytes
 from qa.errors import CorpusError
 
+MOST_DEEP = 200  # folders inside one another
+
 
 class File(Struct, frozen=True):
     """A file of the corpus: its name below the folder it was found in, and a reason if it is not to be read.
@@ -111,6 +113,9 @@ def _walk(root: Path) -> Iterator[File]:
         if real in seen:
             continue
         seen.add(real)
+        if place.count(os.sep) - str(root).count(os.sep) > MOST_DEEP:
+            yield _file(root, place, real, f"lies deeper than {MOST_DEEP} folders; move it up, or name it itself")
+            continue
         try:
             entries = sorted(os.scandir(place), key=lambda entry: entry.name, reverse=True)
         except OSError as error:

@@ -1,6 +1,7 @@
 """The file a document was read from, as it was then: what tells whether a citation still holds."""
 
 import os
+import stat
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,9 +19,16 @@ class Origin(Struct, frozen=True):
     digest: str
 
     def holds(self) -> bool:
-        """Whether the file still has the content that was read. It is read again only where its state has changed."""
+        """Whether the file still has the content that was read.
+
+        It is read again only where its state has changed, and never if it is a pipe or a device by now.
+        """
         try:
-            return state_of(os.stat(self.path)) == self.state or digest_of(self.path) == self.digest
+            status = os.stat(self.path)
+            if state_of(status) == self.state:
+                return True
+            same_size = stat.S_ISREG(status.st_mode) and status.st_size == self.state[0]
+            return same_size and digest_of(self.path) == self.digest
         except OSError:
             return False
 

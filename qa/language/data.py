@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     import tomllib  # only where a file has not been read before
 
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            raise RuleError(f"{path}: is no regular file; give a rule file or a folder of them")
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:

@@ -4,7 +4,7 @@ lookup(("new", "zealanders"), 0)  # a nationality of two words whose country is 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ def split(name: str) -> tuple[str, ...]:
     return tuple(token.lower for token in tokenize(name))
 
 
-@cache
+@lru_cache(50_000)
 def places_at(word: str) -> tuple[Place, ...]:
     """Every known place, nationality and government that begins with a folded word, longest first."""
     return tuple(Place(tuple(words), *rest) for words, *rest in _kept()["places"].get(word, ()))

@@ -5,7 +5,7 @@ same_name("John Smith", "Jane Smith")        # False
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from qa.language.gazetteer import given_names, known, same_given, split, title_words, word_set
 
@@ -140,6 +140,6 @@ def _near(x: str, y: str) -> bool:
     return DamerauLevenshtein.distance(one, other) <= most
 
 
-@cache
+@lru_cache(50_000)
 def _variants(name: str) -> frozenset[str]:
     return same_given().get(name, frozenset())

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from qa.language.calendar_dates import Found, named_period
 from qa.language.calendar_words import months, named_periods, weekdays
@@ -81,7 +81,7 @@ def _measures(view: View, i: int) -> bool:
     return view.word(i - 1)[:1].isdecimal() and read_unit(view.words, i) is not None
 
 
-@cache
+@lru_cache(50_000)
 def _dated(word: str) -> bool:
     return (
         word in weekdays()

@@ -6,7 +6,7 @@ as plain files; they are read here without importing it, which would cost most o
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     return tags
 
 
-@cache
+@lru_cache(50_000)
 def _is_verb(word: str) -> bool:
     """Whether the lexicon knows an inflected verb form of the word."""
     forms = (word + "ed", word + "d", word + "ing", word.removesuffix("e") + "ing", word + word[-1:] + "ed")
@@ -82,7 +82,7 @@ def known(word: str) -> bool:
     return word in _lexicon()
 
 
-@cache
+@lru_cache(50_000)
 def usual_tag(word: str) -> str | None:
     """The word's most frequent tag by itself, or None where the lexicon does not list it."""
     found: str | None = _lexicon().get(word)
@@ -108,7 +108,7 @@ def _first_guess(token: Token, opens: bool) -> str:
     return usual_tag(token.lower) or _by_ending(token.lower)
 
 
-@cache
+@lru_cache(50_000)
 def _by_ending(word: str) -> str:
     """The tag of a word outside the lexicon, by the learned rules of endings."""
     lexicon, guess = _lexicon(), "NN"

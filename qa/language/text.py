@@ -58,7 +58,7 @@ class Text:
         return self.string[self.tokens[first].start : self.tokens[last - 1].end]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)  # sentences of what is held in memory; of what was asked, the last ones
 def read(string: str) -> Text:
     """The views of a string; those of strings seen lately are kept."""
     return Text(string)

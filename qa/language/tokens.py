@@ -8,7 +8,7 @@ was lost (`MarshFor his part`, `Hollandconsidered`).
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import and_
 
@@ -80,7 +80,7 @@ def lemmas() -> dict[str, str]:
     return base
 
 
-@cache
+@lru_cache(50_000)
 def normalise(lower: str) -> str:
     """The term of one folded word: irregular base form, then its Porter2 stem (Porter, 2001) in one spelling."""
     if not lower[:1].isalpha():

@@ -6,7 +6,7 @@ in_tense("send", "did")  # "sent"
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from qa.language.data import load
 from qa.language.tagger import usual_tag
@@ -20,7 +20,7 @@ def auxiliary_for(tag: str) -> str:
     return {"VBD": "did", "VBN": "did", "VBZ": "does"}.get(tag, "do")
 
 
-@cache
+@lru_cache(50_000)
 def base_form(word: str) -> str:
     """The base form of a verb, lower case; a word that shows no ending is its own."""
     word = word.lower()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -45,7 +45,7 @@ def nouns() -> Nouns:
     return Nouns(by_word, tuple(pairs), openers)
 
 
-@cache
+@lru_cache(50_000)
 def singular(word: str) -> str:
     """The singular of a lower-case noun as the lists write it: `ships` is `ship`, `cities` `city`, `wives` `wife`."""
     listed = nouns().by_word
@@ -92,7 +92,7 @@ def class_by_ending(word: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(50_000)
 def mended(word: str) -> str:
     """The listed noun that a misspelt word stands for (`numbr`, `temprature`), or the word itself."""
     if len(word) < _MENDABLE or not word.isalpha() or known(word) or known(word.capitalize()):

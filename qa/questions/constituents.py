@@ -70,7 +70,7 @@ def kind_of(text: Text, first: int, last: int) -> str:
     return kind_of_word(text.tokens[last - 1].lower)
 
 
-@cache
+@lru_cache(50_000)
 def kind_of_word(word: str) -> str:
     """What kind of thing a common noun names: `keepers` are persons, a `town` is a place."""
     listed, base = followup_rules().words, word.removesuffix("s")

@@ -18,14 +18,16 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_MOST_PATTERNS = 1_000  # of a file; each may take a question some milliseconds
 Patterns = Annotated[tuple[str, ...], Field(max_length=100)]
+Words = Annotated[str, Field(max_length=2_000)]
 
 
 class Example(_Part):
     """A question and a sentence that answers it; `short` is the answer in it, absent where all of it answers."""
 
-    question: str
-    sentence: str
+    question: Words
+    sentence: Words
     short: str | None = None
 
 
@@ -35,8 +37,8 @@ class Counterexample(_Part):
     Without a sentence: a question that is not of the rule.
     """
 
-    question: str
-    sentence: str | None = None
+    question: Words
+    sentence: Words | None = None
     why: str
 
 
@@ -62,8 +64,8 @@ class RuleFile(_Part):
     answer_type: str = Field(pattern=r"^[A-Z]+:[a-z]+$")
     short: Short = "phrase"
     speech: Speech | None = None
-    reply: str = "{sentence}"
-    rule: tuple[RuleEntry, ...] = Field(min_length=1)
+    reply: str = Field(default="{sentence}", max_length=500)
+    rule: tuple[RuleEntry, ...] = Field(min_length=1, max_length=500)
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:
@@ -77,6 +79,12 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
         file = RuleFile.model_validate(data)
     except ValidationError as error:
         raise RuleError(f"{path}: {_worded(error, data)}") from error
+    patterns = 0
+    for entry in file.rule:
+        patterns += len(_several(entry.question)) + len(_several(entry.answer))
+        if patterns > _MOST_PATTERNS:
+            most = f"more than {_MOST_PATTERNS:,} patterns so far"
+            raise RuleError(f'{path}: rule "{entry.name}": {most}; split the file')
     return [_row(path, file, entry) for entry in file.rule]
 
 
@@ -97,8 +105,12 @@ def _row(path: Path, file: RuleFile, entry: RuleEntry) -> dict[str, Any]:
     }
 
 
+def _several(patterns: tuple[str, ...] | str) -> tuple[str, ...]:
+    return (patterns,) if isinstance(patterns, str) else patterns
+
+
 def _compiled(path: Path, entry: RuleEntry, field: str, patterns: tuple[str, ...] | str) -> Iterator[Pattern]:
-    for pattern in (patterns,) if isinstance(patterns, str) else patterns:
+    for pattern in _several(patterns):
         try:
             yield Pattern(pattern)
         except RuleError as error:
@@ -111,7 +123,8 @@ def _worded(error: ValidationError, data: dict[str, object]) -> str:
     place = [str(part) for part in fault["loc"]]
     rules = data.get("rule")
     if place[:1] == ["rule"] and len(place) > 1 and place[1].isdigit() and isinstance(rules, list):
-        name = rules[int(place[1])].get("name", f"number {int(place[1]) + 1}")
+        faulty, number = rules[int(place[1])], f"number {int(place[1]) + 1}"
+        name = faulty.get("name", number) if isinstance(faulty, dict) else number
         place = [f'rule "{name}"', *place[2:]]
     remedies = {
         "extra_forbidden": "unknown key; remove it or mend its spelling",

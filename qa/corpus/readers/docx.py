@@ -20,7 +20,8 @@ from qa.corpus.readers.archive import member, opened, refuse_entities
 from qa.corpus.readers.outline import LOCAL, Outline
 
 _LONGEST_ROW = 20_000
-_MOST_CELLS = 500_000
+MOST_PARAGRAPHS = 100_000
+MOST_CELLS = 100_000  # of all tables; a cell over several columns counts as so many
 _HEADING = re.compile(r"heading (\d)")
 _WORDY = re.compile(r"[^\W_]")
 
@@ -97,16 +98,18 @@ def _fill(text: _Text, document: Docx) -> None:
         if isinstance(part, Paragraph):
             text.outline.leave(LOCAL)
             paragraphs += 1
+            if paragraphs > MOST_PARAGRAPHS:
+                raise Unreadable(f"holds more than {MOST_PARAGRAPHS:,} paragraphs; split it")
             text.paragraph(part, paragraphs)
             continue
         tables += 1
         text.outline.leave(LOCAL)
         rows = list(part.rows)
         for number, row in enumerate(rows, 1):
+            text.cells += sum(cell.grid_span for cell in row._tr.tc_lst)
+            if text.cells > MOST_CELLS:
+                raise Unreadable(f"its tables hold more than {MOST_CELLS:,} cells; save them as CSV")
             cells = list(_cells(row))
-            text.cells += len(cells)
-            if text.cells > _MOST_CELLS:
-                raise Unreadable(f"its tables hold more than {_MOST_CELLS:,} cells; save them as CSV")
             text.row(cells, f"table {tables}, row {number}", number == 1 and len(rows) > 1)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 
 from qa.corpus.content import Content, Unreadable
@@ -21,9 +22,20 @@ from qa.corpus.readers.assembly import Assembly, reflowed
 _SHOWN = ("Date", "To", "Cc", "From", "Subject")  # sender beside subject: who wrote of what
 _LONGEST_HEADER = 2000
 _MOST_PARTS = 1000
+LONGEST_FIELD = 200_000  # characters of a header; its parameters take the email package quadratic time
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
-_HEADER_LINE = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
+_HEADER_LINE = re.compile(rb"([!-9;-~]+):")
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\Z")
+
+
+class _Policy(Compat32):
+    """How messages are parsed: as by default, but for headers without end."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the value of a header; Unreadable where it is too long."""
+        if sum(map(len, sourcelines)) > LONGEST_FIELD:
+            raise Unreadable(f"holds a header of more than {LONGEST_FIELD:,} characters; is it meant to harm?")
+        return super().header_source_parse(sourcelines)
 
 
 def read(data: bytes) -> Content:
@@ -35,7 +47,7 @@ def read(data: bytes) -> Content:
     breaks = [found.start() for found in re.finditer(rb"\n", data)]
     assembly, title, date = Assembly(), "", None
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
-        message = message_from_bytes(data[start:end])
+        message = message_from_bytes(data[start:end], policy=_Policy())
         title, date = _header(message, "Subject"), _day(message)
         sender = _sender(message)
         named = f"message {number}" if is_mailbox else "message"
@@ -55,20 +67,23 @@ def _add(assembly: Assembly, message: Message, raw: bytes, place: str, date: str
     """A message: its heading, then its parts."""
     end = _HEADER_END.search(raw)
     head = raw[: end.start()] if end else raw
-    at = {found[1].lower(): head.count(b"\n", 0, found.start()) for found in _HEADER_LINE.finditer(head)}
+    matches = ((number, _HEADER_LINE.match(row)) for number, row in enumerate(head.split(b"\n")))
+    at = {found[1].lower(): number for number, found in matches if found}
     shown = [(name, value) for name in _SHOWN if (value := _header(message, name))]
     assembly.section(Section(0, place, date=date))
     if shown:
         lines = [first + at.get(name.lower().encode(), 0) for name, _ in shown]
         assembly.head("\n".join(f"{name}: {value}" for name, value in shown), lines)
     parts = [part for part in message.walk() if not part.is_multipart()][:_MOST_PARTS]
-    position = 0
+    position = counted = 0
+    line = first
     for number, part in enumerate(parts, 1):
         written = _written(part)
         found = raw.find(written, position) if written else -1
         if found >= 0:
-            position = found + len(written)
-        begins = first + raw.count(b"\n", 0, max(found, 0))
+            line += raw.count(b"\n", counted, found)
+            position, counted = found + len(written), found
+        begins = line if found >= 0 else first
         content = _content(part, parts)
         if content is None:
             continue

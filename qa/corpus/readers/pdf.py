@@ -84,18 +84,22 @@ def _labels(reader: PdfReader, count: int) -> list[str]:
 def _pages(reader: PdfReader) -> Iterator[str]:
     """The text of each page; Unreadable where drawing them takes more operations than any report does."""
     spent = drawn = 0
+    refused = ""
 
     def count(operator: bytes, *_: Any) -> None:
-        nonlocal spent, drawn
+        nonlocal spent, drawn, refused
         spent += 1
         drawn += operator in (b"Tj", b"TJ", b"'", b'"')
         if spent > MOST_OPERATIONS or drawn > MOST_STRINGS:
             what = f"{MOST_STRINGS:,} strings on a page" if drawn > MOST_STRINGS else f"{MOST_OPERATIONS:,} operations"
-            raise Unreadable(f"too much to draw (more than {what}); save its text instead")
+            refused = f"too much to draw (more than {what}); save its text instead"
+            raise Unreadable(refused)
 
     for page in reader.pages:
         drawn = 0
         text = page.extract_text(visitor_operand_before=count).replace("\0", "")
+        if refused:  # pypdf leaves out a drawing within a drawing that raises
+            raise Unreadable(refused)
         yield "\n".join(line.strip() for line in text.splitlines())
 
 

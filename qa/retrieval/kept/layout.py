@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from qa.errors import IndexFaultError
+from qa.user_files import taken
 
 FORMAT = "qa index 1"
 _POINTER, _LOCK, _PREFIX = "current.json", "lock", "generation-"
@@ -35,7 +36,7 @@ class Pointer(Struct, frozen=True):
 def pointer_of(index: Path) -> Pointer | None:
     """The pointer of an index; None where there is none; IndexFaultError where it cannot be read."""
     try:
-        given = json.loads((index / _POINTER).read_bytes())
+        given = json.loads(taken(index / _POINTER))
         pointer = Pointer(**{**given, "paths": tuple(given["paths"])})
     except (FileNotFoundError, NotADirectoryError):
         return None
