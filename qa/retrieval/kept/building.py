@@ -186,7 +186,7 @@ class _Refresh:
     def _planned(self, before: Before, unseen: Sequence[File], work: _Work) -> _Plan:
         """What is to be taken out and put in; reads what must be read for that."""
         read = {found.name: found for found in work.read(unseen)}
-        fresh = {name: found for name, found in read.items() if found.origin is not None}
+        fresh = {name: found for name, found in read.items() if found.digest}
         known = {name: each for name, each in before.documents.items() if name in self._files and name not in read}
         touched = {
             name: before.documents[name]
@@ -199,7 +199,7 @@ class _Refresh:
         stale = {name for name, each in known.items() if furniture(lines[name], shared) != each.furniture}
         read |= {found.name: found for found in work.read([self._files[n] for n in sorted(stale - fresh.keys())])}
         stays = known.keys() - stale
-        wanted = frozenset(name for name, found in read.items() if found.origin is not None and name not in stays)
+        wanted = frozenset(name for name, found in read.items() if found.digest and name not in stays)
         skipped = [
             (name, read[name].reason if name in read else before.skipped[name][0], file.path, self._states[name])
             for name, file in self._files.items()

@@ -6,17 +6,17 @@ more than one of a small one; all pieces together are the document again.
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple, dataclass
 
 from qa.corpus.document import Block, BlockKind, Document, Section, Sentence
 from qa.retrieval.collection import passages_of
 
 _KINDS = tuple(BlockKind)
-_FURTHER = tuple(field.name for field in fields(Block))[3:]  # beside kind, start and end
 _ROW = 8  # numbers of a sentence: offsets, line and block from the one before, kind, heading, first section, sections
 _SAMPLE, _EVERY, _DICTIONARY = 200, 2_000, 8_000  # characters
+_LEVEL, _WINDOW, _MEMORY = 2, 13, 7  # of zlib: as small as the dictionary and a piece allow, for speed
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +49,37 @@ def pieces_of(document: Document) -> Iterator[Piece]:
         block = until
 
 
-def written(piece: Piece, dictionary: bytes) -> bytes:
-    """A piece as one compressed record; `dictionary` holds words of other pieces, which make it shorter."""
+def writer(dictionary: bytes) -> Callable[[Piece], bytes]:
+    """What makes one compressed record of a piece; `dictionary` holds words of other pieces, which make it shorter."""
+    fresh = zlib.compressobj(_LEVEL, zlib.DEFLATED, -_WINDOW, _MEMORY, zdict=dictionary)
+
+    def written(piece: Piece) -> bytes:
+        compressor = fresh.copy()  # cheaper by half than a new one that has the dictionary still to learn
+        return compressor.compress(_record(piece).encode("utf-8", "surrogatepass")) + compressor.flush()
+
+    return written
+
+
+def _record(piece: Piece) -> str:
+    """A piece in JSON: text, headings, a row of numbers for each sentence, blocks, sections."""
     known = list(dict.fromkeys(piece.headings))
     sections = list(dict.fromkeys(section for sentence in piece.sentences for section in sentence.sections))
     rows: list[int] = []
     end, line, block = piece.start, 0, 0
     for sentence, heading in zip(piece.sentences, piece.headings, strict=True):
-        rows += (sentence.start - end, sentence.end - sentence.start, sentence.line - line, sentence.block - block)
-        rows += (_KINDS.index(sentence.kind), known.index(heading))
-        rows += (sections.index(sentence.sections[0]) if sentence.sections else 0, len(sentence.sections))
+        start, stands_in = sentence.start, sentence.sections
+        rows += (
+            *(start - end, sentence.end - start, sentence.line - line, sentence.block - block),
+            *(_KINDS.index(sentence.kind), known.index(heading)),
+            *(sections.index(stands_in[0]) if stands_in else 0, len(stands_in)),
+        )
         end, line, block = sentence.end, sentence.line, sentence.block
-    blocks = [[_KINDS.index(b.kind), b.start, b.end, *(getattr(b, name) for name in _FURTHER)] for b in piece.blocks]
-    record = (piece.text, known, rows, blocks, list(map(astuple, sections)))
-    encoded = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    compressor = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=dictionary)
-    return compressor.compress(encoded.encode("utf-8", "surrogatepass")) + compressor.flush()
+    blocks = [(_KINDS.index(block.kind), block.start, block.end, block.heading) for block in piece.blocks]
+    return _encoded((piece.text, known, rows, blocks, list(map(astuple, sections))))
 
 
 def read(data: bytes, dictionary: bytes, name: str, first: int, start: int) -> Piece:
-    """The piece of a document from its record; undoes `written`."""
+    """The piece of a document from its record; undoes `writer`."""
     encoded = zlib.decompressobj(-zlib.MAX_WBITS, zdict=dictionary).decompress(data)
     text, known, rows, blocks, within = json.loads(encoded.decode("utf-8", "surrogatepass"))
     sections = tuple(Section(*row) for row in within)
@@ -91,5 +102,5 @@ def dictionary_of(texts: Iterable[str]) -> bytes:
     return "".join(sample[-_DICTIONARY // _SAMPLE :]).encode("utf-8", "surrogatepass")
 
 
-def _block(kind: int, start: int, end: int, *further: Any) -> Block:
-    return Block(_KINDS[kind], start, end, *further)
+def _block(kind: int, start: int, end: int, heading: int | None) -> Block:
+    return Block(_KINDS[kind], start, end, heading)

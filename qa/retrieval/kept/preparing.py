@@ -6,45 +6,43 @@ What was read waits in a spool beside the generation in the making, so that each
 
 import hashlib
 import json
+import os
 import pickle
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from qa.corpus.content import Unreadable
 from qa.corpus.document import Document
 from qa.corpus.files import File
-from qa.corpus.origin import Origin
+from qa.corpus.origin import Origin, State
 from qa.corpus.reading import Uncut, cut, read_file
 from qa.language.terms import content_terms
-from qa.language.tokens import term_run
-from qa.retrieval.kept.coding import SEPARATOR, character
-from qa.retrieval.kept.pieces import dictionary_of, pieces_of, written
+from qa.language.tokens import chunks, terms_of
+from qa.retrieval.kept.coding import SEPARATOR, character, units
+from qa.retrieval.kept.pieces import dictionary_of, pieces_of, writer
 
 LINE = 8  # bytes of a line's digest
 _OWN = frozenset({"name", "text", "title", "date", "blocks", "sentences", "origin"})  # kept each by itself
+_FURTHER = tuple(field.name for field in fields(Document) if field.name not in _OWN)
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """A file that was read: its origin and the digests of its lines that might be furniture, or why it is left out."""
+class FileRead(NamedTuple):
+    """A file that was read: the digests of its content and of its lines that might be furniture; or why it is left
+    out, and no digest."""
 
     name: str
-    origin: Origin | None
+    digest: str = ""
     lines: bytes = b""
     reason: str = ""
 
-    @property
-    def digest(self) -> str:
-        """That of its content; empty where it is left out."""
-        return self.origin.digest if self.origin is not None else ""
 
-
-@dataclass(frozen=True, slots=True)
-class PreparedPiece:
+class PreparedPiece(NamedTuple):
     """A piece as it is written: `coded` holds the title's content terms, then each sentence's terms; `contents` the
-    content terms of the same, as tantivy reads them."""
+    content terms of the same, a blank behind each, as tantivy reads them; `lengths` their numbers."""
 
     first: int
     start: int
@@ -54,28 +52,29 @@ class PreparedPiece:
     record: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedDocument:
+class PreparedDocument(NamedTuple):
     """A document as it is written; `further` is what else there is to know of it, in JSON."""
 
     name: str
     title: str
     date: str | None
     further: str
-    origin: Origin
+    path: bytes
+    state: State
+    digest: str
     lines: bytes
     furniture: bytes
     pieces: tuple[PreparedPiece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Some documents, their terms numbered among themselves, and in how many sentences and passages each stands."""
+class Prepared(NamedTuple):
+    """Some documents, their terms numbered among themselves, and in how many sentences and passages each stands as
+    content, in the order of the terms."""
 
     terms: tuple[str, ...]
+    sentences: tuple[int, ...]
+    passages: tuple[int, ...]
     documents: tuple[PreparedDocument, ...]
-    sentences: Counter[str]
-    passages: Counter[str]
 
 
 def read_files(files: Sequence[File], spool: Path, encoding: str | None) -> list[FileRead]:
@@ -86,10 +85,10 @@ def read_files(files: Sequence[File], spool: Path, encoding: str | None) -> list
         try:
             uncut = read_file(file, encoding)
         except Unreadable as reason:
-            found.append(FileRead(file.name, None, reason=str(reason)))
+            found.append(FileRead(file.name, reason=str(reason)))
             continue
         read.append(uncut)
-        found.append(FileRead(file.name, uncut.origin, _digests(uncut.lines)))
+        found.append(FileRead(file.name, _origin(uncut).digest, _digests(uncut.lines)))
     with spool.open("wb") as out:
         pickle.dump(read, out, pickle.HIGHEST_PROTOCOL)
     return found
@@ -102,7 +101,7 @@ def prepare(spool: Path, wanted: frozenset[str], shared: frozenset[bytes], dicti
     """
     coder = _Coder(dictionary)
     documents = tuple(coder.document(uncut, shared) for uncut in _spooled(spool) if uncut.name in wanted)
-    return Prepared(tuple(coder.codes), documents, coder.sentences, coder.passages)
+    return coder.prepared(documents)
 
 
 def sample(spool: Path) -> bytes:
@@ -129,58 +128,74 @@ def _digest(line: str) -> bytes:
     return hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=LINE).digest()
 
 
+def _origin(uncut: Uncut) -> Origin:
+    if uncut.origin is None:
+        raise ValueError(f"{uncut.name} was read from no file")
+    return uncut.origin
+
+
 class _Coder:
     """Numbers the terms of some documents and counts where they stand as content."""
 
     def __init__(self, dictionary: bytes) -> None:
-        self._dictionary = dictionary
-        self.codes = _Codes()
-        self.sentences: Counter[str] = Counter()
-        self.passages: Counter[str] = Counter()
+        self._written = writer(dictionary)
+        self._codes = _Codes()
+        self._coded = _Coded(self._codes)
+        self._contents = _Contents()
+        self._sentences: Counter[str] = Counter()
+        self._passages: Counter[str] = Counter()
 
     def document(self, uncut: Uncut, shared: frozenset[bytes]) -> PreparedDocument:
         """A document as it is written."""
         lines = uncut.lines
-        document = cut(uncut, frozenset(line for line in lines if _digest(line) in shared))
+        document = cut(uncut, frozenset(line for line in lines if _digest(line) in shared) if shared else frozenset())
         digests = _digests(lines)
-        further = {field.name: getattr(document, field.name) for field in fields(document) if field.name not in _OWN}
-        if document.origin is None:
-            raise ValueError(f"{document.name} was read from no file")
+        origin = _origin(uncut)
         return PreparedDocument(
             name=document.name,
             title=document.title,
             date=document.date,
-            further=json.dumps(further),
-            origin=document.origin,
+            further=json.dumps({name: getattr(document, name) for name in _FURTHER}),
+            path=os.fsencode(origin.path),
+            state=origin.state,
+            digest=origin.digest,
             lines=digests,
             furniture=furniture(digests, shared),
             pieces=self._pieces(document),
         )
 
+    def prepared(self, documents: tuple[PreparedDocument, ...]) -> Prepared:
+        """The documents with the terms and counts of all that were coded."""
+        terms = tuple(self._codes)
+        content = set(content_terms(terms))
+        counted = [
+            tuple(counts[code] if term in content else 0 for term, code in self._codes.items())
+            for counts in (self._sentences, self._passages)
+        ]
+        return Prepared(terms, counted[0], counted[1], documents)
+
     def _pieces(self, document: Document) -> tuple[PreparedPiece, ...]:
-        title = tuple(content_terms(term_run(document.title)))
+        words = chunks(document.title)
+        title = "".join(map(self._codes.__getitem__, content_terms(chain.from_iterable(map(terms_of, words)))))
+        heading = "".join(map(self._contents.__getitem__, words))
         pieces = []
         for piece in pieces_of(document):
-            terms = [term_run(sentence.text) for sentence in piece.sentences]
-            contents = [title, *(tuple(content_terms(run)) for run in terms)]
-            for unit in contents[1:]:
-                self.sentences.update(set(unit))
-            if terms:
-                self.passages.update(set().union(*contents))
+            coded, contents = [title], [heading]
+            held = set(units(title))
+            for sentence in piece.sentences:
+                words = chunks(sentence.text)
+                coded.append(run := "".join(map(self._coded.__getitem__, words)))
+                contents.append("".join(map(self._contents.__getitem__, words)))
+                self._sentences.update(own := set(units(run)))
+                held |= own
+            if piece.sentences:
+                self._passages.update(held)
+            lengths = tuple([content.count(" ") for content in contents])
+            record = self._written(piece)
             pieces.append(
-                PreparedPiece(
-                    first=piece.first,
-                    start=piece.start,
-                    lengths=tuple(map(len, contents)),
-                    coded=SEPARATOR.join(map(self._coded, (title, *terms))),
-                    contents=tuple(map(" ".join, contents)),
-                    record=written(piece, self._dictionary),
-                )
+                PreparedPiece(piece.first, piece.start, lengths, SEPARATOR.join(coded), tuple(contents), record)
             )
         return tuple(pieces)
-
-    def _coded(self, terms: Iterable[str]) -> str:
-        return "".join(map(self.codes.__getitem__, terms))
 
 
 class _Codes(dict[str, str]):
@@ -189,3 +204,23 @@ class _Codes(dict[str, str]):
     def __missing__(self, term: str) -> str:
         self[term] = code = character(len(self))
         return code
+
+
+class _Coded(dict[str, str]):
+    """How the terms of a chunk are written."""
+
+    def __init__(self, codes: _Codes) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, chunk: str) -> str:
+        self[chunk] = coded = "".join(map(self._codes.__getitem__, terms_of(chunk)))
+        return coded
+
+
+class _Contents(dict[str, str]):
+    """The content terms of a chunk, a blank behind each."""
+
+    def __missing__(self, chunk: str) -> str:
+        self[chunk] = content = "".join([f"{term} " for term in content_terms(terms_of(chunk))])
+        return content

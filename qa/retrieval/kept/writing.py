@@ -67,18 +67,17 @@ class Writer:
 
     def add(self, prepared: Prepared) -> None:
         """Puts documents in."""
-        local = {character(number): term for number, term in enumerate(prepared.terms)}
-        new = [code for code, term in local.items() if term not in self._codes]
+        terms = prepared.terms
+        new = [number for number, term in enumerate(terms) if term not in self._codes]
         if not self._codes:  # the most frequent terms get the shortest codes
             pieces = (piece for document in prepared.documents for piece in document.pieces)
             counts = Counter(unit for piece in pieces for unit in units(piece.coded))
-            new.sort(key=counts.__getitem__, reverse=True)
-        for code in new:
-            self._codes[local[code]] = character(len(self._codes))
-        into = {code: self._codes[term] for code, term in local.items()}
-        self._in_sentences.update(prepared.sentences)
-        self._in_passages.update(prepared.passages)
-        recode = recoder(into)
+            new.sort(key=lambda number: counts[character(number)], reverse=True)
+        for number in new:
+            self._codes[terms[number]] = character(len(self._codes))
+        self._in_sentences.update(dict(zip(terms, prepared.sentences, strict=True)))
+        self._in_passages.update(dict(zip(terms, prepared.passages, strict=True)))
+        recode = recoder({character(number): self._codes[term] for number, term in enumerate(terms)})
         for document in prepared.documents:
             self._add(document, recode)
 
@@ -115,11 +114,10 @@ class Writer:
         sentences, passages = sum(map(len, lengths)) - len(lengths), sum(len(each) > 1 for each in lengths)
         in_passages = sum(map(sum, lengths)) if passages else 0
         in_sentences = sum(sum(each[1:]) for each in lengths)
-        origin = document.origin
         row = (
             *(self._document, document.name, document.title, document.date, document.further),
             *(sentences, passages, in_sentences, in_passages, self._piece, len(document.pieces)),
-            *(os.fsencode(origin.path), *origin.state, origin.digest, document.lines, document.furniture),
+            *(document.path, *document.state, document.digest, document.lines, document.furniture),
         )
         self._records.execute(_DOCUMENT, row)
         runs, pieces = [], []
@@ -130,7 +128,7 @@ class Writer:
             for member, content in enumerate(piece.contents[1:]):
                 self._sentences.add_document(self._unit(content, number * MEMBERS + member))
             if len(piece.contents) > 1:
-                self._passages.add_document(self._unit(" ".join(piece.contents), number))
+                self._passages.add_document(self._unit("".join(piece.contents), number))
         self._records.executemany("INSERT INTO runs VALUES (?,?,?,?,?,?)", runs)
         self._records.executemany("INSERT INTO pieces VALUES (?,?)", pieces)
         self._piece += len(pieces)
