@@ -121,7 +121,7 @@ def chunks(text: str) -> list[str]:
     is to be read: where two of the former kind follow one another they are one chunk, with a month before them.
     """
     found = text.split()
-    reaching = list(map(_reaches.__getitem__, found))
+    reaching = list(map(reaches, found))
     if True not in reaching or not any(map(and_, reaching, reaching[1:])):
         return found
     spans = [match.span() for match in _CHUNK.finditer(text)]
@@ -158,7 +158,8 @@ class _Terms(dict[str, tuple[str, ...]]):
 
 
 _reaches, _terms = _Reaches(), _Terms()
-terms_of = _terms.__getitem__  # the terms of one of `chunks`
+reaches = _reaches.__getitem__  # whether what stands between blanks may be one chunk with its neighbour
+terms_of = _terms.__getitem__  # the terms of a chunk
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -8,10 +8,8 @@ import hashlib
 import json
 import os
 import pickle
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,10 +18,8 @@ from qa.corpus.document import Document
 from qa.corpus.files import File
 from qa.corpus.origin import Origin, State
 from qa.corpus.reading import Uncut, cut, read_file
-from qa.language.terms import content_terms
-from qa.language.tokens import chunks, terms_of
-from qa.retrieval.kept.coding import SEPARATOR, character, units
-from qa.retrieval.kept.pieces import dictionary_of, pieces_of, writer
+from qa.retrieval.kept.pieces import Piece, dictionary_of, pieces_of, writer
+from qa.retrieval.kept.runs import Coder, Runs
 
 LINE = 8  # bytes of a line's digest
 _OWN = frozenset({"name", "text", "title", "date", "blocks", "sentences", "origin"})  # kept each by itself
@@ -41,19 +37,21 @@ class FileRead(NamedTuple):
 
 
 class PreparedPiece(NamedTuple):
-    """A piece as it is written: `coded` holds the title's content terms, then each sentence's terms; `contents` the
-    content terms of the same, a blank behind each, as tantivy reads them; `lengths` their numbers."""
+    """A piece as it is written: the numbers of content terms in its title and in each sentence, with blanks between,
+    and these terms themselves, a blank behind each and a line break between the title and each sentence."""
 
     first: int
     start: int
-    lengths: tuple[int, ...]
-    coded: str
-    contents: tuple[str, ...]
+    lengths: str
+    contents: str
     record: bytes
 
 
 class PreparedDocument(NamedTuple):
-    """A document as it is written; `further` is what else there is to know of it, in JSON."""
+    """A document as it is written; `further` is what else there is to know of it, in JSON.
+
+    `sentence_terms` and `passage_terms` are the content terms of its sentences and of its passages.
+    """
 
     name: str
     title: str
@@ -64,17 +62,18 @@ class PreparedDocument(NamedTuple):
     digest: str
     lines: bytes
     furniture: bytes
+    sentences: int
+    passages: int
+    sentence_terms: int
+    passage_terms: int
     pieces: tuple[PreparedPiece, ...]
 
 
 class Prepared(NamedTuple):
-    """Some documents, their terms numbered among themselves, and in how many sentences and passages each stands as
-    content, in the order of the terms."""
+    """Some documents and the runs of their pieces, one after another."""
 
-    terms: tuple[str, ...]
-    sentences: tuple[int, ...]
-    passages: tuple[int, ...]
     documents: tuple[PreparedDocument, ...]
+    runs: Runs
 
 
 def read_files(files: Sequence[File], spool: Path, encoding: str | None) -> list[FileRead]:
@@ -99,9 +98,9 @@ def prepare(spool: Path, wanted: frozenset[str], shared: frozenset[bytes], dicti
 
     `dictionary` is what pieces are compressed with.
     """
-    coder = _Coder(dictionary)
-    documents = tuple(coder.document(uncut, shared) for uncut in _spooled(spool) if uncut.name in wanted)
-    return coder.prepared(documents)
+    coder, write = Coder(), writer(dictionary)
+    documents = [_prepared(uncut, shared, coder, write) for uncut in _spooled(spool) if uncut.name in wanted]
+    return Prepared(tuple(documents), coder.runs())
 
 
 def sample(spool: Path) -> bytes:
@@ -134,93 +133,37 @@ def _origin(uncut: Uncut) -> Origin:
     return uncut.origin
 
 
-class _Coder:
-    """Numbers the terms of some documents and counts where they stand as content."""
-
-    def __init__(self, dictionary: bytes) -> None:
-        self._written = writer(dictionary)
-        self._codes = _Codes()
-        self._coded = _Coded(self._codes)
-        self._contents = _Contents()
-        self._sentences: Counter[str] = Counter()
-        self._passages: Counter[str] = Counter()
-
-    def document(self, uncut: Uncut, shared: frozenset[bytes]) -> PreparedDocument:
-        """A document as it is written."""
-        lines = uncut.lines
-        document = cut(uncut, frozenset(line for line in lines if _digest(line) in shared) if shared else frozenset())
-        digests = _digests(lines)
-        origin = _origin(uncut)
-        return PreparedDocument(
-            name=document.name,
-            title=document.title,
-            date=document.date,
-            further=json.dumps({name: getattr(document, name) for name in _FURTHER}),
-            path=os.fsencode(origin.path),
-            state=origin.state,
-            digest=origin.digest,
-            lines=digests,
-            furniture=furniture(digests, shared),
-            pieces=self._pieces(document),
-        )
-
-    def prepared(self, documents: tuple[PreparedDocument, ...]) -> Prepared:
-        """The documents with the terms and counts of all that were coded."""
-        terms = tuple(self._codes)
-        content = set(content_terms(terms))
-        counted = [
-            tuple(counts[code] if term in content else 0 for term, code in self._codes.items())
-            for counts in (self._sentences, self._passages)
-        ]
-        return Prepared(terms, counted[0], counted[1], documents)
-
-    def _pieces(self, document: Document) -> tuple[PreparedPiece, ...]:
-        words = chunks(document.title)
-        title = "".join(map(self._codes.__getitem__, content_terms(chain.from_iterable(map(terms_of, words)))))
-        heading = "".join(map(self._contents.__getitem__, words))
-        pieces = []
-        for piece in pieces_of(document):
-            coded, contents = [title], [heading]
-            held = set(units(title))
-            for sentence in piece.sentences:
-                words = chunks(sentence.text)
-                coded.append(run := "".join(map(self._coded.__getitem__, words)))
-                contents.append("".join(map(self._contents.__getitem__, words)))
-                self._sentences.update(own := set(units(run)))
-                held |= own
-            if piece.sentences:
-                self._passages.update(held)
-            lengths = tuple([content.count(" ") for content in contents])
-            record = self._written(piece)
-            pieces.append(
-                PreparedPiece(piece.first, piece.start, lengths, SEPARATOR.join(coded), tuple(contents), record)
-            )
-        return tuple(pieces)
-
-
-class _Codes(dict[str, str]):
-    """The terms met so far and how they are written, in the order they were met."""
-
-    def __missing__(self, term: str) -> str:
-        self[term] = code = character(len(self))
-        return code
-
-
-class _Coded(dict[str, str]):
-    """How the terms of a chunk are written."""
-
-    def __init__(self, codes: _Codes) -> None:
-        super().__init__()
-        self._codes = codes
-
-    def __missing__(self, chunk: str) -> str:
-        self[chunk] = coded = "".join(map(self._codes.__getitem__, terms_of(chunk)))
-        return coded
-
-
-class _Contents(dict[str, str]):
-    """The content terms of a chunk, a blank behind each."""
-
-    def __missing__(self, chunk: str) -> str:
-        self[chunk] = content = "".join([f"{term} " for term in content_terms(terms_of(chunk))])
-        return content
+def _prepared(
+    uncut: Uncut, shared: frozenset[bytes], coder: Coder, write: Callable[[Piece], bytes]
+) -> PreparedDocument:
+    """A document as it is written."""
+    lines = uncut.lines
+    document = cut(uncut, frozenset(line for line in lines if _digest(line) in shared) if shared else frozenset())
+    digests, origin = _digests(lines), _origin(uncut)
+    pieces = []
+    passages = sentence_terms = passage_terms = 0
+    for piece in pieces_of(document):
+        contents = coder.piece(document.title, [sentence.text for sentence in piece.sentences])
+        lengths = [content.count(" ") for content in contents.split("\n")]
+        if piece.sentences:
+            passages += 1
+            passage_terms += sum(lengths)
+            sentence_terms += sum(lengths) - lengths[0]
+        counted = " ".join(map(str, lengths))
+        pieces.append(PreparedPiece(piece.first, piece.start, counted, contents, write(piece)))
+    return PreparedDocument(
+        name=document.name,
+        title=document.title,
+        date=document.date,
+        further=json.dumps({name: getattr(document, name) for name in _FURTHER}),
+        path=os.fsencode(origin.path),
+        state=origin.state,
+        digest=origin.digest,
+        lines=digests,
+        furniture=furniture(digests, shared),
+        sentences=len(document.sentences),
+        passages=passages,
+        sentence_terms=sentence_terms,
+        passage_terms=passage_terms,
+        pieces=tuple(pieces),
+    )

@@ -4,8 +4,9 @@ import json
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -13,7 +14,7 @@ import tantivy
 
 from qa.corpus.origin import State
 from qa.language.terms import content_terms
-from qa.retrieval.kept.coding import SEPARATOR, character, packed, recoder, units, unpacked
+from qa.retrieval.kept.coding import END, SEPARATOR, character, numbers, packed, recoded, units, unpacked
 from qa.retrieval.kept.engine import DOCUMENT, KEY, MEMBERS, TEXT, schema
 from qa.retrieval.kept.layout import PASSAGES, SENTENCES
 from qa.retrieval.kept.preparing import Prepared, PreparedDocument
@@ -35,7 +36,7 @@ class Writer:
 
     def __init__(self, folder: Path, records: sqlite3.Connection) -> None:
         self._folder, self._records = folder, records
-        self._codes = {term: character(found) for found, term in records.execute("SELECT id, term FROM terms")}
+        self._codes: dict[str, int] = {term: found for found, term in records.execute("SELECT id, term FROM terms")}
         self._known = len(self._codes)
         self._in_sentences: Counter[str] = Counter()
         self._in_passages: Counter[str] = Counter()
@@ -67,19 +68,18 @@ class Writer:
 
     def add(self, prepared: Prepared) -> None:
         """Puts documents in."""
-        terms = prepared.terms
-        new = [number for number, term in enumerate(terms) if term not in self._codes]
-        if not self._codes:  # the most frequent terms get the shortest codes
-            pieces = (piece for document in prepared.documents for piece in document.pieces)
-            counts = Counter(unit for piece in pieces for unit in units(piece.coded))
-            new.sort(key=lambda number: counts[character(number)], reverse=True)
+        runs, codes = prepared.runs, self._codes
+        new = [number for number, term in enumerate(runs.terms) if term not in codes]
+        if not codes:  # the most frequent terms get the shortest codes
+            counts = Counter(numbers(runs.coded).tolist())
+            new.sort(key=counts.__getitem__, reverse=True)
         for number in new:
-            self._codes[terms[number]] = character(len(self._codes))
-        self._in_sentences.update(dict(zip(terms, prepared.sentences, strict=True)))
-        self._in_passages.update(dict(zip(terms, prepared.passages, strict=True)))
-        recode = recoder({character(number): self._codes[term] for number, term in enumerate(terms)})
+            codes[runs.terms[number]] = len(codes)
+        self._in_sentences.update(dict(zip(runs.terms, runs.sentences, strict=True)))
+        self._in_passages.update(dict(zip(runs.terms, runs.passages, strict=True)))
+        pieces = iter(recoded(runs.coded, [codes[term] for term in runs.terms]).split(END))
         for document in prepared.documents:
-            self._add(document, recode)
+            self._add(document, islice(pieces, len(document.pieces)))
 
     def saw(self, name: str, path: Path, state: State) -> None:
         """Notes a file's new path and state where its content is as it was."""
@@ -109,26 +109,23 @@ class Writer:
 
     # -- one document ----------------------------------------------------------------------------------------------
 
-    def _add(self, document: PreparedDocument, recode: Callable[[str], str]) -> None:
-        lengths = [piece.lengths for piece in document.pieces]
-        sentences, passages = sum(map(len, lengths)) - len(lengths), sum(len(each) > 1 for each in lengths)
-        in_passages = sum(map(sum, lengths)) if passages else 0
-        in_sentences = sum(sum(each[1:]) for each in lengths)
+    def _add(self, document: PreparedDocument, coded: Iterable[str]) -> None:
         row = (
             *(self._document, document.name, document.title, document.date, document.further),
-            *(sentences, passages, in_sentences, in_passages, self._piece, len(document.pieces)),
+            *(document.sentences, document.passages, document.sentence_terms, document.passage_terms),
+            *(self._piece, len(document.pieces)),
             *(document.path, *document.state, document.digest, document.lines, document.furniture),
         )
         self._records.execute(_DOCUMENT, row)
         runs, pieces = [], []
-        for number, piece in enumerate(document.pieces, self._piece):
-            coded, counted = packed(recode(piece.coded)), " ".join(map(str, piece.lengths))
-            runs.append((number, self._document, piece.first, piece.start, counted, coded))
+        for number, (piece, run) in enumerate(zip(document.pieces, coded, strict=True), self._piece):
+            runs.append((number, self._document, piece.first, piece.start, piece.lengths, packed(run)))
             pieces.append((number, piece.record))
-            for member, content in enumerate(piece.contents[1:]):
+            _, *sentences = piece.contents.split("\n")
+            for member, content in enumerate(sentences):
                 self._sentences.add_document(self._unit(content, number * MEMBERS + member))
-            if len(piece.contents) > 1:
-                self._passages.add_document(self._unit("".join(piece.contents), number))
+            if sentences:
+                self._passages.add_document(self._unit(piece.contents, number))
         self._records.executemany("INSERT INTO runs VALUES (?,?,?,?,?,?)", runs)
         self._records.executemany("INSERT INTO pieces VALUES (?,?)", pieces)
         self._piece += len(pieces)
@@ -143,7 +140,7 @@ class Writer:
 
     def _discount(self, pieces: Iterable[tuple[bytes]]) -> None:
         """Counts the content terms of pieces no longer."""
-        names = {code: term for term, code in self._codes.items()}
+        names = {character(found): term for term, found in self._codes.items()}
         for (coded,) in pieces:
             title, *sentences = ([names[u] for u in units(run)] for run in unpacked(coded).split(SEPARATOR))
             contents = [set(content_terms(run)) for run in sentences]
