@@ -27,7 +27,6 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_][^\W_]*?(?=n[’']t\b)|[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)"
     r"|(?P<mark>\.\.\.|--|\S)"
 )
-_CHUNK = re.compile(r"\S+")
 _REACHING = re.compile(r"\d|(?<![^\W_])[A-Z]\.")
 _MOST_KNOWN = 100_000  # chunks
 _FUSED_CAPITAL = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z][a-z])")
@@ -124,16 +123,20 @@ def chunks(text: str) -> list[str]:
     reaching = list(map(reaches, found))
     if True not in reaching or not any(map(and_, reaching, reaching[1:])):
         return found
-    spans = [match.span() for match in _CHUNK.finditer(text)]
+    reaching.append(False)
     joined: list[str] = []
-    last = -1
-    while (first := last + 1) < len(found):
+    first = at = 0
+    while first < len(found):
         last = first
-        if not reaching[first] and any(reaching[first + 1 : first + 2]) and _MONTH.search(found[first]):
+        if not reaching[first] and reaching[first + 1] and _MONTH.search(found[first]):
             last += 1
-        while all(reaching[last : last + 2]) and last + 1 < len(found):
+        while reaching[last] and reaching[last + 1]:
             last += 1
-        joined.append(text[spans[first][0] : spans[last][1]])
+        start = text.index(found[first], at)
+        for chunk in found[first : last + 1]:
+            at = text.index(chunk, at) + len(chunk)
+        joined.append(text[start:at])
+        first = last + 1
     return joined
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_REACHING = "\x00"  # stands before what may be one chunk with its neighbour
+_REACHING = "\x00"  # on either side of what may be one chunk with its neighbour
 
 
 class Runs(NamedTuple):
@@ -65,6 +65,8 @@ class Coder:
         run = "".join(map(self._coded.__getitem__, text.split()))
         if _REACHING not in run:
             return run
+        if 2 * _REACHING not in run:
+            return run.replace(_REACHING, "")
         return "".join(map(self._coded.__getitem__, chunks(text))).replace(_REACHING, "")
 
 
@@ -72,8 +74,10 @@ def _counts(found: "NDArray[np.int64]", units_of: "NDArray[np.int64]", terms: in
     """In how many units each term stands, from a term and its unit for each place."""
     import numpy as np
 
-    pairs = np.unique(units_of * terms + found)
-    return tuple(np.bincount(pairs % max(terms, 1), minlength=terms).tolist())
+    pairs = units_of * terms + found
+    pairs.sort()
+    once = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
+    return tuple(np.bincount(once % max(terms, 1), minlength=terms).tolist())
 
 
 class _Codes(dict[str, str]):
@@ -99,5 +103,5 @@ class _Coded(dict[str, str]):
 
     def __missing__(self, chunk: str) -> str:
         run = "".join(map(self._codes.__getitem__, terms_of(chunk)))
-        self[chunk] = coded = _REACHING + run if reaches(chunk) else run
+        self[chunk] = coded = f"{_REACHING}{run}{_REACHING}" if reaches(chunk) else run
         return coded
