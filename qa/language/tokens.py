@@ -28,13 +28,16 @@ _TOKEN = re.compile(
     r"|(?P<mark>\.\.\.|--|\S)"
 )
 _REACHING = re.compile(r"\d|(?<![^\W_])[A-Z]\.")
+_LETTERS = "(?:[a-z]+|[A-Z][a-z]{1,10})"  # too short a word to be two that were fused
+_PLAIN = re.compile(rf"[“\"(]?{_LETTERS}(?:-{_LETTERS})*(?:[’']s)?[.,;:!?)\"”]{{0,2}}")
+_PLAIN_TOKEN = re.compile(r"[A-Za-z]+|[’']s|.")
 _MOST_KNOWN = 100_000  # chunks
 _FUSED_CAPITAL = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z][a-z])")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'"})
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)
 _INITIALS = {"us": "usa"}  # the country is never the pronoun
 _CLITICS = {"n't": "not"}
-_stemmer = Stemmer("english", 200_000)
+_stemmer = Stemmer("english", 0)  # keeps nothing: `normalise` does
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def chunks(text: str) -> list[str]:
     is to be read: where two of the former kind follow one another they are one chunk, with a month before them.
     """
     found = text.split()
-    reaching = list(map(reaches, found))
+    reaching = list(map(_reaches.__getitem__, found))
     if True not in reaching or not any(map(and_, reaching, reaching[1:])):
         return found
     reaching.append(False)
@@ -140,13 +143,18 @@ def chunks(text: str) -> list[str]:
     return joined
 
 
+def reaches(chunk: str) -> bool:
+    """Whether what stands between blanks may be one chunk with its neighbour."""
+    return _REACHING.search(chunk) is not None
+
+
 class _Reaches(dict[str, bool]):
     """Whether what stands between blanks may be one token with its neighbour, worked out when it is first met."""
 
     def __missing__(self, chunk: str) -> bool:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[chunk] = found = _REACHING.search(chunk) is not None
+        self[chunk] = found = reaches(chunk)
         return found
 
 
@@ -156,12 +164,24 @@ class _Terms(dict[str, tuple[str, ...]]):
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[chunk] = found = tuple(token.term for token in _tokens(chunk))
+        if _PLAIN.fullmatch(chunk) is not None:  # most by far, and they come to the same
+            self[chunk] = found = tuple(map(_plain_terms.__getitem__, _PLAIN_TOKEN.findall(chunk)))
+        else:
+            self[chunk] = found = tuple(token.term for token in _tokens(chunk))
         return found
 
 
-_reaches, _terms = _Reaches(), _Terms()
-reaches = _reaches.__getitem__  # whether what stands between blanks may be one chunk with its neighbour
+class _PlainTerms(dict[str, str]):
+    """The term of a word in plain letters or of a mark, worked out when it is first met."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[token] = term = normalise((token if token.isascii() else token.translate(_QUOTES)).lower())
+        return term
+
+
+_reaches, _terms, _plain_terms = _Reaches(), _Terms(), _PlainTerms()
 terms_of = _terms.__getitem__  # the terms of a chunk
 
 

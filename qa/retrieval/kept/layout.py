@@ -17,7 +17,7 @@ from shlex import quote
 
 from qa.errors import IndexFaultError
 
-FORMAT = "qa index 1"
+FORMAT = "qa index 2"
 _POINTER, _LOCK, _PREFIX = "current.json", "lock", "generation-"
 STORE, SENTENCES, PASSAGES = "store.db", "sentences", "passages"  # what a generation consists of
 

@@ -6,16 +6,18 @@ more than one of a small one; all pieces together are the document again.
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
+from itertools import accumulate
+from operator import sub
+from typing import Any
 
 from qa.corpus.document import Block, BlockKind, Document, Section, Sentence
 from qa.retrieval.collection import passages_of
 
 _KINDS = tuple(BlockKind)
-_ROW = 8  # numbers of a sentence: offsets, line and block from the one before, kind, heading, first section, sections
-_SAMPLE, _EVERY, _DICTIONARY = 200, 2_000, 8_000  # characters
-_LEVEL, _WINDOW, _MEMORY = 2, 13, 7  # of zlib: as small as the dictionary and a piece allow, for speed
+_SAMPLE, _EVERY, _DICTIONARY = 200, 2_000, 15_000  # characters
+_LEVEL, _WINDOW, _MEMORY = 4, 14, 7  # of zlib: as small as the dictionary and a piece allow, for speed
 _encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
@@ -61,46 +63,83 @@ def writer(dictionary: bytes) -> Callable[[Piece], bytes]:
 
 
 def _record(piece: Piece) -> str:
-    """A piece in JSON: text, headings, a row of numbers for each sentence, blocks, sections."""
+    """A piece in JSON: text, headings, sections, then columns of numbers for its sentences and for its blocks."""
+    sentences, blocks = piece.sentences, piece.blocks
     known = list(dict.fromkeys(piece.headings))
-    sections = list(dict.fromkeys(section for sentence in piece.sentences for section in sentence.sections))
-    rows: list[int] = []
-    end, line, block = piece.start, 0, 0
-    for sentence, heading in zip(piece.sentences, piece.headings, strict=True):
-        start, stands_in = sentence.start, sentence.sections
-        rows += (
-            *(start - end, sentence.end - start, sentence.line - line, sentence.block - block),
-            *(_KINDS.index(sentence.kind), known.index(heading)),
-            *(sections.index(stands_in[0]) if stands_in else 0, len(stands_in)),
-        )
-        end, line, block = sentence.end, sentence.line, sentence.block
-    blocks = [(_KINDS.index(block.kind), block.start, block.end, block.heading) for block in piece.blocks]
-    return _encoded((piece.text, known, rows, blocks, list(map(astuple, sections))))
+    sections = list(dict.fromkeys(section for sentence in sentences for section in sentence.sections))
+    of_sentences: tuple[list[Any], ...] = (
+        *_gaps(piece.start, sentences),
+        _steps([sentence.line for sentence in sentences]),
+        _steps([sentence.block for sentence in sentences]),
+        [_KINDS.index(sentence.kind) for sentence in sentences],
+        [known.index(heading) for heading in piece.headings],
+        [sections.index(sentence.sections[0]) if sentence.sections else 0 for sentence in sentences],
+        [len(sentence.sections) for sentence in sentences],
+    )
+    of_blocks: tuple[list[Any], ...] = (
+        *_gaps(piece.start, blocks),
+        [_KINDS.index(block.kind) for block in blocks],
+        [block.heading for block in blocks],
+    )
+    columns = (len(sentences), *map(_shortest, of_sentences)), (len(blocks), *map(_shortest, of_blocks))
+    return _encoded((piece.text, known, list(map(astuple, sections)), *columns))
+
+
+def _gaps(start: int, stretches: Sequence[Sentence | Block]) -> tuple[list[int], list[int]]:
+    """How far each begins behind the end of the one before, and how long each is."""
+    ends = [start, *[each.end for each in stretches]]
+    return [each.start - end for each, end in zip(stretches, ends, strict=False)], [e.end - e.start for e in stretches]
+
+
+def _steps(values: Sequence[int]) -> list[int]:
+    """How much larger each is than the one before."""
+    return list(map(sub, values, (0, *values)))
+
+
+def _shortest(column: list[Any]) -> Any:
+    """A column, or the one value that it holds throughout."""
+    return column[0] if column and column.count(column[0]) == len(column) else column
 
 
 def read(data: bytes, dictionary: bytes, name: str, first: int, start: int) -> Piece:
     """The piece of a document from its record; undoes `writer`."""
-    encoded = zlib.decompressobj(-zlib.MAX_WBITS, zdict=dictionary).decompress(data)
-    text, known, rows, blocks, within = json.loads(encoded.decode("utf-8", "surrogatepass"))
+    encoded = zlib.decompressobj(-_WINDOW, zdict=dictionary).decompress(data)
+    text, known, within, of_sentences, of_blocks = json.loads(encoded.decode("utf-8", "surrogatepass"))
     sections = tuple(Section(*row) for row in within)
     sentences: list[Sentence] = []
-    headings: list[str] = []
-    end, line, block = start, 0, 0
-    for at in range(0, len(rows), _ROW):
-        gap, length, lines, further, kind, heading, section, count = rows[at : at + _ROW]
-        begin, end, line, block = end + gap, end + gap + length, line + lines, block + further
-        position, own = first + len(sentences), text[begin - start : end - start]
-        stands_in = sections[section : section + count]
+    gaps, lengths, lines, blocks, kinds, headings, begins, counts = _columns(*of_sentences)
+    spans = _spans(start, gaps, lengths)
+    rows = zip(spans, accumulate(lines), accumulate(blocks), kinds, begins, counts, strict=True)
+    for position, ((begin, end), line, block, kind, section, count) in enumerate(rows, first):
+        own, stands_in = text[begin - start : end - start], sections[section : section + count]
         sentences.append(Sentence(name, position, own, begin, end, line, block, _KINDS[kind], stands_in))
-        headings.append(known[heading])
-    return Piece(first, start, text, tuple(sentences), tuple(headings), tuple(_block(*row) for row in blocks))
+    gaps, lengths, kinds, above = _columns(*of_blocks)
+    rows_of_blocks = zip(kinds, _spans(start, gaps, lengths), above, strict=True)
+    return Piece(
+        first=first,
+        start=start,
+        text=text,
+        sentences=tuple(sentences),
+        headings=tuple(known[heading] for heading in headings),
+        blocks=tuple(Block(_KINDS[kind], begin, end, heading) for kind, (begin, end), heading in rows_of_blocks),
+    )
+
+
+def _columns(count: int, *columns: Any) -> Iterator[list[Any]]:
+    """Columns at their full length; undoes `_shortest`."""
+    return (column if isinstance(column, list) else [column] * count for column in columns)
+
+
+def _spans(start: int, gaps: Sequence[int], lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Where stretches begin and end; undoes `_gaps`."""
+    spans = []
+    end = start
+    for gap, length in zip(gaps, lengths, strict=True):
+        spans.append((end + gap, end := end + gap + length))
+    return spans
 
 
 def dictionary_of(texts: Iterable[str]) -> bytes:
     """Words that are likely to come again: pieces from all over some texts."""
     sample = [text[at : at + _SAMPLE] for text in texts for at in range(0, len(text), _EVERY)]
     return "".join(sample[-_DICTIONARY // _SAMPLE :]).encode("utf-8", "surrogatepass")
-
-
-def _block(kind: int, start: int, end: int, heading: int | None) -> Block:
-    return Block(_KINDS[kind], start, end, heading)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.language.terms import content_terms
+from qa.language.terms import is_content
 from qa.language.tokens import chunks, reaches, terms_of
 from qa.retrieval.kept.coding import END, SEPARATOR, character, number, numbers, units
 
@@ -90,7 +90,7 @@ class _Codes(dict[str, str]):
 
     def __missing__(self, term: str) -> str:
         self[term] = code = character(len(self))
-        self.content[code] = "".join([f"{each} " for each in content_terms((term,))])
+        self.content[code] = f"{term} " if is_content(term) else ""
         return code
 
 

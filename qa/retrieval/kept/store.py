@@ -62,6 +62,7 @@ def to_write(path: Path) -> Iterator[sqlite3.Connection]:
     whole."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
+        connection.execute("PRAGMA page_size = 16384")  # pieces fill large pages better
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA temp_store = MEMORY")
