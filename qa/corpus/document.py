@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from qa.corpus.origin import Origin
 
@@ -25,6 +26,10 @@ class Block:
     start: int
     end: int
     heading: int | None = None
+
+    def __reduce__(self) -> tuple[type[Self], tuple[BlockKind, int, int, int | None]]:
+        """Pickled as what it is made of: a dataclass's own way takes ten times as long."""
+        return type(self), (self.kind, self.start, self.end, self.heading)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from qa.corpus.files import File, find_files
 from qa.corpus.origin import State, state_of
 from qa.corpus.reading import Skipped, check_encoding, nothing_readable
 from qa.errors import CorpusError, IndexFaultError
-from qa.parallel import Workers
+from qa.parallel import Workers, cores
 from qa.retrieval.kept import layout, store
 from qa.retrieval.kept.before import Before, Reading, before_of
 from qa.retrieval.kept.made_by import made_by
@@ -164,7 +164,7 @@ class _Refresh:
         new = layout.successor(self._index, before.place)
         try:
             with (
-                Workers(1 if size < _ALONE else os.cpu_count() or 1) as workers,
+                Workers(1 if size < _ALONE else cores()) as workers,
                 TemporaryDirectory(dir=new, prefix="spool-") as spool,
             ):
                 tell = partial(_tell, self._progress, 2 * size)
