@@ -17,6 +17,7 @@ from qa.retrieval.collection import passages_of
 
 _KINDS = tuple(BlockKind)
 _SAMPLE, _EVERY, _DICTIONARY = 200, 2_000, 15_000  # characters
+_PLAIN = '.",[null],[],[4,[0,1,1,1],[96,120,154,130],[1,0,0,0],[1,0,0,0],1,0,0,0],[2,[0,2],[250,310],1,0]]'
 _LEVEL, _WINDOW, _MEMORY = 4, 14, 7  # of zlib: as small as the dictionary and a piece allow, for speed
 _encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
@@ -51,19 +52,25 @@ def pieces_of(document: Document) -> Iterator[Piece]:
         block = until
 
 
-def writer(dictionary: bytes) -> Callable[[Piece], bytes]:
-    """What makes one compressed record of a piece; `dictionary` holds words of other pieces, which make it shorter."""
+def writer(dictionary: bytes) -> Callable[[Piece, str], bytes]:
+    """What makes one compressed record of a piece and its document's title, which is kept elsewhere and left out.
+
+    `dictionary` holds words of other pieces, which make it shorter.
+    """
     fresh = zlib.compressobj(_LEVEL, zlib.DEFLATED, -_WINDOW, _MEMORY, zdict=dictionary)
 
-    def written(piece: Piece) -> bytes:
+    def written(piece: Piece, title: str) -> bytes:
         compressor = fresh.copy()  # cheaper by half than a new one that has the dictionary still to learn
-        return compressor.compress(_record(piece).encode("utf-8", "surrogatepass")) + compressor.flush()
+        return compressor.compress(_record(piece, title).encode("utf-8", "surrogatepass")) + compressor.flush()
 
     return written
 
 
-def _record(piece: Piece) -> str:
-    """A piece in JSON: text, headings, sections, then columns of numbers for its sentences and for its blocks."""
+def _record(piece: Piece, title: str) -> str:
+    """A piece in JSON: text, headings, sections, then columns of numbers for its sentences and for its blocks.
+
+    A heading that is the title, as most are in the news, is null.
+    """
     sentences, blocks = piece.sentences, piece.blocks
     known = list(dict.fromkeys(piece.headings))
     sections = list(dict.fromkeys(section for sentence in sentences for section in sentence.sections))
@@ -82,7 +89,8 @@ def _record(piece: Piece) -> str:
         [block.heading for block in blocks],
     )
     columns = (len(sentences), *map(_shortest, of_sentences)), (len(blocks), *map(_shortest, of_blocks))
-    return _encoded((piece.text, known, list(map(astuple, sections)), *columns))
+    spelt = [None if heading == title else heading for heading in known]
+    return _encoded((piece.text, spelt, list(map(astuple, sections)), *columns))
 
 
 def _gaps(start: int, stretches: Sequence[Sentence | Block]) -> tuple[list[int], list[int]]:
@@ -101,8 +109,8 @@ def _shortest(column: list[Any]) -> Any:
     return column[0] if column and column.count(column[0]) == len(column) else column
 
 
-def read(data: bytes, dictionary: bytes, name: str, first: int, start: int) -> Piece:
-    """The piece of a document from its record; undoes `writer`."""
+def read(data: bytes, dictionary: bytes, name: str, title: str, first: int, start: int) -> Piece:
+    """The piece of a document of that name and title from its record; undoes `writer`."""
     encoded = zlib.decompressobj(-_WINDOW, zdict=dictionary).decompress(data)
     text, known, within, of_sentences, of_blocks = json.loads(encoded.decode("utf-8", "surrogatepass"))
     sections = tuple(Section(*row) for row in within)
@@ -120,7 +128,7 @@ def read(data: bytes, dictionary: bytes, name: str, first: int, start: int) -> P
         start=start,
         text=text,
         sentences=tuple(sentences),
-        headings=tuple(known[heading] for heading in headings),
+        headings=tuple(title if known[heading] is None else known[heading] for heading in headings),
         blocks=tuple(Block(_KINDS[kind], begin, end, heading) for kind, (begin, end), heading in rows_of_blocks),
     )
 
@@ -140,6 +148,6 @@ def _spans(start: int, gaps: Sequence[int], lengths: Sequence[int]) -> list[tupl
 
 
 def dictionary_of(texts: Iterable[str]) -> bytes:
-    """Words that are likely to come again: pieces from all over some texts."""
+    """What is likely to come again: pieces from all over some texts, and the columns of a plain record."""
     sample = [text[at : at + _SAMPLE] for text in texts for at in range(0, len(text), _EVERY)]
-    return "".join(sample[-_DICTIONARY // _SAMPLE :]).encode("utf-8", "surrogatepass")
+    return "".join([*sample[-_DICTIONARY // _SAMPLE :], _PLAIN]).encode("utf-8", "surrogatepass")

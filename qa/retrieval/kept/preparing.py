@@ -18,6 +18,7 @@ from qa.corpus.document import Document
 from qa.corpus.files import File
 from qa.corpus.origin import Origin, State
 from qa.corpus.reading import Uncut, cut, read_file
+from qa.retrieval.kept.coding import character
 from qa.retrieval.kept.pieces import Piece, dictionary_of, pieces_of, writer
 from qa.retrieval.kept.runs import Coder, Runs
 
@@ -37,8 +38,8 @@ class FileRead(NamedTuple):
 
 
 class PreparedPiece(NamedTuple):
-    """A piece as it is written: the numbers of content terms in its title and in each sentence, with blanks between,
-    and these terms themselves, a blank behind each and a line break between the title and each sentence."""
+    """A piece as it is written: the numbers of content terms in its title and in each sentence, a character each, and
+    these terms themselves, a blank behind each and a line break between the title and each sentence."""
 
     first: int
     start: int
@@ -134,7 +135,7 @@ def _origin(uncut: Uncut) -> Origin:
 
 
 def _prepared(
-    uncut: Uncut, shared: frozenset[bytes], coder: Coder, write: Callable[[Piece], bytes]
+    uncut: Uncut, shared: frozenset[bytes], coder: Coder, write: Callable[[Piece, str], bytes]
 ) -> PreparedDocument:
     """A document as it is written."""
     lines = uncut.lines
@@ -149,8 +150,8 @@ def _prepared(
             passages += 1
             passage_terms += sum(lengths)
             sentence_terms += sum(lengths) - lengths[0]
-        counted = " ".join(map(str, lengths))
-        pieces.append(PreparedPiece(piece.first, piece.start, counted, contents, write(piece)))
+        counted = "".join(map(character, lengths))
+        pieces.append(PreparedPiece(piece.first, piece.start, counted, contents, write(piece, document.title)))
     return PreparedDocument(
         name=document.name,
         title=document.title,

@@ -38,7 +38,7 @@ CREATE TABLE runs (
     document INTEGER NOT NULL,
     first INTEGER NOT NULL,         -- position of its first sentence
     start INTEGER NOT NULL,         -- offset of its text
-    lengths TEXT NOT NULL,          -- content terms of the title, then of each sentence
+    lengths TEXT NOT NULL,          -- content terms of the title, then of each sentence, a character each
     terms BLOB NOT NULL             -- the title's content terms, then each sentence's terms
 );
 CREATE TABLE pieces (piece INTEGER PRIMARY KEY, record BLOB NOT NULL);

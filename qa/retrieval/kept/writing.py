@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -19,7 +20,7 @@ from qa.retrieval.kept.engine import DOCUMENT, KEY, MEMBERS, TEXT, schema
 from qa.retrieval.kept.layout import PASSAGES, SENTENCES
 from qa.retrieval.kept.preparing import Prepared, PreparedDocument
 
-_HEAPS = {SENTENCES: 60_000_000, PASSAGES: 40_000_000}  # bytes tantivy holds before it writes a segment
+_HEAPS = {SENTENCES: 30_000_000, PASSAGES: 20_000_000}  # bytes tantivy holds before it writes a segment
 _DOCUMENT = (
     "INSERT INTO documents (id, name, title, date, further, sentences, passages, sentence_terms, passage_terms, "
     "piece, pieces, path, size, modified, changed, inode, digest, lines, furniture) "
@@ -38,8 +39,8 @@ class Writer:
         self._folder, self._records = folder, records
         self._codes: dict[str, int] = {term: found for found, term in records.execute("SELECT id, term FROM terms")}
         self._known = len(self._codes)
-        self._in_sentences: Counter[str] = Counter()
-        self._in_passages: Counter[str] = Counter()
+        self._in_sentences = array("q", [0]) * self._known  # by how much more each term stands in, by its number
+        self._in_passages = array("q", [0]) * self._known
         self._document = self._following("id", "documents")
         self._piece = self._following("piece", "runs")
         self._sentences = _engine(folder / SENTENCES).writer(_HEAPS[SENTENCES], 1)
@@ -71,13 +72,16 @@ class Writer:
         runs, codes = prepared.runs, self._codes
         new = [number for number, term in enumerate(runs.terms) if term not in codes]
         if not codes:  # the most frequent terms get the shortest codes
-            counts = Counter(numbers(runs.coded).tolist())
-            new.sort(key=counts.__getitem__, reverse=True)
+            places = Counter(numbers(runs.coded).tolist())
+            new.sort(key=places.__getitem__, reverse=True)
         for number in new:
             codes[runs.terms[number]] = len(codes)
-        self._in_sentences.update(dict(zip(runs.terms, runs.sentences, strict=True)))
-        self._in_passages.update(dict(zip(runs.terms, runs.passages, strict=True)))
-        pieces = iter(recoded(runs.coded, [codes[term] for term in runs.terms]).split(END))
+        into = [codes[term] for term in runs.terms]
+        for counts, held in ((self._in_sentences, runs.sentences), (self._in_passages, runs.passages)):
+            counts.extend([0] * len(new))
+            for number, count in zip(into, held, strict=True):
+                counts[number] += count
+        pieces = iter(recoded(runs.coded, into).split(END))
         for document in prepared.documents:
             self._add(document, islice(pieces, len(document.pieces)))
 
@@ -145,9 +149,10 @@ class Writer:
             title, *sentences = ([names[u] for u in units(run)] for run in unpacked(coded).split(SEPARATOR))
             contents = [set(content_terms(run)) for run in sentences]
             for content in contents:
-                self._in_sentences.subtract(content)
-            if contents:
-                self._in_passages.subtract(set().union(title, *contents))
+                for term in content:
+                    self._in_sentences[self._codes[term]] -= 1
+            for term in set().union(title, *contents) if contents else ():
+                self._in_passages[self._codes[term]] -= 1
 
     # -- the whole -------------------------------------------------------------------------------------------------
 
@@ -157,16 +162,13 @@ class Writer:
 
     def _write_terms(self) -> None:
         """The dictionary: what is new in it, and what stands more or less often than before."""
-        in_sentences, in_passages = self._in_sentences, self._in_passages
-        new = list(self._codes)[self._known :]
-        rows = ((number, term, in_sentences[term], in_passages[term]) for number, term in enumerate(new, self._known))
+        counts = list(enumerate(zip(self._in_sentences, self._in_passages, strict=True)))
+        new = islice(self._codes, self._known, None)
+        rows = ((number, term, *held) for (number, held), term in zip(counts[self._known :], new, strict=True))
         self._records.executemany("INSERT INTO terms VALUES (?,?,?,?)", rows)
-        for term in new:
-            in_sentences.pop(term, None)
-            in_passages.pop(term, None)
-        changed = sorted(in_sentences.keys() | in_passages.keys())
-        statement = "UPDATE terms SET sentences = sentences + ?, passages = passages + ? WHERE term = ?"
-        self._records.executemany(statement, ((in_sentences[term], in_passages[term], term) for term in changed))
+        statement = "UPDATE terms SET sentences = sentences + ?, passages = passages + ? WHERE id = ?"
+        changed = ((*held, number) for number, held in counts[: self._known] if any(held))
+        self._records.executemany(statement, changed)
 
     def _number_documents(self) -> None:
         """Numbers sentences and passages in order of (file, position)."""
