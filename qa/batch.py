@@ -6,7 +6,6 @@ process, byte for byte.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from qa.settings import Settings
 
 ENOUGH = 100  # questions from which further processes are worth starting
-_AT_ONCE = 16  # questions a process is given at a time
+_AT_ONCE = 8  # questions a process is given at a time: few, so that none works on alone at the end
 
 
 def answers(bot: Chatbot, lines: Iterable[str], view: View) -> Iterator[str]:
@@ -33,17 +32,13 @@ def answers(bot: Chatbot, lines: Iterable[str], view: View) -> Iterator[str]:
 
 def answers_of_all(settings: Settings, lines: Sequence[str], view: View, processes: int) -> Iterator[tuple[str, str]]:
     """The same on several cores, each with the note on what could not be read of the corpus."""
+    import qa.chatbot  # noqa: F401  (read once, before the processes part, and not by each)
     from qa.parallel import Workers
 
     jobs = [(settings, lines[at : at + _AT_ONCE], view) for at in range(0, len(lines), _AT_ONCE)]
     with Workers(min(processes, len(jobs))) as workers:
         for note, shown in workers.in_order(_some, jobs):
             yield from ((note, each) for each in shown)
-
-
-def cores() -> int:
-    """The cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _some(settings: Settings, lines: Sequence[str], view: View) -> tuple[str, list[str]]:

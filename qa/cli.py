@@ -137,7 +137,8 @@ def _converse(*, together: bool, watch: bool = False) -> None:
 @click.argument("file")
 def batch(file: str, jobs: int | None) -> None:
     """Answers one question a line, each on its own, in JSON."""
-    from qa.batch import ENOUGH, answers, answers_of_all, cores
+    from qa.batch import ENOUGH, answers, answers_of_all
+    from qa.parallel import cores
     from qa.show import Form
 
     settings = Settings.given()

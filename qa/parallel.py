@@ -14,6 +14,11 @@ Result = TypeVar("Result")
 _AHEAD = 2  # jobs a process is given before their results are taken, so that results do not pile up
 
 
+def cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _begin() -> None:
     """Lets a process go when the one that started it is killed, for it would wait for jobs for ever; and lets it look
     for garbage less often, for work on texts leaves next to none."""

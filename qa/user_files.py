@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 MOST_BYTES = 100_000_000  # of a session, an export, a transcript, a set of questions
@@ -24,6 +23,8 @@ def taken(path: Path, most: int = MOST_BYTES) -> bytes:
 
 def put(path: Path, text: str) -> None:
     """Writes a file whole or not at all, readable by its owner alone; OSError where that cannot be done."""
+    import tempfile  # only where something is written
+
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:

@@ -2,8 +2,8 @@
 
 A warm question against rank-bm25's bare `get_scores`, bm25s, tantivy, SQLite FTS5 and haystack over the same sentences,
 question by question in the same run, since only ratios mean something on a busy machine; how long an index takes to
-build, how large it is and how much memory it takes; how long whole processes take. Corpora are made up of the seeds'
-words by a fixed seed, since no large one can be shipped; `--questions FILE` asks a question file of its own corpus.
+build, how large it is and how much memory it takes; how long whole processes take. Corpora are made up by a fixed seed
+(scripts/bench_texts.py), since no large one can be shipped; `--questions FILE` asks a question file of its own corpus.
 
 What is measured is kept in build/bench.json and written to docs/performance.md, so that the bench can be run in pieces.
 """
@@ -26,7 +26,7 @@ from typing import Any
 
 from bench_page import page, picture
 from bench_peers import Ask, asked_terms, engines, tantivy, terms_of
-from bench_texts import Maker, questions, written
+from bench_texts import Maker, questions, quotable, written
 from rank_bm25 import BM25Okapi
 
 from qa.chatbot import Chatbot
@@ -38,6 +38,7 @@ ROOT = Path(__file__).parent.parent
 KEPT, PAGE, PICTURE = ROOT / "build" / "bench.json", ROOT / "docs" / "performance.md", ROOT / "docs" / "performance.svg"
 PARTS = ("answers", "builds", "starts", "batch")
 SIZES = (1_000, 10_000, 100_000)
+SMALLEST = 1_000  # sentences that every corpus holds: questions are asked in their words
 BASE = 10_000  # sentences of the bare get_scores that answers are held against
 REPEATS = 3
 LIBRARIES = "import rank_bm25, nltk, pydantic, prompt_toolkit"
@@ -84,12 +85,12 @@ def bench(asks: Mapping[str, Ask], asked: Sequence[str]) -> list[Times]:
 
 def answers(size: int, folder: Path) -> dict[str, Any]:
     """A question at one size of corpus, beside the bare `get_scores` at the base size in the same run."""
-    seeds = Chatbot.open()
-    asked, maker = questions(seeds), Maker(seeds)
-    sentences = list(maker.sentences(max(size, BASE)))
-    base = BM25Okapi([terms_of(sentence) for sentence in sentences[:BASE]])
-    sentences = sentences[:size]
-    written(sentences, folder / "corpus")
+    documents = list(Maker(Chatbot.open()).documents(max(size, BASE)))
+    first = [sentence for document in documents for sentence in document][:BASE]
+    base, asked = BM25Okapi([terms_of(sentence) for sentence in first]), questions(first[:SMALLEST])
+    documents = up_to(size, documents)
+    sentences = [sentence for document in documents for sentence in document]
+    written(documents, folder / "corpus")
     run_qa("index", str(folder / "corpus"), "--index", str(folder / "index"), "-q")
     asks, missing = engines(sentences, folder)
     asks[f"{BARE} at {BASE:,}"] = lambda question: base.get_scores(asked_terms(question))
@@ -100,14 +101,15 @@ def answers(size: int, folder: Path) -> dict[str, Any]:
 
 def builds(size: int, folder: Path) -> dict[str, Any]:
     """From text files to an index that is whole on disk, beside bare tantivy on the same sentences."""
-    sentences = list(Maker(Chatbot.open()).sentences(size))
-    written(sentences, folder / "corpus")
+    documents = list(Maker(Chatbot.open()).documents(size))
+    sentences = [sentence for document in documents for sentence in document]
+    written(documents, folder / "corpus")
     own, bare = Times("qa index"), Times("tantivy")
     bare.measure(lambda: tantivy(sentences, folder / "tantivy"))
     memory: list[int] = []
     own.measure(lambda: memory.append(run_qa("index", str(folder / "corpus"), "--index", str(folder / "index"), "-q")))
     text = size_of(folder / "corpus")
-    asked = questions(Chatbot.open())[0]
+    asked = questions(sentences)[0]
     once = Times("qa ask --index")
     for _ in range(5):
         once.measure(lambda: run_qa("ask", asked, "--index", str(folder / "index")))
@@ -121,6 +123,17 @@ def builds(size: int, folder: Path) -> dict[str, Any]:
     }
 
 
+def up_to(size: int, documents: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The first documents, as long as they have no more sentences than so many; the last one is cut."""
+    kept: list[Sequence[str]] = []
+    for document in documents:
+        if size < 1:
+            break
+        kept.append(document[:size])
+        size -= len(document)
+    return kept
+
+
 def starts() -> dict[str, float]:
     """Whole processes, in turn: bare Python, our own commands, and the import of the libraries."""
     python, qa = sys.executable, [sys.executable, "-m", "qa"]
@@ -128,7 +141,7 @@ def starts() -> dict[str, float]:
         "python -c pass": [python, "-c", "pass"],
         "qa --version": [*qa, "--version"],
         "qa --help": [*qa, "--help"],
-        "qa ask, on the seeds": [*qa, "ask", questions(Chatbot.open())[3]],
+        "qa ask, on the seeds": [*qa, "ask", questions(quotable(Chatbot.open()))[3]],
         LIBRARIES: [python, "-c", LIBRARIES],
     }
     times = {name: Times(name) for name in commands}
@@ -144,7 +157,7 @@ def starts() -> dict[str, float]:
 def batch(folder: Path) -> dict[str, float]:
     """A file of questions on one core and on all."""
     path = folder / "questions.txt"
-    path.write_text("\n".join(questions(Chatbot.open()) * 10) + "\n", encoding="utf-8")
+    path.write_text("\n".join(questions(quotable(Chatbot.open())) * 10) + "\n", encoding="utf-8")
     command = [sys.executable, "-m", "qa", "batch", str(path)]
     one, all_ = Times("one core"), Times("all cores")
     for _ in range(3):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -33,17 +34,41 @@ KEPT: dict[str, Any] = {
 }
 
 
-def test_made_sentences_are_the_same_every_time(harbour: Chatbot) -> None:
-    first, second = (list(bench_texts.Maker(harbour).sentences(60)) for _ in range(2))
+def test_made_documents_are_the_same_every_time(harbour: Chatbot) -> None:
+    first, second = (list(bench_texts.Maker(harbour).documents(60)) for _ in range(2))
     assert first == second
-    assert len(set(first)) > 30
-    assert all(8 <= len(sentence.split()) <= 40 for sentence in first)
+    sentences = [sentence for document in first for sentence in document]
+    assert len(sentences) == 60
+    assert len(set(sentences)) > 50
+    assert all(1 <= len(sentence.split()) <= bench_texts.LONGEST for sentence in sentences)
+
+
+def test_made_words_are_as_many_as_in_the_news() -> None:
+    """Half of all words are a few hundred, and every further thousand sentences bring new ones."""
+    sentences = [s for d in bench_texts.Maker(Chatbot.open()).documents(4_000) for s in d]
+    words = [word.strip(".,").lower() for sentence in sentences for word in sentence.split()]
+    counts = Counter(words)
+    assert sum(count for _, count in counts.most_common(300)) > len(words) / 2
+    assert 8_000 < len(counts) < 16_000
+    assert 18 < len(words) / len(sentences) < 26
+
+
+def test_a_low_chance_draws_a_frequent_word() -> None:
+    assert bench_texts.zipf(0.0, 1000) == 0
+    assert bench_texts.zipf(0.5, 1000) < 100
+    assert bench_texts.zipf(0.999999, 1000) == 999
 
 
 def test_a_written_corpus_has_about_as_many_sentences(harbour: Chatbot, tmp_path: Path) -> None:
-    bench_texts.written(list(bench_texts.Maker(harbour).sentences(300)), tmp_path / "made")
+    made = list(bench_texts.Maker(harbour).documents(300))
+    bench_texts.written(made, tmp_path / "made")
     documents = Chatbot.open(tmp_path / "made").corpus.by_name.values()
+    assert len(documents) == len(made)
     assert 250 <= sum(len(document.sentences) for document in documents) <= 400
+
+
+def test_a_smaller_corpus_is_the_beginning_of_a_larger_one() -> None:
+    assert bench.up_to(4, [["a", "b", "c"], ["d", "e"], ["f"]]) == [["a", "b", "c"], ["d"]]
 
 
 def test_every_thing_is_timed_for_every_question(harbour: Chatbot) -> None:
@@ -54,9 +79,9 @@ def test_every_thing_is_timed_for_every_question(harbour: Chatbot) -> None:
 
 
 def test_made_questions_are_the_same_every_time() -> None:
-    bot = Chatbot.open()
-    questions = bench_texts.questions(bot)
-    assert questions == bench_texts.questions(bot)
+    sentences = bench_texts.quotable(Chatbot.open())
+    questions = bench_texts.questions(sentences)
+    assert questions == bench_texts.questions(sentences)
     assert len(questions) == bench_texts.QUESTIONS
     assert all(question.endswith("?") for question in questions)
 

@@ -20,8 +20,9 @@ from qa.errors import CorpusError, IndexFaultError
 from qa.language.data import folder
 from qa.retrieval.in_memory import CollectionInMemory
 from qa.retrieval.kept.building import Refreshed, refresh
-from qa.retrieval.kept.coding import character, number, recoder, units
+from qa.retrieval.kept.coding import character, number, numbers, recoded, units
 from qa.retrieval.kept.collection import open_index
+from qa.retrieval.kept.runs import Coder
 
 OPENERS = ("Who", "When did", "Where did", "How many", "What did", "Why did", "Which", "What is the")
 NOTICE = "This page is kept by the board of the harbour, and by nobody else in the town."
@@ -148,9 +149,7 @@ def test_equal_sentences_are_ordered_as_in_memory(tmp_path: Path) -> None:
     assert_same_collection(tmp_path / "index", place)
 
 
-def test_index_built_step_by_step_equals_one_built_at_once(
-    made: Path, tmp_path: Path, words: list[str]
-) -> None:
+def test_index_built_step_by_step_equals_one_built_at_once(made: Path, tmp_path: Path, words: list[str]) -> None:
     index, chance = tmp_path / "index", random.Random(11)
     refresh([made], index)
     for turn in range(6):
@@ -357,7 +356,23 @@ def test_numbers_come_back_from_their_characters(value: int) -> None:
     assert list(units(unit + "\n" + unit)) == [unit, "\n", unit]
 
 
-def test_runs_are_recoded_unit_by_unit() -> None:
-    far = character(2_000_000)
-    recode = recoder({character(0): far, character(1): character(2), far: character(3)})
-    assert recode(character(0) + character(1) + "\n" + far) == far + character(2) + "\n" + character(3)
+@pytest.mark.parametrize("largest", [3, 0xD7FF, 0xD900, 2_000_000])
+def test_runs_are_recoded_term_by_term(largest: int) -> None:
+    values, into = [0, largest, 1, largest], [*range(1, largest + 1), 0]
+    run = "".join(map(character, values[:2])) + "\n" + "".join(map(character, values[2:])) + "\r"
+    assert [number for number in numbers(run).tolist() if number >= 0] == values
+    assert recoded(run, into) == character(1) + character(0) + "\n" + character(2) + character(0) + "\r"
+    assert recoded(recoded(run, into), [largest, *range(largest)]) == run
+
+
+def test_runs_are_counted_by_sentence_and_passage() -> None:
+    coder = Coder()
+    assert coder.piece("The Light", ["The light, the light.", "A fog, 10 000 boats"]) == (
+        "light \nlight light \nfog 10000 boat "
+    )
+    assert coder.piece("Fog", []) == "fog "
+    assert coder.piece("", ["A light"]) == "\nlight "
+    runs = coder.runs()
+    stands = dict(zip(runs.terms, zip(runs.sentences, runs.passages, strict=True), strict=True))
+    assert (stands["light"], stands["fog"], stands["10000"], stands["the"]) == ((2, 2), (1, 1), (1, 1), (0, 0))
+    assert [len(piece.split("\n")) for piece in runs.coded.split("\r")] == [3, 1, 2, 1]

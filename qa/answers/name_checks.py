@@ -21,9 +21,7 @@ _CLOSE = 0.75  # met by the title or by a sentence this one leans on
 def unknown_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """a name of the question stands nowhere in the corpus."""
     unknown = search.matcher.unknown
-    return about(
-        search, [n for n in _binding(search, best) if unknown[n] and all(e.covered[n] < NEAR for e in ranked)]
-    )
+    return about(search, [n for n in _binding(search, best) if unknown[n] and all(e.covered[n] < NEAR for e in ranked)])
 
 
 def missing_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

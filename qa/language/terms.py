@@ -15,8 +15,13 @@ def is_stop(word: str) -> bool:
     return word in _stop_words()
 
 
+def is_content(term: str) -> bool:
+    """Whether a term is indexed: a word or a number that is no stop word."""
+    return term[0].isalnum() and term not in _stop_terms()
+
+
 def content_terms(terms: Iterable[str]) -> Iterator[str]:
-    """The terms that are indexed: words and numbers that are no stop words."""
+    """The terms that are indexed."""
     return filter(_content.__getitem__, terms)
 
 
@@ -26,7 +31,7 @@ class _Content(dict[str, bool]):
     def __missing__(self, term: str) -> bool:
         if len(self) > _MOST_KNOWN:
             self.clear()
-        self[term] = content = term[0].isalnum() and term not in _stop_terms()
+        self[term] = content = is_content(term)
         return content
 
 

@@ -53,9 +53,7 @@ def read(data: bytes) -> Content:
     if not any(_WORDY.search(page) for page in pages):
         raise Unreadable("holds no text, only pictures of it; make them text first, with OCRmyPDF for instance")
     text, starts, lines = _joined(_without_running_lines(pages))
-    sections = [
-        Section(start, _place(number, labels), page=str(number)) for number, start in enumerate(starts, 1)
-    ]
+    sections = [Section(start, _place(number, labels), page=str(number)) for number, start in enumerate(starts, 1)]
     return Content(text, title=_title(reader), sections=tuple(sections), lines=lines)
 
 

@@ -24,7 +24,7 @@ from qa.corpus.files import File, find_files
 from qa.corpus.origin import State, state_of
 from qa.corpus.reading import check_encoding, nothing_readable
 from qa.errors import CorpusError, IndexFaultError
-from qa.parallel import Workers
+from qa.parallel import Workers, cores
 from qa.retrieval.kept import layout, store
 from qa.retrieval.kept.before import Before, Reading, before_of
 from qa.retrieval.kept.made_by import made_by
@@ -33,7 +33,7 @@ from qa.retrieval.kept.records import DICTIONARY
 from qa.retrieval.kept.writing import Writer
 from qa.retrieval.opening import Progress
 
-_BATCH_BYTES, _BATCH_FILES = 1_000_000, 500  # what a process works on at once
+_BATCH_BYTES, _BATCH_FILES = 3_000_000, 2_000  # what a process works on at once
 _ALONE = 4_000_000  # bytes up to which one process is quicker than several
 _JUST_WRITTEN = 2_000_000_000  # ns: a file changed this shortly before it was read may change unseen
 _NO_FILE: State = (-1, -1, -1, -1)
@@ -165,7 +165,7 @@ class _Refresh:
         new = layout.successor(self._index, before.place)
         try:
             with (
-                Workers(1 if size < _ALONE else os.cpu_count() or 1) as workers,
+                Workers(1 if size < _ALONE else cores()) as workers,
                 TemporaryDirectory(dir=new, prefix="spool-") as spool,
             ):
                 tell = partial(_tell, self._progress, 2 * size)
@@ -187,7 +187,7 @@ class _Refresh:
     def _planned(self, before: Before, unseen: Sequence[File], work: _Work) -> _Plan:
         """What is to be taken out and put in; reads what must be read for that."""
         read = {found.name: found for found in work.read(unseen)}
-        fresh = {name: found for name, found in read.items() if found.origin is not None}
+        fresh = {name: found for name, found in read.items() if found.digest}
         known = {name: each for name, each in before.documents.items() if name in self._files and name not in read}
         touched = {
             name: before.documents[name]
@@ -200,7 +200,7 @@ class _Refresh:
         stale = {name for name, each in known.items() if furniture(lines[name], shared) != each.furniture}
         read |= {found.name: found for found in work.read([self._files[n] for n in sorted(stale - fresh.keys())])}
         stays = known.keys() - stale
-        wanted = frozenset(name for name, found in read.items() if found.origin is not None and name not in stays)
+        wanted = frozenset(name for name, found in read.items() if found.digest and name not in stays)
         skipped = [
             (name, read[name].reason if name in read else before.skipped[name][0], file.path, self._states[name])
             for name, file in self._files.items()

@@ -6,13 +6,20 @@ characters, a surrogate first.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-SEPARATOR = "\n"
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SEPARATOR, END = "\n", "\r"  # between the runs of a piece, and behind its last
 _FIRST = 0x20
 _SURROGATES = range(0xD800, 0xE000)
 _SINGLE = 0x110000 - _FIRST - len(_SURROGATES)  # numbers written as one character
 _SECOND = 1 << 20  # numbers that share a surrogate
+_UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 _PAIRED = re.compile("[\ud800-\udfff]")
 _UNITS = re.compile("[\ud800-\udfff].|.", re.DOTALL)
 
@@ -42,16 +49,43 @@ def units(coded: str) -> Sequence[str]:
     return _UNITS.findall(coded) if _PAIRED.search(coded) else coded
 
 
-def recoder(into: Mapping[str, str]) -> Callable[[str], str]:
-    """What writes runs in other numbers; separators stay."""
-    single = {ord(unit): other for unit, other in into.items() if len(unit) == 1}
+def numbers(coded: str) -> "NDArray[np.int64]":
+    """The numbers of a run's terms, in order; below 0 for a separator.
 
-    def recode(coded: str) -> str:
-        if len(single) == len(into) or not _PAIRED.search(coded):
-            return coded.translate(single)
-        return "".join(into.get(unit, unit) for unit in units(coded))
+    >>> numbers(character(7) + SEPARATOR + character(2_000_000)).tolist()
+    [7, -22, 2000000]
+    """
+    import numpy as np
 
-    return recode
+    points = _points(coded).astype(np.int64)
+    leads = np.flatnonzero((points >= _SURROGATES.start) & (points < _SURROGATES.stop))
+    found = points - _FIRST - len(_SURROGATES) * (points >= _SURROGATES.stop)
+    found[leads + 1] += _SINGLE + (points[leads] - _SURROGATES.start) * _SECOND
+    return np.delete(found, leads)
+
+
+def recoded(coded: str, into: Sequence[int]) -> str:
+    """A run in other numbers: `into` holds the new one of each; separators stay."""
+    import numpy as np
+
+    if max(len(into), max(into, default=0) + 1) > _SINGLE:
+        return "".join(unit if unit < chr(_FIRST) else character(into[number(unit)]) for unit in units(coded))
+    table = np.arange(ord(character(len(into))), dtype=np.uint32)
+    table[_written(np.arange(len(into)))] = _written(np.array(into, dtype=np.int64))
+    return table[_points(coded)].tobytes().decode(_UTF32)
+
+
+def _points(coded: str) -> "NDArray[np.uint32]":
+    """The code points of a string."""
+    import numpy as np
+
+    return np.frombuffer(coded.encode(_UTF32, "surrogatepass"), dtype=np.uint32)
+
+
+def _written(single: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """The code points of numbers that are written as one character."""
+    points = single + _FIRST
+    return points + len(_SURROGATES) * (points >= _SURROGATES.start)
 
 
 def packed(coded: str) -> bytes:

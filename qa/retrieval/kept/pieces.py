@@ -6,7 +6,9 @@ more than one of a small one; all pieces together are the document again.
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import sub
 from typing import Any
 
 from msgspec import Struct
@@ -16,9 +18,10 @@ from qa.corpus.document import Block, BlockKind, Document, Section, Sentence
 from qa.retrieval.collection import passages_of
 
 _KINDS = tuple(BlockKind)
-_FURTHER = Block.__struct_fields__[3:]  # beside kind, start and end
-_ROW = 8  # numbers of a sentence: offsets, line and block from the one before, kind, heading, first section, sections
-_SAMPLE, _EVERY, _DICTIONARY = 200, 2_000, 8_000  # characters
+_SAMPLE, _EVERY, _DICTIONARY = 200, 2_000, 15_000  # characters
+_PLAIN = '.",[null],[],[4,[0,1,1,1],[96,120,154,130],[1,0,0,0],[1,0,0,0],1,0,0,0],[2,[0,2],[250,310],1,0]]'
+_LEVEL, _WINDOW, _MEMORY = 4, 14, 7  # of zlib: as small as the dictionary and a piece allow, for speed
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class Piece(Struct, frozen=True):
@@ -50,47 +53,102 @@ def pieces_of(document: Document) -> Iterator[Piece]:
         block = until
 
 
-def written(piece: Piece, dictionary: bytes) -> bytes:
-    """A piece as one compressed record; `dictionary` holds words of other pieces, which make it shorter."""
+def writer(dictionary: bytes) -> Callable[[Piece, str], bytes]:
+    """What makes one compressed record of a piece and its document's title, which is kept elsewhere and left out.
+
+    `dictionary` holds words of other pieces, which make it shorter.
+    """
+    fresh = zlib.compressobj(_LEVEL, zlib.DEFLATED, -_WINDOW, _MEMORY, zdict=dictionary)
+
+    def written(piece: Piece, title: str) -> bytes:
+        compressor = fresh.copy()  # cheaper by half than a new one that has the dictionary still to learn
+        return compressor.compress(_record(piece, title).encode("utf-8", "surrogatepass")) + compressor.flush()
+
+    return written
+
+
+def _record(piece: Piece, title: str) -> str:
+    """A piece in JSON: text, headings, sections, then columns of numbers for its sentences and for its blocks.
+
+    A heading that is the title, as most are in the news, is null.
+    """
+    sentences, blocks = piece.sentences, piece.blocks
     known = list(dict.fromkeys(piece.headings))
-    sections = list(dict.fromkeys(section for sentence in piece.sentences for section in sentence.sections))
-    rows: list[int] = []
-    end, line, block = piece.start, 0, 0
-    for sentence, heading in zip(piece.sentences, piece.headings, strict=True):
-        rows += (sentence.start - end, sentence.end - sentence.start, sentence.line - line, sentence.block - block)
-        rows += (_KINDS.index(sentence.kind), known.index(heading))
-        rows += (sections.index(sentence.sections[0]) if sentence.sections else 0, len(sentence.sections))
-        end, line, block = sentence.end, sentence.line, sentence.block
-    blocks = [[_KINDS.index(b.kind), b.start, b.end, *(getattr(b, name) for name in _FURTHER)] for b in piece.blocks]
-    record = (piece.text, known, rows, blocks, list(map(astuple, sections)))
-    encoded = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    compressor = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=dictionary)
-    return compressor.compress(encoded.encode("utf-8", "surrogatepass")) + compressor.flush()
+    sections = list(dict.fromkeys(section for sentence in sentences for section in sentence.sections))
+    of_sentences: tuple[list[Any], ...] = (
+        *_gaps(piece.start, sentences),
+        _steps([sentence.line for sentence in sentences]),
+        _steps([sentence.block for sentence in sentences]),
+        [_KINDS.index(sentence.kind) for sentence in sentences],
+        [known.index(heading) for heading in piece.headings],
+        [sections.index(sentence.sections[0]) if sentence.sections else 0 for sentence in sentences],
+        [len(sentence.sections) for sentence in sentences],
+    )
+    of_blocks: tuple[list[Any], ...] = (
+        *_gaps(piece.start, blocks),
+        [_KINDS.index(block.kind) for block in blocks],
+        [block.heading for block in blocks],
+    )
+    columns = (len(sentences), *map(_shortest, of_sentences)), (len(blocks), *map(_shortest, of_blocks))
+    spelt = [None if heading == title else heading for heading in known]
+    return _encoded((piece.text, spelt, list(map(astuple, sections)), *columns))
 
 
-def read(data: bytes, dictionary: bytes, name: str, first: int, start: int) -> Piece:
-    """The piece of a document from its record; undoes `written`."""
-    encoded = zlib.decompressobj(-zlib.MAX_WBITS, zdict=dictionary).decompress(data)
-    text, known, rows, blocks, within = json.loads(encoded.decode("utf-8", "surrogatepass"))
+def _gaps(start: int, stretches: Sequence[Sentence | Block]) -> tuple[list[int], list[int]]:
+    """How far each begins behind the end of the one before, and how long each is."""
+    ends = [start, *[each.end for each in stretches]]
+    return [each.start - end for each, end in zip(stretches, ends, strict=False)], [e.end - e.start for e in stretches]
+
+
+def _steps(values: Sequence[int]) -> list[int]:
+    """How much larger each is than the one before."""
+    return list(map(sub, values, (0, *values)))
+
+
+def _shortest(column: list[Any]) -> Any:
+    """A column, or the one value that it holds throughout."""
+    return column[0] if column and column.count(column[0]) == len(column) else column
+
+
+def read(data: bytes, dictionary: bytes, name: str, title: str, first: int, start: int) -> Piece:
+    """The piece of a document of that name and title from its record; undoes `writer`."""
+    encoded = zlib.decompressobj(-_WINDOW, zdict=dictionary).decompress(data)
+    text, known, within, of_sentences, of_blocks = json.loads(encoded.decode("utf-8", "surrogatepass"))
     sections = tuple(Section(*row) for row in within)
     sentences: list[Sentence] = []
-    headings: list[str] = []
-    end, line, block = start, 0, 0
-    for at in range(0, len(rows), _ROW):
-        gap, length, lines, further, kind, heading, section, count = rows[at : at + _ROW]
-        begin, end, line, block = end + gap, end + gap + length, line + lines, block + further
-        position, own = first + len(sentences), text[begin - start : end - start]
-        stands_in = sections[section : section + count]
+    gaps, lengths, lines, blocks, kinds, headings, begins, counts = _columns(*of_sentences)
+    spans = _spans(start, gaps, lengths)
+    rows = zip(spans, accumulate(lines), accumulate(blocks), kinds, begins, counts, strict=True)
+    for position, ((begin, end), line, block, kind, section, count) in enumerate(rows, first):
+        own, stands_in = text[begin - start : end - start], sections[section : section + count]
         sentences.append(Sentence(name, position, own, begin, end, line, block, _KINDS[kind], stands_in))
-        headings.append(known[heading])
-    return Piece(first, start, text, tuple(sentences), tuple(headings), tuple(_block(*row) for row in blocks))
+    gaps, lengths, kinds, above = _columns(*of_blocks)
+    rows_of_blocks = zip(kinds, _spans(start, gaps, lengths), above, strict=True)
+    return Piece(
+        first=first,
+        start=start,
+        text=text,
+        sentences=tuple(sentences),
+        headings=tuple(title if known[heading] is None else known[heading] for heading in headings),
+        blocks=tuple(Block(_KINDS[kind], begin, end, heading) for kind, (begin, end), heading in rows_of_blocks),
+    )
+
+
+def _columns(count: int, *columns: Any) -> Iterator[list[Any]]:
+    """Columns at their full length; undoes `_shortest`."""
+    return (column if isinstance(column, list) else [column] * count for column in columns)
+
+
+def _spans(start: int, gaps: Sequence[int], lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Where stretches begin and end; undoes `_gaps`."""
+    spans = []
+    end = start
+    for gap, length in zip(gaps, lengths, strict=True):
+        spans.append((end + gap, end := end + gap + length))
+    return spans
 
 
 def dictionary_of(texts: Iterable[str]) -> bytes:
-    """Words that are likely to come again: pieces from all over some texts."""
+    """What is likely to come again: pieces from all over some texts, and the columns of a plain record."""
     sample = [text[at : at + _SAMPLE] for text in texts for at in range(0, len(text), _EVERY)]
-    return "".join(sample[-_DICTIONARY // _SAMPLE :]).encode("utf-8", "surrogatepass")
-
-
-def _block(kind: int, start: int, end: int, *further: Any) -> Block:
-    return Block(_KINDS[kind], start, end, *further)
+    return "".join([*sample[-_DICTIONARY // _SAMPLE :], _PLAIN]).encode("utf-8", "surrogatepass")

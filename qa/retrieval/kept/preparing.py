@@ -6,76 +6,75 @@ What was read waits in a spool beside the generation in the making, so that each
 
 import hashlib
 import json
+import os
 import pickle
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 from pathlib import Path
+from typing import NamedTuple
 
 from qa.corpus.content import Unreadable
 from qa.corpus.document import Document
 from qa.corpus.files import File
-from qa.corpus.origin import Origin
+from qa.corpus.origin import Origin, State
 from qa.corpus.reading import Uncut, cut, read_file
-from qa.language.terms import content_terms
-from qa.language.tokens import term_run
-from qa.retrieval.kept.coding import SEPARATOR, character
-from qa.retrieval.kept.pieces import dictionary_of, pieces_of, written
+from qa.retrieval.kept.coding import character
+from qa.retrieval.kept.pieces import Piece, dictionary_of, pieces_of, writer
+from qa.retrieval.kept.runs import Coder, Runs
 
 LINE = 8  # bytes of a line's digest
 _OWN = frozenset({"name", "text", "title", "date", "blocks", "sentences", "origin"})  # kept each by itself
+_FURTHER = tuple(field.name for field in fields(Document) if field.name not in _OWN)
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """A file that was read: its origin and the digests of its lines that might be furniture, or why it is left out."""
+class FileRead(NamedTuple):
+    """A file that was read: the digests of its content and of its lines that might be furniture; or why it is left
+    out, and no digest."""
 
     name: str
-    origin: Origin | None
+    digest: str = ""
     lines: bytes = b""
     reason: str = ""
 
-    @property
-    def digest(self) -> str:
-        """That of its content; empty where it is left out."""
-        return self.origin.digest if self.origin is not None else ""
 
-
-@dataclass(frozen=True, slots=True)
-class PreparedPiece:
-    """A piece as it is written: `coded` holds the title's content terms, then each sentence's terms; `contents` the
-    content terms of the same, as tantivy reads them."""
+class PreparedPiece(NamedTuple):
+    """A piece as it is written: the numbers of content terms in its title and in each sentence, a character each, and
+    these terms themselves, a blank behind each and a line break between the title and each sentence."""
 
     first: int
     start: int
-    lengths: tuple[int, ...]
-    coded: str
-    contents: tuple[str, ...]
+    lengths: str
+    contents: str
     record: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedDocument:
-    """A document as it is written; `further` is what else there is to know of it, in JSON."""
+class PreparedDocument(NamedTuple):
+    """A document as it is written; `further` is what else there is to know of it, in JSON.
+
+    `sentence_terms` and `passage_terms` are the content terms of its sentences and of its passages.
+    """
 
     name: str
     title: str
     date: str | None
     further: str
-    origin: Origin
+    path: bytes
+    state: State
+    digest: str
     lines: bytes
     furniture: bytes
+    sentences: int
+    passages: int
+    sentence_terms: int
+    passage_terms: int
     pieces: tuple[PreparedPiece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Some documents, their terms numbered among themselves, and in how many sentences and passages each stands."""
+class Prepared(NamedTuple):
+    """Some documents and the runs of their pieces, one after another."""
 
-    terms: tuple[str, ...]
     documents: tuple[PreparedDocument, ...]
-    sentences: Counter[str]
-    passages: Counter[str]
+    runs: Runs
 
 
 def read_files(files: Sequence[File], spool: Path, encoding: str | None) -> list[FileRead]:
@@ -86,10 +85,10 @@ def read_files(files: Sequence[File], spool: Path, encoding: str | None) -> list
         try:
             uncut = read_file(file, encoding)
         except Unreadable as reason:
-            found.append(FileRead(file.name, None, reason=str(reason)))
+            found.append(FileRead(file.name, reason=str(reason)))
             continue
         read.append(uncut)
-        found.append(FileRead(file.name, uncut.origin, _digests(uncut.lines)))
+        found.append(FileRead(file.name, _origin(uncut).digest, _digests(uncut.lines)))
     with spool.open("wb") as out:
         pickle.dump(read, out, pickle.HIGHEST_PROTOCOL)
     return found
@@ -100,9 +99,9 @@ def prepare(spool: Path, wanted: frozenset[str], shared: frozenset[bytes], dicti
 
     `dictionary` is what pieces are compressed with.
     """
-    coder = _Coder(dictionary)
-    documents = tuple(coder.document(uncut, shared) for uncut in _spooled(spool) if uncut.name in wanted)
-    return Prepared(tuple(coder.codes), documents, coder.sentences, coder.passages)
+    coder, write = Coder(), writer(dictionary)
+    documents = [_prepared(uncut, shared, coder, write) for uncut in _spooled(spool) if uncut.name in wanted]
+    return Prepared(tuple(documents), coder.runs())
 
 
 def sample(spool: Path) -> bytes:
@@ -129,63 +128,43 @@ def _digest(line: str) -> bytes:
     return hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=LINE).digest()
 
 
-class _Coder:
-    """Numbers the terms of some documents and counts where they stand as content."""
-
-    def __init__(self, dictionary: bytes) -> None:
-        self._dictionary = dictionary
-        self.codes = _Codes()
-        self.sentences: Counter[str] = Counter()
-        self.passages: Counter[str] = Counter()
-
-    def document(self, uncut: Uncut, shared: frozenset[bytes]) -> PreparedDocument:
-        """A document as it is written."""
-        lines = uncut.lines
-        document = cut(uncut, frozenset(line for line in lines if _digest(line) in shared))
-        digests = _digests(lines)
-        further = {field.name: getattr(document, field.name) for field in fields(document) if field.name not in _OWN}
-        if document.origin is None:
-            raise ValueError(f"{document.name} was read from no file")
-        return PreparedDocument(
-            name=document.name,
-            title=document.title,
-            date=document.date,
-            further=json.dumps(further),
-            origin=document.origin,
-            lines=digests,
-            furniture=furniture(digests, shared),
-            pieces=self._pieces(document),
-        )
-
-    def _pieces(self, document: Document) -> tuple[PreparedPiece, ...]:
-        title = tuple(content_terms(term_run(document.title)))
-        pieces = []
-        for piece in pieces_of(document):
-            terms = [term_run(sentence.text) for sentence in piece.sentences]
-            contents = [title, *(tuple(content_terms(run)) for run in terms)]
-            for unit in contents[1:]:
-                self.sentences.update(set(unit))
-            if terms:
-                self.passages.update(set().union(*contents))
-            pieces.append(
-                PreparedPiece(
-                    first=piece.first,
-                    start=piece.start,
-                    lengths=tuple(map(len, contents)),
-                    coded=SEPARATOR.join(map(self._coded, (title, *terms))),
-                    contents=tuple(map(" ".join, contents)),
-                    record=written(piece, self._dictionary),
-                )
-            )
-        return tuple(pieces)
-
-    def _coded(self, terms: Iterable[str]) -> str:
-        return "".join(map(self.codes.__getitem__, terms))
+def _origin(uncut: Uncut) -> Origin:
+    if uncut.origin is None:
+        raise ValueError(f"{uncut.name} was read from no file")
+    return uncut.origin
 
 
-class _Codes(dict[str, str]):
-    """The terms met so far and how they are written, in the order they were met."""
-
-    def __missing__(self, term: str) -> str:
-        self[term] = code = character(len(self))
-        return code
+def _prepared(
+    uncut: Uncut, shared: frozenset[bytes], coder: Coder, write: Callable[[Piece, str], bytes]
+) -> PreparedDocument:
+    """A document as it is written."""
+    lines = uncut.lines
+    document = cut(uncut, frozenset(line for line in lines if _digest(line) in shared) if shared else frozenset())
+    digests, origin = _digests(lines), _origin(uncut)
+    pieces = []
+    passages = sentence_terms = passage_terms = 0
+    for piece in pieces_of(document):
+        contents = coder.piece(document.title, [sentence.text for sentence in piece.sentences])
+        lengths = [content.count(" ") for content in contents.split("\n")]
+        if piece.sentences:
+            passages += 1
+            passage_terms += sum(lengths)
+            sentence_terms += sum(lengths) - lengths[0]
+        counted = "".join(map(character, lengths))
+        pieces.append(PreparedPiece(piece.first, piece.start, counted, contents, write(piece, document.title)))
+    return PreparedDocument(
+        name=document.name,
+        title=document.title,
+        date=document.date,
+        further=json.dumps({name: getattr(document, name) for name in _FURTHER}),
+        path=os.fsencode(origin.path),
+        state=origin.state,
+        digest=origin.digest,
+        lines=digests,
+        furniture=furniture(digests, shared),
+        sentences=len(document.sentences),
+        passages=passages,
+        sentence_terms=sentence_terms,
+        passage_terms=passage_terms,
+        pieces=tuple(pieces),
+    )

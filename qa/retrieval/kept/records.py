@@ -136,13 +136,14 @@ class Records:
             ):
                 with self.guarded():
                     coded = tuple(unpacked(terms).split(SEPARATOR))
-                    self._runs[piece] = Runs(document, position, start, tuple(map(int, lengths.split())), coded)
+                    self._runs[piece] = Runs(document, position, start, tuple(map(number, lengths)), coded)
 
     def _piece(self, piece: int) -> Piece:
         runs = self.runs(piece)
         (record,) = self.row("SELECT record FROM pieces WHERE piece = ?", piece)
         with self.guarded():
-            return pieces.read(record, self._dictionary, self.document(runs.document).name, runs.first, runs.start)
+            document = self.document(runs.document)
+            return pieces.read(record, self._dictionary, document.name, document.title, runs.first, runs.start)
 
     # -- terms -----------------------------------------------------------------------------------------------------
 

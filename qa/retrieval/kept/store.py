@@ -38,7 +38,7 @@ CREATE TABLE runs (
     document INTEGER NOT NULL,
     first INTEGER NOT NULL,         -- position of its first sentence
     start INTEGER NOT NULL,         -- offset of its text
-    lengths TEXT NOT NULL,          -- content terms of the title, then of each sentence
+    lengths TEXT NOT NULL,          -- content terms of the title, then of each sentence, a character each
     terms BLOB NOT NULL             -- the title's content terms, then each sentence's terms
 );
 CREATE TABLE pieces (piece INTEGER PRIMARY KEY, record BLOB NOT NULL);
@@ -62,6 +62,7 @@ def to_write(path: Path) -> Iterator[sqlite3.Connection]:
     whole."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
+        connection.execute("PRAGMA page_size = 16384")  # pieces fill large pages better
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA temp_store = MEMORY")

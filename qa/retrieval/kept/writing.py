@@ -3,9 +3,11 @@
 import json
 import os
 import sqlite3
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -13,12 +15,12 @@ import tantivy
 
 from qa.corpus.origin import State
 from qa.language.terms import content_terms
-from qa.retrieval.kept.coding import SEPARATOR, character, packed, recoder, units, unpacked
+from qa.retrieval.kept.coding import END, SEPARATOR, character, numbers, packed, recoded, units, unpacked
 from qa.retrieval.kept.engine import DOCUMENT, KEY, MEMBERS, TEXT, schema
 from qa.retrieval.kept.layout import PASSAGES, SENTENCES
 from qa.retrieval.kept.preparing import Prepared, PreparedDocument
 
-_HEAPS = {SENTENCES: 60_000_000, PASSAGES: 40_000_000}  # bytes tantivy holds before it writes a segment
+_HEAPS = {SENTENCES: 30_000_000, PASSAGES: 20_000_000}  # bytes tantivy holds before it writes a segment
 _DOCUMENT = (
     "INSERT INTO documents (id, name, title, date, further, sentences, passages, sentence_terms, passage_terms, "
     "piece, pieces, path, size, modified, changed, inode, digest, lines, furniture) "
@@ -35,10 +37,10 @@ class Writer:
 
     def __init__(self, folder: Path, records: sqlite3.Connection) -> None:
         self._folder, self._records = folder, records
-        self._codes = {term: character(found) for found, term in records.execute("SELECT id, term FROM terms")}
+        self._codes: dict[str, int] = {term: found for found, term in records.execute("SELECT id, term FROM terms")}
         self._known = len(self._codes)
-        self._in_sentences: Counter[str] = Counter()
-        self._in_passages: Counter[str] = Counter()
+        self._in_sentences = array("q", [0]) * self._known  # by how much more each term stands in, by its number
+        self._in_passages = array("q", [0]) * self._known
         self._document = self._following("id", "documents")
         self._piece = self._following("piece", "runs")
         self._sentences = _engine(folder / SENTENCES).writer(_HEAPS[SENTENCES], 1)
@@ -67,20 +69,21 @@ class Writer:
 
     def add(self, prepared: Prepared) -> None:
         """Puts documents in."""
-        local = {character(number): term for number, term in enumerate(prepared.terms)}
-        new = [code for code, term in local.items() if term not in self._codes]
-        if not self._codes:  # the most frequent terms get the shortest codes
-            pieces = (piece for document in prepared.documents for piece in document.pieces)
-            counts = Counter(unit for piece in pieces for unit in units(piece.coded))
-            new.sort(key=counts.__getitem__, reverse=True)
-        for code in new:
-            self._codes[local[code]] = character(len(self._codes))
-        into = {code: self._codes[term] for code, term in local.items()}
-        self._in_sentences.update(prepared.sentences)
-        self._in_passages.update(prepared.passages)
-        recode = recoder(into)
+        runs, codes = prepared.runs, self._codes
+        new = [number for number, term in enumerate(runs.terms) if term not in codes]
+        if not codes:  # the most frequent terms get the shortest codes
+            places = Counter(numbers(runs.coded).tolist())
+            new.sort(key=places.__getitem__, reverse=True)
+        for number in new:
+            codes[runs.terms[number]] = len(codes)
+        into = [codes[term] for term in runs.terms]
+        for counts, held in ((self._in_sentences, runs.sentences), (self._in_passages, runs.passages)):
+            counts.extend([0] * len(new))
+            for number, count in zip(into, held, strict=True):
+                counts[number] += count
+        pieces = iter(recoded(runs.coded, into).split(END))
         for document in prepared.documents:
-            self._add(document, recode)
+            self._add(document, islice(pieces, len(document.pieces)))
 
     def saw(self, name: str, path: Path, state: State) -> None:
         """Notes a file's new path and state where its content is as it was."""
@@ -110,27 +113,23 @@ class Writer:
 
     # -- one document ----------------------------------------------------------------------------------------------
 
-    def _add(self, document: PreparedDocument, recode: Callable[[str], str]) -> None:
-        lengths = [piece.lengths for piece in document.pieces]
-        sentences, passages = sum(map(len, lengths)) - len(lengths), sum(len(each) > 1 for each in lengths)
-        in_passages = sum(map(sum, lengths)) if passages else 0
-        in_sentences = sum(sum(each[1:]) for each in lengths)
-        origin = document.origin
+    def _add(self, document: PreparedDocument, coded: Iterable[str]) -> None:
         row = (
             *(self._document, document.name, document.title, document.date, document.further),
-            *(sentences, passages, in_sentences, in_passages, self._piece, len(document.pieces)),
-            *(os.fsencode(origin.path), *origin.state, origin.digest, document.lines, document.furniture),
+            *(document.sentences, document.passages, document.sentence_terms, document.passage_terms),
+            *(self._piece, len(document.pieces)),
+            *(document.path, *document.state, document.digest, document.lines, document.furniture),
         )
         self._records.execute(_DOCUMENT, row)
         runs, pieces = [], []
-        for number, piece in enumerate(document.pieces, self._piece):
-            coded, counted = packed(recode(piece.coded)), " ".join(map(str, piece.lengths))
-            runs.append((number, self._document, piece.first, piece.start, counted, coded))
+        for number, (piece, run) in enumerate(zip(document.pieces, coded, strict=True), self._piece):
+            runs.append((number, self._document, piece.first, piece.start, piece.lengths, packed(run)))
             pieces.append((number, piece.record))
-            for member, content in enumerate(piece.contents[1:]):
+            _, *sentences = piece.contents.split("\n")
+            for member, content in enumerate(sentences):
                 self._sentences.add_document(self._unit(content, number * MEMBERS + member))
-            if len(piece.contents) > 1:
-                self._passages.add_document(self._unit(" ".join(piece.contents), number))
+            if sentences:
+                self._passages.add_document(self._unit(piece.contents, number))
         self._records.executemany("INSERT INTO runs VALUES (?,?,?,?,?,?)", runs)
         self._records.executemany("INSERT INTO pieces VALUES (?,?)", pieces)
         self._piece += len(pieces)
@@ -145,14 +144,15 @@ class Writer:
 
     def _discount(self, pieces: Iterable[tuple[bytes]]) -> None:
         """Counts the content terms of pieces no longer."""
-        names = {code: term for term, code in self._codes.items()}
+        names = {character(found): term for term, found in self._codes.items()}
         for (coded,) in pieces:
             title, *sentences = ([names[u] for u in units(run)] for run in unpacked(coded).split(SEPARATOR))
             contents = [set(content_terms(run)) for run in sentences]
             for content in contents:
-                self._in_sentences.subtract(content)
-            if contents:
-                self._in_passages.subtract(set().union(title, *contents))
+                for term in content:
+                    self._in_sentences[self._codes[term]] -= 1
+            for term in set().union(title, *contents) if contents else ():
+                self._in_passages[self._codes[term]] -= 1
 
     # -- the whole -------------------------------------------------------------------------------------------------
 
@@ -162,16 +162,13 @@ class Writer:
 
     def _write_terms(self) -> None:
         """The dictionary: what is new in it, and what stands more or less often than before."""
-        in_sentences, in_passages = self._in_sentences, self._in_passages
-        new = list(self._codes)[self._known :]
-        rows = ((number, term, in_sentences[term], in_passages[term]) for number, term in enumerate(new, self._known))
+        counts = list(enumerate(zip(self._in_sentences, self._in_passages, strict=True)))
+        new = islice(self._codes, self._known, None)
+        rows = ((number, term, *held) for (number, held), term in zip(counts[self._known :], new, strict=True))
         self._records.executemany("INSERT INTO terms VALUES (?,?,?,?)", rows)
-        for term in new:
-            in_sentences.pop(term, None)
-            in_passages.pop(term, None)
-        changed = sorted(in_sentences.keys() | in_passages.keys())
-        statement = "UPDATE terms SET sentences = sentences + ?, passages = passages + ? WHERE term = ?"
-        self._records.executemany(statement, ((in_sentences[term], in_passages[term], term) for term in changed))
+        statement = "UPDATE terms SET sentences = sentences + ?, passages = passages + ? WHERE id = ?"
+        changed = ((*held, number) for number, held in counts[: self._known] if any(held))
+        self._records.executemany(statement, changed)
 
     def _number_documents(self) -> None:
         """Numbers sentences and passages in order of (file, position)."""
