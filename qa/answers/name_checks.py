@@ -12,7 +12,7 @@ from qa.language.voice import is_passive
 from qa.questions.clues import Clue
 
 _TAKEN_OVER = ("take", "over")
-_TOGETHER = 8  # tokens between a name and the verb it may be the subject of
+_TOGETHER = 6  # tokens between a name and the verb it may be the subject of
 _LEAST_STEM, _ENDING = 5, 4  # letters
 _BY_HEAD = 0.5  # how well the last word of a listed phrase meets it by itself
 _CLOSE = 0.75  # met by the title or by a sentence this one leans on

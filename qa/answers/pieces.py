@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from qa.answers.spans import Span, proposed
-from qa.language.terms import is_stop
+from qa.language.terms import says_something
 from qa.language.text import Text
 
 OF_PIECE = frozenset({"length", "long", "chunk", "name", "pronoun", "single", "article"})
@@ -50,7 +50,7 @@ class Pieces:
     def __init__(self, text: Text) -> None:
         self.text = text
         self._words = [i for i, token in enumerate(text.tokens) if token.is_word]
-        self._content = [i for i in self._words if not is_stop(text.tokens[i].lower)]
+        self._content = [i for i in self._words if says_something(text.tokens[i])]
         self._known: dict[Span, Piece | None] = {}
         self.chunks = frozenset(text.phrases)
 

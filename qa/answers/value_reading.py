@@ -10,7 +10,7 @@ from qa.language.dates import resolve
 from qa.language.gazetteer import country_of
 from qa.language.names import Name, same_name
 from qa.language.numbers import Quantity
-from qa.language.terms import content_terms, is_stop, listed
+from qa.language.terms import content_terms, listed, says_something
 from qa.language.text import Text, read
 from qa.questions.analysis import Question
 
@@ -44,7 +44,7 @@ def verdict_of(search: Search, evidence: Evidence) -> Verdict | None:
         return None
     question = search.question
     tokens = question.text.tokens
-    asked = frozenset(token.term for token in tokens if not is_stop(token.lower))
+    asked = frozenset(token.term for token in tokens if says_something(token))
     found = polarity(evidence.place.text, (target,), asked)
     if found is Polarity.PERHAPS and tokens[0].lower in _POSSIBLE:
         found = Polarity.YES

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from qa.language.data import load, word_list
-from qa.language.tokens import normalise
+from qa.language.tokens import Token, normalise
 
 LIGHT, REPORTING = 0.2, 0.3
 _MOST_KNOWN = 200_000  # terms
@@ -13,6 +13,11 @@ _MOST_KNOWN = 200_000  # terms
 def is_stop(word: str) -> bool:
     """Whether a folded word says nothing by itself."""
     return word in _stop_words()
+
+
+def says_something(token: Token) -> bool:
+    """Whether a token carries matter: `US` the country does, `us` the pronoun does not."""
+    return token.term == "usa" or not is_stop(token.lower)
 
 
 def is_content(term: str) -> bool:

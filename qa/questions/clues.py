@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from qa.language.lexicon import GAP, Lexicon, Phrase, fits
-from qa.language.terms import is_stop, weight_of
+from qa.language.terms import says_something, weight_of
 from qa.language.text import Text
 
 TYPE_WORD = 0.4
@@ -60,13 +60,13 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
         longest, field = matched, group.field
         for phrase, weight in zip(group.written, group.weights, strict=True):
             others[phrase] = max(weight, others.get(phrase, 0.0))
-    if not longest or all(is_stop(text.tokens[i].lower) for i in longest):
+    if not longest or not any(says_something(text.tokens[i]) for i in longest):
         return None
     own = tuple(text.terms[i] for i in longest)
     last = longest[-1]
-    if field != "countries" and text.tags[last].startswith("NN") and not is_stop(text.tokens[last].lower):
+    if field != "countries" and text.tags[last].startswith("NN") and says_something(text.tokens[last]):
         others.setdefault((own[-1],), _HEAD_OF_PHRASE)
-    content = [i for i in longest if not is_stop(text.tokens[i].lower)]
+    content = [i for i in longest if says_something(text.tokens[i])]
     if len(content) == 1:  # `travel to` is no idiom: its verb keeps its own other words
         others = {p: 0.8 * w for p, w in _single_others(text, lexicon, content[0]).items()} | others
         others.setdefault((text.terms[content[0]],), _HEAD_WITHOUT_PREPOSITION)
@@ -87,7 +87,7 @@ def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, 
 
 def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) -> Clue | None:
     token, tag, term = text.tokens[position], text.tags[position], text.terms[position]
-    if is_stop(token.lower) and term != "usa":
+    if not says_something(token):
         return None
     others = _single_others(text, lexicon, position)
     others.pop((term,), None)

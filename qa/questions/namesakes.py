@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.language.names import same_name
-from qa.language.terms import is_stop, weight_of
+from qa.language.terms import says_something, weight_of
 from qa.language.text import Text, read
 from qa.questions.frame import QUESTION_WORDS
 from qa.questions.mentions import PERSONS
@@ -51,7 +51,7 @@ def ambiguous(text: Text, turns: Sequence["Turn"], namesakes: Callable[[str], Se
         others = (
             t for i, t in enumerate(text.tokens) if i != name.first and t.is_word and t.lower not in QUESTION_WORDS
         )
-        return Choice(word, people, questions, any(weight_of(t.term) >= 1.0 and not is_stop(t.lower) for t in others))
+        return Choice(word, people, questions, any(weight_of(t.term) >= 1.0 and says_something(t) for t in others))
     return None
 
 
