@@ -8,9 +8,9 @@ Q ?=
 run: install
 	@if [ -n "$(Q)" ]; then $(BIN)/qa ask "$(Q)"; else $(BIN)/qa chat; fi
 
-install: .venv/.installed
+install: .venv/.installed .venv/.compiled
 
-dev: .venv/.dev
+dev: .venv/.dev .venv/.compiled
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -23,6 +23,11 @@ dev: .venv/.dev
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ .venv/.installed
 
+# An editable install leaves compiling to the first run, and a system that writes no bytecode to every run.
+.venv/.compiled: $(shell find qa -name '*.py') | .venv/bin/python
+	$(BIN)/python -m compileall -q qa
+	@touch $@
+
 lint: dev
 	$(BIN)/ruff check qa tests scripts
 	$(BIN)/mypy
@@ -34,7 +39,7 @@ test: lint
 fuzz: dev
 	$(BIN)/python scripts/fuzz.py --minutes $(or $(MINUTES),10)
 
-bench: .venv/.bench
+bench: .venv/.bench .venv/.compiled
 	$(BIN)/python scripts/bench.py
 
 .venv/.bench: pyproject.toml | .venv/bin/python
