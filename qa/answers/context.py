@@ -25,6 +25,7 @@ class Context:
     ) -> None:
         self._question, self._collection, self._matcher, self._shares = question, collection, matcher, shares
         self._meetings: dict[int, Meeting] = {}
+        self._covered: dict[int, Meeting] = {}
         self._strings: dict[str, Meeting] = {}
         self._passages: dict[int, Meeting] = {}
         self._times: dict[int, Degrees] = {}
@@ -38,6 +39,11 @@ class Context:
 
     def covered(self, place: Place) -> Meeting:
         """What a sentence meets, or discounted what stands around it; positions are its own."""
+        if place.number not in self._covered:
+            self._covered[place.number] = self._look_around(place)
+        return self._covered[place.number]
+
+    def _look_around(self, place: Place) -> Meeting:
         shares, own = self._shares, self.meeting(place.number)
         around = [(shares["title"], self._string(place.document.title))]
         for step in (-1, 1):
