@@ -42,6 +42,16 @@ SMALLEST = 1_000  # sentences that every corpus holds: questions are asked in th
 BASE = 10_000  # sentences of the bare get_scores that answers are held against
 REPEATS = 3
 LIBRARIES = "import rank_bm25, nltk, pydantic, prompt_toolkit"
+_LAUNCHED = """
+import subprocess, sys
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=False)
+try:
+    from resource import RUSAGE_CHILDREN, getrusage
+    print(getrusage(RUSAGE_CHILDREN).ru_maxrss)
+except ImportError:  # not on Windows
+    print(0)
+sys.exit(done.returncode)
+"""
 BARE, ANSWER = "rank-bm25 get_scores", "qa, whole answer"
 
 
@@ -166,22 +176,21 @@ def batch(folder: Path) -> dict[str, float]:
     return {"one": one.median / 1000, "all": all_.median / 1000, "cores": os.cpu_count() or 1}
 
 
-def quietly(command: Sequence[str]) -> None:
-    """Runs a program whose output nobody reads."""
+def quietly(command: Sequence[str]) -> str:
+    """Runs a program that nobody looks at; what it wrote."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if done.returncode > 1:
-        raise RuntimeError(done.stderr.decode(errors="replace"))
+        raise RuntimeError(done.stderr)
+    return done.stdout
 
 
 def run_qa(*arguments: str) -> int:
-    """Runs the program; the largest memory of its processes so far in kilobytes."""
-    quietly([sys.executable, "-m", "qa", *arguments])
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return 0
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    """Runs the program; the memory of the largest of its processes in kilobytes.
+
+    A small process starts it, for what one process starts is said to have held what that one did when they parted.
+    """
+    return int(quietly([sys.executable, "-c", _LAUNCHED, sys.executable, "-m", "qa", *arguments]))
 
 
 def size_of(folder: Path) -> int:

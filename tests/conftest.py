@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,12 @@ HARBOUR = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-transcripts` writes the present replies into the golden transcripts."""
     parser.addoption("--update-transcripts", action="store_true", help="write the present replies into transcripts/")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interrupts_heard() -> None:
+    """A shell lets what it runs in the background ignore Ctrl-C, and so would every program that a test starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

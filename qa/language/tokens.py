@@ -31,7 +31,7 @@ _REACHING = re.compile(r"\d|(?<![^\W_])[A-Z]\.")
 _LETTERS = "(?:[a-z]+|[A-Z][a-z]{1,10})"  # too short a word to be two that were fused
 _PLAIN = re.compile(rf"[“\"(]?{_LETTERS}(?:-{_LETTERS})*(?:[’']s)?[.,;:!?)\"”]{{0,2}}")
 _PLAIN_TOKEN = re.compile(r"[A-Za-z]+|[’']s|.")
-_MOST_KNOWN = 100_000  # chunks
+_MOST_KNOWN = 40_000  # chunks
 _FUSED_CAPITAL = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z][a-z])")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'"})
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)

@@ -79,12 +79,13 @@ class MemoryEngine:
 
         held = [(weight, *self._gain_arrays(term)) for term, weight in query.items()]
         gains = [each if weight == 1.0 else weight * each for weight, _, each in held]
-        scores = np.bincount(np.concatenate([positions for _, positions, _ in held]), np.concatenate(gains))
-        found = np.flatnonzero(scores)
+        places = np.concatenate([positions for _, positions, _ in held])
+        scores = np.bincount(places, np.concatenate(gains))
+        values, most = scores[places], limit * len(held)
+        if len(values) > most:  # each unit stands here once for each of its terms at most
+            places = places[values >= np.partition(values, -most)[-most]]
+        found = np.unique(places)
         values = scores[found]
-        if len(found) > limit:
-            keep = values >= np.partition(values, -limit)[-limit]
-            found, values = found[keep], values[keep]
         order = np.lexsort((found, -values))[:limit]
         return [Hit(*pair) for pair in zip(found[order].tolist(), values[order].tolist(), strict=True)]
 

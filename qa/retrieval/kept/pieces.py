@@ -20,7 +20,7 @@ from qa.retrieval.collection import passages_of
 _KINDS = tuple(BlockKind)
 _SAMPLE, _EVERY, _DICTIONARY = 200, 2_000, 15_000  # characters
 _PLAIN = '.",[null],[],[4,[0,1,1,1],[96,120,154,130],[1,0,0,0],[1,0,0,0],1,0,0,0],[2,[0,2],[250,310],1,0]]'
-_LEVEL, _WINDOW, _MEMORY = 4, 14, 7  # of zlib: as small as the dictionary and a piece allow, for speed
+_LEVEL, _WINDOW, _MEMORY = 6, 14, 7  # of zlib: no larger than the dictionary and a piece need, for speed
 _encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
