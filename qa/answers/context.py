@@ -4,7 +4,7 @@ A clue counts in full where the sentence meets it, and discounted (`rules/scorin
 stands around it does. Each sentence is met once, however many others it stands beside.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from qa.answers.matching import Degrees, Matcher, Meeting, strongest
@@ -28,6 +28,7 @@ class Context:
         self._covered: dict[int, Meeting] = {}
         self._strings: dict[str, Meeting] = {}
         self._passages: dict[int, Meeting] = {}
+        self._met: dict[int, Sequence[Meeting]] = {}
         self._times: dict[int, Degrees] = {}
         self._topics: dict[int, Degrees] = {}
 
@@ -93,11 +94,13 @@ class Context:
             self._times[passage] = tuple(map(sum, zip(*met, strict=True))) if met else self._matcher.nothing.degrees
         return self._times[passage]
 
-    def _members(self, passage: int) -> Iterable[Meeting]:
+    def _members(self, passage: int) -> Sequence[Meeting]:
         """The meetings of a passage's sentences that meet anything."""
-        nothing = self._matcher.nothing
-        met = map(self.meeting, self._collection.members(passage))
-        return [meeting for meeting in met if meeting is not nothing]
+        if passage not in self._met:
+            nothing = self._matcher.nothing
+            met = map(self.meeting, self._collection.members(passage))
+            self._met[passage] = [meeting for meeting in met if meeting is not nothing]
+        return self._met[passage]
 
     # -- names -----------------------------------------------------------------------------------------------
 

@@ -69,6 +69,8 @@ class KeptCollection:
             )
         self.place = lru_cache(_PLACES)(self._place)
         self._found: dict[int, tuple[int, int]] = {}  # pieces of sentences by their numbers
+        self._pieces: dict[int, int] = {}  # and of passages by theirs
+        self._passages: dict[int, int] = {}  # numbers of passages by their pieces
         self._document = lru_cache(_PLACES)(lambda document: KeptDocument(records, records.document(document)))
 
     def around(self, number: int, before: int, after: int) -> list[Place]:
@@ -89,8 +91,9 @@ class KeptCollection:
 
     def members(self, passage: int) -> range:
         """The sentences of a passage."""
-        record = self._records.with_passage(passage)
-        piece = record.piece + passage - record.passage
+        if (piece := self._pieces.get(passage)) is None:
+            record = self._records.with_passage(passage)
+            piece = record.piece + passage - record.passage
         first = self._number(piece)
         return range(first, first + len(self._records.runs(piece).lengths) - 1)
 
@@ -149,9 +152,16 @@ class KeptCollection:
         return Run("".join(runs.coded), sum(runs.lengths))
 
     def _passage_number(self, piece: int) -> int:
+        if (passage := self._passages.get(piece)) is not None:
+            return passage
         record = self._records.document(self._records.runs(piece).document)
         self._number(piece)
-        return record.passage + piece - record.piece
+        passage = record.passage + piece - record.piece
+        if len(self._pieces) > _PLACES:
+            self._pieces.clear()
+            self._passages.clear()
+        self._pieces[passage], self._passages[piece] = piece, passage
+        return passage
 
 
 def open_index(index: Path) -> KeptCollection:
