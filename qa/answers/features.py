@@ -75,16 +75,6 @@ def _passage(s: Situation) -> float:
     return s.passage_score
 
 
-@_feature
-def _names(s: Situation) -> float:
-    """share of the question's names met here or by who is meant here."""
-    matcher, own = s.matcher, s.own.degrees
-    if not matcher.names_weight:
-        return 1.0
-    meant = s.resolved.degrees if s.resolved is not None else own
-    return sum([matcher.weights[n] * max(own[n], meant[n]) for n in matcher.names]) / matcher.names_weight
-
-
 @_late
 def _new(s: Situation) -> float:
     """the sentence says something the question does not: up to three further words."""

@@ -59,7 +59,6 @@ class Matcher:
         self.total = sum(self.weights) or 1.0
         self.unknown = tuple(not any(frequency(t) for t in clue.terms) for clue in self.clues)
         self.names = tuple(n for n, clue in enumerate(self.clues) if clue.is_name)
-        self.names_weight = sum(self.weights[n] for n in self.names)
         self.figures = tuple(n for n, clue in enumerate(self.clues) if _is_figure(clue.phrase[0]))
         self._meetings = Meetings(self.clues, self.rarity, self.unknown, terms)
         none = (0.0,) * len(self.clues)
