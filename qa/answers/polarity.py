@@ -70,8 +70,10 @@ def left_open(text: Text, targets: Sequence[int], asked: frozenset[str] = frozen
         before = [i for i in range(first, target) if text.terms[i] not in asked]
         if any(_opens(text, i) for i in before):
             return True
-        behind = any(text.tags[i] == "MD" and _opens(text, i) for i in range(target + 1, last))
-        if behind and _mere_case(text, first, target):
+        behind = range(target + 1, last)
+        if any(_opens_behind(text, i) for i in behind if text.terms[i] not in asked):
+            return True
+        if any(text.tags[i] == "MD" and _opens(text, i) for i in behind) and _mere_case(text, first, target):
             return True
     return False
 
@@ -97,6 +99,11 @@ def _opens(text: Text, i: int) -> bool:
     if i and text.tokens[i - 1].lower in _words("negators"):
         return False  # "no doubt", "without fear"
     return text.tokens[i].lower in _words("open_words") or text.terms[i] in _terms("open_before")
+
+
+def _opens_behind(text: Text, i: int) -> bool:
+    word, before = text.tokens[i].lower, text.tokens[i - 1].lower
+    return before not in _words("negators") and not {word, f"{before} {word}"}.isdisjoint(_words("open_behind"))
 
 
 def _mere_case(text: Text, first: int, target: int) -> bool:
