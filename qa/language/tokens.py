@@ -28,8 +28,10 @@ _TOKEN = re.compile(
     r"|(?P<mark>\.\.\.|--|\S)"
 )
 _REACHING = re.compile(r"\d|(?<![^\W_])[A-Z]\.")
-_LETTERS = "(?:[a-z]+|[A-Z][a-z]{1,10})"  # too short a word to be two that were fused
-_PLAIN = re.compile(rf"[“\"(]?{_LETTERS}(?:-{_LETTERS})*(?:[’']s)?[.,;:!?)\"”]{{0,2}}")
+_UNFUSED = 11  # letters of a capitalised word that is too short to be two that were fused
+_LETTERS = f"(?:[a-z]+|[A-Z][a-z]{{1,{_UNFUSED - 1}}})"
+_MARKS = '.,;:!?)"”'
+_PLAIN = re.compile(rf"[“\"(]?{_LETTERS}(?:-{_LETTERS})*(?:[’']s)?[{_MARKS}]{{0,2}}")
 _PLAIN_TOKEN = re.compile(r"[A-Za-z]+|[’']s|.")
 _MOST_KNOWN = 40_000  # chunks
 _FUSED_CAPITAL = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z][a-z])")
@@ -122,29 +124,38 @@ def chunks(text: str) -> list[str]:
     is to be read: where two of the former kind follow one another they are one chunk, with a month before them.
     """
     found = text.split()
-    reaching = list(map(_reaches.__getitem__, found))
-    if True not in reaching or not any(map(and_, reaching, reaching[1:])):
-        return found
-    reaching.append(False)
+    reaching = [*map(_reaches.__getitem__, found), False]
+    pairs = list(map(and_, reaching, reaching[1:]))
     joined: list[str] = []
-    first = at = 0
-    while first < len(found):
-        last = first
-        if not reaching[first] and reaching[first + 1] and _MONTH.search(found[first]):
-            last += 1
-        while reaching[last] and reaching[last + 1]:
-            last += 1
-        start = text.index(found[first], at)
-        for chunk in found[first : last + 1]:
-            at = text.index(chunk, at) + len(chunk)
-        joined.append(text[start:at])
-        first = last + 1
-    return joined
+    done = 0
+    while True in pairs[done:]:
+        first = pairs.index(True, done)
+        last = reaching.index(False, first)
+        if first > done and _MONTH.search(found[first - 1]):
+            first -= 1
+        joined += [*found[done:first], _stretch(text, first, last)]
+        done = last
+    return joined + found[done:]
+
+
+def _stretch(text: str, first: int, last: int) -> str:
+    """What stands between blanks from the first to before the last, with the blanks that it stands between."""
+    behind = text.split(None, first)[first]
+    parts = behind.split(None, last - first)
+    return (behind if len(parts) == last - first else behind[: -len(parts[-1])]).rstrip()
 
 
 def reaches(chunk: str) -> bool:
     """Whether what stands between blanks may be one chunk with its neighbour."""
-    return _REACHING.search(chunk) is not None
+    return not _bare(chunk) and _REACHING.search(chunk) is not None
+
+
+def _bare(chunk: str) -> str:
+    """The word of a chunk that is nothing but a plain word with up to two marks behind it; else nothing."""
+    word = chunk.rstrip(_MARKS)
+    if not word.isalpha() or not word.isascii() or len(chunk) - len(word) > 2:
+        return ""
+    return word if word.islower() or (1 < len(word) <= _UNFUSED and word[1:].islower()) else ""
 
 
 class _Reaches(dict[str, bool]):
@@ -163,10 +174,7 @@ class _Terms(dict[str, tuple[str, ...]]):
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        if _PLAIN.fullmatch(chunk) is not None:  # most by far, and they come to the same
-            self[chunk] = found = tuple(map(_plain_terms.__getitem__, _PLAIN_TOKEN.findall(chunk)))
-        else:
-            self[chunk] = found = tuple(token.term for token in _tokens(chunk))
+        self[chunk] = found = cut_terms(chunk)
         return found
 
 
@@ -182,6 +190,15 @@ class _PlainTerms(dict[str, str]):
 
 _reaches, _terms, _plain_terms = _Reaches(), _Terms(), _PlainTerms()
 terms_of = _terms.__getitem__  # the terms of a chunk
+
+
+def cut_terms(chunk: str) -> tuple[str, ...]:
+    """The terms of a chunk, which nothing keeps."""
+    if word := _bare(chunk):  # most by far, and these two come to the same
+        return (_plain_terms[word], *map(_plain_terms.__getitem__, chunk[len(word) :]))
+    if _PLAIN.fullmatch(chunk) is not None:
+        return tuple(map(_plain_terms.__getitem__, _PLAIN_TOKEN.findall(chunk)))
+    return tuple(token.term for token in _tokens(chunk))
 
 
 def _tokens(text: str) -> Iterator[Token]:

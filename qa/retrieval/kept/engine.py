@@ -54,7 +54,7 @@ class Sizes(Struct, frozen=True):
 
 
 def schema() -> tantivy.Schema:
-    """A unit's content terms, its key, and the document by which it is taken out."""
+    """A unit's content terms as they are coded, its key, and the document by which it is taken out."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(TEXT, tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field(KEY, fast=True)
@@ -140,9 +140,10 @@ class KeptEngine:
         """The terms as tantivy asks for them, weighed so that its idf comes out as ours."""
         clauses = []
         for term, weight in terms.items():
+            code = self._dictionary.code(term)
             ours = bm25.idf(self.frequency(term), self.size)
-            theirs = bm25.idf(self._searcher.doc_freq(TEXT, term), self._sizes.in_tantivy)
-            one = tantivy.Query.term_query(self._schema, TEXT, term, index_option="freq")
+            theirs = bm25.idf(self._searcher.doc_freq(TEXT, code), self._sizes.in_tantivy)
+            one = tantivy.Query.term_query(self._schema, TEXT, code, index_option="freq")
             clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(one, weight * ours / theirs)))
         return tantivy.Query.boolean_query(clauses)
 

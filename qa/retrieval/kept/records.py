@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from qa.errors import IndexFaultError
 from qa.retrieval.kept import pieces, store
-from qa.retrieval.kept.coding import SEPARATOR, character, number, units, unpacked
+from qa.retrieval.kept.coding import SEPARATOR, character, number, units
 from qa.retrieval.kept.pieces import Piece
 
 _FAULTS = (sqlite3.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError)
@@ -135,7 +135,7 @@ class Records:
                 f"{statement} ({','.join('?' * len(asked))})", *asked
             ):
                 with self.guarded():
-                    coded = tuple(unpacked(terms).split(SEPARATOR))
+                    coded = tuple(terms.decode().split(SEPARATOR))
                     self._runs[piece] = Runs(document, position, start, tuple(map(number, lengths)), coded)
 
     def _piece(self, piece: int) -> Piece:

@@ -4,21 +4,22 @@ import json
 import os
 import sqlite3
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Self
 
+import numpy as np
 import tantivy
 
 from qa.corpus.origin import State
-from qa.language.terms import content_terms
-from qa.retrieval.kept.coding import END, SEPARATOR, character, numbers, packed, recoded, units, unpacked
+from qa.language.terms import content_terms, is_content
+from qa.retrieval.kept.coding import BLANK, END, SEPARATOR, character, marked, recoded, units, written
 from qa.retrieval.kept.engine import DOCUMENT, KEY, MEMBERS, TEXT, schema
 from qa.retrieval.kept.layout import PASSAGES, SENTENCES
 from qa.retrieval.kept.preparing import Prepared, PreparedDocument
+from qa.retrieval.kept.runs import Runs
 
 _HEAPS = {SENTENCES: 30_000_000, PASSAGES: 20_000_000}  # bytes tantivy holds before it writes a segment
 _DOCUMENT = (
@@ -37,8 +38,11 @@ class Writer:
 
     def __init__(self, folder: Path, records: sqlite3.Connection) -> None:
         self._folder, self._records = folder, records
-        self._codes: dict[str, int] = {term: found for found, term in records.execute("SELECT id, term FROM terms")}
+        known = records.execute("SELECT term, id FROM terms ORDER BY id")
+        self._codes: dict[str, int] = dict(known)
         self._known = len(self._codes)
+        self._content = bytearray(map(is_content, self._codes))
+        self._into: dict[tuple[int, int], array[int]] = {}  # the numbers here of each coder's terms
         self._in_sentences = array("q", [0]) * self._known  # by how much more each term stands in, by its number
         self._in_passages = array("q", [0]) * self._known
         self._document = self._following("id", "documents")
@@ -69,21 +73,34 @@ class Writer:
 
     def add(self, prepared: Prepared) -> None:
         """Puts documents in."""
-        runs, codes = prepared.runs, self._codes
-        new = [number for number, term in enumerate(runs.terms) if term not in codes]
-        if not codes:  # the most frequent terms get the shortest codes
-            places = Counter(numbers(runs.coded).tolist())
-            new.sort(key=places.__getitem__, reverse=True)
-        for number in new:
-            codes[runs.terms[number]] = len(codes)
-        into = [codes[term] for term in runs.terms]
+        runs = prepared.runs
+        numbered = self._into.setdefault(runs.coder, array("q"))
+        numbered.extend(self._numbered(runs))
+        into = np.frombuffer(numbered, dtype=np.int64)
         for counts, held in ((self._in_sentences, runs.sentences), (self._in_passages, runs.passages)):
-            counts.extend([0] * len(new))
-            for number, count in zip(into, held, strict=True):
-                counts[number] += count
-        pieces = iter(recoded(runs.coded, into).split(END))
+            view = np.frombuffer(counts, dtype=np.int64)
+            view[recoded(held.terms, into)] += held.units
+        coded = recoded(runs.coded, into)
+        spoken = coded[marked(coded, self._content) | (coded < 0)]
+        apart = np.full(2 * len(spoken), BLANK)  # a blank before each term, which tantivy takes for a word then
+        apart[1::2] = spoken
+        rows = zip(written(coded).encode().split(END.encode()), written(apart).split(END), strict=True)
         for document in prepared.documents:
-            self._add(document, islice(pieces, len(document.pieces)))
+            self._add(document, islice(rows, len(document.pieces)))
+
+    def _numbered(self, runs: Runs) -> list[int]:
+        """The numbers of the terms that are new to a coder; those that are new here get the next ones."""
+        codes = self._codes
+        new = [term for term in runs.terms if term not in codes]
+        if not codes:  # the most frequent terms get the shortest codes
+            places = dict(zip(runs.terms, np.bincount(runs.coded[runs.coded >= 0]).tolist(), strict=True))
+            new.sort(key=places.__getitem__, reverse=True)
+        for term in new:
+            codes[term] = len(codes)
+        self._content.extend(map(is_content, new))
+        self._in_sentences.frombytes(bytes(8 * len(new)))
+        self._in_passages.frombytes(bytes(8 * len(new)))
+        return [codes[term] for term in runs.terms]
 
     def saw(self, name: str, path: Path, state: State) -> None:
         """Notes a file's new path and state where its content is as it was."""
@@ -113,7 +130,8 @@ class Writer:
 
     # -- one document ----------------------------------------------------------------------------------------------
 
-    def _add(self, document: PreparedDocument, coded: Iterable[str]) -> None:
+    def _add(self, document: PreparedDocument, rows: Iterable[tuple[bytes, str]]) -> None:
+        """`rows` are the runs of its pieces and what tantivy is told of them."""
         row = (
             *(self._document, document.name, document.title, document.date, document.further),
             *(document.sentences, document.passages, document.sentence_terms, document.passage_terms),
@@ -122,22 +140,22 @@ class Writer:
         )
         self._records.execute(_DOCUMENT, row)
         runs, pieces = [], []
-        for number, (piece, run) in enumerate(zip(document.pieces, coded, strict=True), self._piece):
-            runs.append((number, self._document, piece.first, piece.start, piece.lengths, packed(run)))
+        for number, (piece, (coded, spoken)) in enumerate(zip(document.pieces, rows, strict=True), self._piece):
+            runs.append((number, self._document, piece.first, piece.start, piece.lengths, coded))
             pieces.append((number, piece.record))
-            _, *sentences = piece.contents.split("\n")
-            for member, content in enumerate(sentences):
-                self._sentences.add_document(self._unit(content, number * MEMBERS + member))
+            _, *sentences = spoken.split(SEPARATOR)
+            for member, terms in enumerate(sentences):
+                self._sentences.add_document(self._unit(terms, number * MEMBERS + member))
             if sentences:
-                self._passages.add_document(self._unit(piece.contents, number))
+                self._passages.add_document(self._unit(spoken, number))
         self._records.executemany("INSERT INTO runs VALUES (?,?,?,?,?,?)", runs)
         self._records.executemany("INSERT INTO pieces VALUES (?,?)", pieces)
         self._piece += len(pieces)
         self._document += 1
 
-    def _unit(self, content: str, key: int) -> tantivy.Document:
+    def _unit(self, terms: str, key: int) -> tantivy.Document:
         unit = tantivy.Document()
-        unit.add_text(TEXT, content)
+        unit.add_text(TEXT, terms)
         unit.add_unsigned(KEY, key)
         unit.add_unsigned(DOCUMENT, self._document)
         return unit
@@ -146,7 +164,7 @@ class Writer:
         """Counts the content terms of pieces no longer."""
         names = {character(found): term for term, found in self._codes.items()}
         for (coded,) in pieces:
-            title, *sentences = ([names[u] for u in units(run)] for run in unpacked(coded).split(SEPARATOR))
+            title, *sentences = ([names[u] for u in units(run)] for run in coded.decode().split(SEPARATOR))
             contents = [set(content_terms(run)) for run in sentences]
             for content in contents:
                 for term in content:
