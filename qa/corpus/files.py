@@ -56,7 +56,7 @@ def content_of(file: File, encoding: str | None = None) -> tuple[Content, Origin
         with file.path.open("rb") as opened:
             head = opened.read(HEAD)
             known = _format(file, head)
-            data = head + opened.read(MOST_BYTES)
+            data = head + opened.read(status.st_size or MOST_BYTES)  # what is asked for is set aside at once
     except OSError as error:
         raise Unreadable(f"cannot be opened ({error.strerror or error})") from error
     if not data:

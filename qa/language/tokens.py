@@ -147,11 +147,15 @@ def _stretch(text: str, first: int, last: int) -> str:
 
 def reaches(chunk: str) -> bool:
     """Whether what stands between blanks may be one chunk with its neighbour."""
-    return not _bare(chunk) and _REACHING.search(chunk) is not None
+    return not bare_word(chunk) and _REACHING.search(chunk) is not None
 
 
-def _bare(chunk: str) -> str:
-    """The word of a chunk that is nothing but a plain word with up to two marks behind it; else nothing."""
+def bare_word(chunk: str) -> str:
+    """The word of a chunk that is nothing but a plain word with up to two marks behind it; else nothing.
+
+    >>> bare_word('fog,"'), bare_word("U.S.")
+    ('fog', '')
+    """
     word = chunk.rstrip(_MARKS)
     if not word.isalpha() or not word.isascii() or len(chunk) - len(word) > 2:
         return ""
@@ -194,7 +198,7 @@ terms_of = _terms.__getitem__  # the terms of a chunk
 
 def cut_terms(chunk: str) -> tuple[str, ...]:
     """The terms of a chunk, which nothing keeps."""
-    if word := _bare(chunk):  # most by far, and these two come to the same
+    if word := bare_word(chunk):  # most by far, and these two come to the same
         return (_plain_terms[word], *map(_plain_terms.__getitem__, chunk[len(word) :]))
     if _PLAIN.fullmatch(chunk) is not None:
         return tuple(map(_plain_terms.__getitem__, _PLAIN_TOKEN.findall(chunk)))

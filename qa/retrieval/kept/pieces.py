@@ -20,6 +20,7 @@ from qa.corpus.document import Block, BlockKind, Document, Section, Sentence
 from qa.retrieval.collection import passages_of
 
 _KINDS = tuple(BlockKind)
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _SAMPLE, _DICTIONARY = 100_000, 31_000  # characters: of each text; of the words in all
 _PLAIN = '.",[null],[],[4,[0,1,1,1],[96,120,154,130],[1,0,0,0],[1,0,0,0],1,0,0,0],[2,[0,2],[250,310],1,0]]'
 _LEVEL, _WINDOW, _MEMORY = 3, 15, 8  # of zlib: a large dictionary saves more than a long search
@@ -80,14 +81,14 @@ def _record(piece: Piece, title: str) -> bytes:
         *_gaps(piece.start, sentences),
         _steps([sentence.line for sentence in sentences]),
         _steps([sentence.block for sentence in sentences]),
-        [_KINDS.index(sentence.kind) for sentence in sentences],
+        [_NUMBERS[sentence.kind] for sentence in sentences],
         [known.index(heading) for heading in piece.headings],
         [sections.index(sentence.sections[0]) if sentence.sections else 0 for sentence in sentences],
         [len(sentence.sections) for sentence in sentences],
     )
     of_blocks: tuple[list[Any], ...] = (
         *_gaps(piece.start, blocks),
-        [_KINDS.index(block.kind) for block in blocks],
+        [_NUMBERS[block.kind] for block in blocks],
         [block.heading for block in blocks],
     )
     columns = (len(sentences), *map(_shortest, of_sentences)), (len(blocks), *map(_shortest, of_blocks))

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.language.terms import is_content
-from qa.language.tokens import chunks, cut_terms, reaches
+from qa.language.tokens import bare_word, chunks, cut_terms, reaches
 from qa.retrieval.kept.coding import END, SEPARATOR, character, marked, number, numbers, units
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _REACHING = "\x00"  # on either side of what may be one chunk with its neighbour
-_MOST_TERMS, _MOST_CHUNKS = 100_000, 60_000  # that are known before all are forgotten
+_MOST_TERMS, _MOST_CHUNKS = 150_000, 100_000  # that are known before all are forgotten
 
 
 class Counts(NamedTuple):
@@ -128,6 +128,10 @@ class _Coded(dict[str, str]):
     def __missing__(self, chunk: str) -> str:
         if len(self) >= _MOST_CHUNKS:
             self.clear()
+        word = bare_word(chunk)
+        if len(word) < len(chunk) and word:  # most by far
+            self[chunk] = coded = self[word] + self[chunk[len(word) :]]
+            return coded
         run = "".join(map(self._codes.__getitem__, cut_terms(chunk)))
-        self[chunk] = coded = f"{_REACHING}{run}{_REACHING}" if reaches(chunk) else run
+        self[chunk] = coded = f"{_REACHING}{run}{_REACHING}" if not word and reaches(chunk) else run
         return coded

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Self
 
 import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from qa.corpus.origin import State
 from qa.language.terms import content_terms, is_content
@@ -80,13 +81,20 @@ class Writer:
         for counts, held in ((self._in_sentences, runs.sentences), (self._in_passages, runs.passages)):
             view = np.frombuffer(counts, dtype=np.int64)
             view[recoded(held.terms, into)] += held.units
-        coded = recoded(runs.coded, into)
-        spoken = coded[marked(coded, self._content) | (coded < 0)]
-        apart = np.full(2 * len(spoken), BLANK)  # a blank before each term, which tantivy takes for a word then
-        apart[1::2] = spoken
-        rows = zip(written(coded).encode().split(END.encode()), written(apart).split(END), strict=True)
+        documents, rows, pieces = [], [], []
+        told = self._told(recoded(runs.coded, into))
         for document in prepared.documents:
-            self._add(document, islice(rows, len(document.pieces)))
+            documents.append(self._row(document))
+            for number, piece in enumerate(document.pieces, self._piece):
+                coded, spoken = next(told)
+                rows.append((number, self._document, piece.first, piece.start, piece.lengths, coded))
+                pieces.append((number, piece.record))
+                self._tell(number, spoken)
+            self._piece += len(document.pieces)
+            self._document += 1
+        self._records.executemany(_DOCUMENT, documents)
+        self._records.executemany("INSERT INTO runs VALUES (?,?,?,?,?,?)", rows)
+        self._records.executemany("INSERT INTO pieces VALUES (?,?)", pieces)
 
     def _numbered(self, runs: Runs) -> list[int]:
         """The numbers of the terms that are new to a coder; those that are new here get the next ones."""
@@ -117,9 +125,10 @@ class Writer:
         """Counts and numbers everything; the generation is whole then. Gives the number of sentences."""
         for writer in (self._sentences, self._passages):
             writer.commit()
-            writer.wait_merging_threads()
-        self._write_terms()
+        self._write_terms()  # while tantivy merges segments
         self._number_documents()
+        for writer in (self._sentences, self._passages):
+            writer.wait_merging_threads()
         sums = ("count(*)", "sum(sentences)", "sum(passages)", "sum(sentence_terms)", "sum(passage_terms)")
         row = self._records.execute(f"SELECT {', '.join(sums)} FROM documents").fetchone()
         names = ("documents", "sentences", "passages", "sentence terms", "passage terms")
@@ -128,30 +137,30 @@ class Writer:
         self._records.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows.items())
         return int(row[1])
 
-    # -- one document ----------------------------------------------------------------------------------------------
+    # -- a batch ---------------------------------------------------------------------------------------------------
 
-    def _add(self, document: PreparedDocument, rows: Iterable[tuple[bytes, str]]) -> None:
-        """`rows` are the runs of its pieces and what tantivy is told of them."""
-        row = (
+    def _told(self, coded: NDArray[np.int64]) -> Iterator[tuple[bytes, str]]:
+        """The run of each piece as it is kept, and its content terms as tantivy is told them."""
+        spoken = coded[marked(coded, self._content) | (coded < 0)]
+        apart = np.full(2 * len(spoken), BLANK)
+        apart[1::2] = spoken
+        return zip(written(coded).encode().split(END.encode()), written(apart).split(END), strict=True)
+
+    def _row(self, document: PreparedDocument) -> tuple[object, ...]:
+        return (
             *(self._document, document.name, document.title, document.date, document.further),
             *(document.sentences, document.passages, document.sentence_terms, document.passage_terms),
             *(self._piece, len(document.pieces)),
             *(document.path, *document.state, document.digest, document.lines, document.furniture),
         )
-        self._records.execute(_DOCUMENT, row)
-        runs, pieces = [], []
-        for number, (piece, (coded, spoken)) in enumerate(zip(document.pieces, rows, strict=True), self._piece):
-            runs.append((number, self._document, piece.first, piece.start, piece.lengths, coded))
-            pieces.append((number, piece.record))
-            _, *sentences = spoken.split(SEPARATOR)
-            for member, terms in enumerate(sentences):
-                self._sentences.add_document(self._unit(terms, number * MEMBERS + member))
-            if sentences:
-                self._passages.add_document(self._unit(spoken, number))
-        self._records.executemany("INSERT INTO runs VALUES (?,?,?,?,?,?)", runs)
-        self._records.executemany("INSERT INTO pieces VALUES (?,?)", pieces)
-        self._piece += len(pieces)
-        self._document += 1
+
+    def _tell(self, number: int, spoken: str) -> None:
+        """Gives tantivy the sentences of a piece and the passage that they are."""
+        _, *sentences = spoken.split(SEPARATOR)
+        for key, terms in enumerate(sentences, number * MEMBERS):
+            self._sentences.add_document(self._unit(terms, key))
+        if sentences:
+            self._passages.add_document(self._unit(spoken, number))
 
     def _unit(self, terms: str, key: int) -> tantivy.Document:
         unit = tantivy.Document()
