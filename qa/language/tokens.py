@@ -199,7 +199,7 @@ terms_of = _terms.__getitem__  # the terms of a chunk
 def cut_terms(chunk: str) -> tuple[str, ...]:
     """The terms of a chunk, which nothing keeps."""
     if word := bare_word(chunk):  # most by far, and these two come to the same
-        return (_plain_terms[word], *map(_plain_terms.__getitem__, chunk[len(word) :]))
+        return (normalise(word.lower()), *chunk[len(word) :].translate(_QUOTES))
     if _PLAIN.fullmatch(chunk) is not None:
         return tuple(map(_plain_terms.__getitem__, _PLAIN_TOKEN.findall(chunk)))
     return tuple(token.term for token in _tokens(chunk))

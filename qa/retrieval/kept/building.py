@@ -147,7 +147,7 @@ class _Refresh:
         self._reading = Reading(encoding)
         self._started = time.time_ns()
         own = f"{index}{os.sep}"
-        self._files = {file.name: file for file in find_files(paths) if not str(file.path).startswith(own)}
+        self._files = {file.name: file for file in find_files(paths) if not file.place.startswith(own)}
         self._states = {name: _state(file) for name, file in self._files.items()}
 
     def done(self) -> Refreshed:
@@ -262,6 +262,6 @@ def _tell(progress: Progress, total: int, done: int) -> None:
 
 def _state(file: File) -> State:
     try:
-        return state_of(os.stat(file.path))
+        return state_of(os.stat(file.place))
     except OSError:
         return _NO_FILE
