@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -177,6 +178,26 @@ def test_index_built_step_by_step_equals_one_built_at_once(made: Path, tmp_path:
         assert told.changed == (3 if turn == 2 else 1)  # the third notice makes furniture of the first two
         assert_same_collection(index, made)
     assert refresh([made], index).unchanged == len(list(made.iterdir()))
+
+
+def rows_of(index: Path) -> list[tuple[object, ...]]:
+    """All rows of an index, but for what tells when it was built."""
+    with closing(sqlite3.connect(generation(index) / "store.db")) as records:
+        tables = ("documents", "runs", "pieces", "terms", "facts WHERE name != 'built'")
+        return [row for table in tables for row in records.execute(f"SELECT * FROM {table}")]
+
+
+def test_an_index_does_not_depend_on_how_many_processes_made_it(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.retrieval.kept.building._BATCH_FILES", 4)
+    refresh([made], tmp_path / "one")
+    monkeypatch.setattr("qa.retrieval.kept.building._ALONE", 0)
+    monkeypatch.setattr("qa.retrieval.kept.building.cores", lambda: 3)
+    monkeypatch.setattr("qa.retrieval.kept.runs._MOST_TERMS", 100)
+    refresh([made], tmp_path / "three")
+    assert rows_of(tmp_path / "one") == rows_of(tmp_path / "three")
+    assert_same_collection(tmp_path / "three", made)
 
 
 def test_lines_that_come_to_be_shared_change_unchanged_documents(harbour_folder: Path, tmp_path: Path) -> None:

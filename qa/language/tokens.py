@@ -39,7 +39,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)
 _INITIALS = {"us": "usa"}  # the country is never the pronoun
 _CLITICS = {"n't": "not"}
-_stemmer = Stemmer("english", 0)  # keeps nothing: `normalise` does
+_stemmer = Stemmer("english", 0)  # keeps nothing: `normalise` does, and those who cut chunks
 
 
 class Token(Struct, frozen=True):
@@ -86,6 +86,10 @@ def lemmas() -> dict[str, str]:
 @lru_cache(50_000)
 def normalise(lower: str) -> str:
     """The term of one folded word: irregular base form, then its Porter2 stem (Porter, 2001) in one spelling."""
+    return _term(lower)
+
+
+def _term(lower: str) -> str:
     if not lower[:1].isalpha():
         return lower
     stem: str = _stemmer.stemWord(lemmas().get(lower, lower))
@@ -199,7 +203,7 @@ terms_of = _terms.__getitem__  # the terms of a chunk
 def cut_terms(chunk: str) -> tuple[str, ...]:
     """The terms of a chunk, which nothing keeps."""
     if word := bare_word(chunk):  # most by far, and these two come to the same
-        return (normalise(word.lower()), *chunk[len(word) :].translate(_QUOTES))
+        return (_term(word.lower()), *chunk[len(word) :].translate(_QUOTES))
     if _PLAIN.fullmatch(chunk) is not None:
         return tuple(map(_plain_terms.__getitem__, _PLAIN_TOKEN.findall(chunk)))
     return tuple(token.term for token in _tokens(chunk))

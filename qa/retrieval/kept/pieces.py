@@ -23,7 +23,7 @@ _KINDS = tuple(BlockKind)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _SAMPLE, _DICTIONARY = 100_000, 31_000  # characters: of each text; of the words in all
 _PLAIN = '.",[null],[],[4,[0,1,1,1],[96,120,154,130],[1,0,0,0],[1,0,0,0],1,0,0,0],[2,[0,2],[250,310],1,0]]'
-_LEVEL, _WINDOW, _MEMORY = 3, 15, 8  # of zlib: a large dictionary saves more than a long search
+_LEVEL, _WINDOW, _MEMORY = 2, 15, 8  # of zlib: a large dictionary saves more than a long search
 
 
 class Piece(Struct, frozen=True):

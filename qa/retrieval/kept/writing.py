@@ -22,7 +22,7 @@ from qa.retrieval.kept.layout import PASSAGES, SENTENCES
 from qa.retrieval.kept.preparing import Prepared, PreparedDocument
 from qa.retrieval.kept.runs import Runs
 
-_HEAPS = {SENTENCES: 30_000_000, PASSAGES: 20_000_000}  # bytes tantivy holds before it writes a segment
+_HEAPS = {SENTENCES: 24_000_000, PASSAGES: 20_000_000}  # bytes tantivy holds before it writes a segment
 _DOCUMENT = (
     "INSERT INTO documents (id, name, title, date, further, sentences, passages, sentence_terms, passage_terms, "
     "piece, pieces, path, size, modified, changed, inode, digest, lines, furniture) "
@@ -189,13 +189,13 @@ class Writer:
 
     def _write_terms(self) -> None:
         """The dictionary: what is new in it, and what stands more or less often than before."""
-        counts = list(enumerate(zip(self._in_sentences, self._in_passages, strict=True)))
-        new = islice(self._codes, self._known, None)
-        rows = ((number, term, *held) for (number, held), term in zip(counts[self._known :], new, strict=True))
-        self._records.executemany("INSERT INTO terms VALUES (?,?,?,?)", rows)
+        known, held = self._known, zip(self._in_sentences, self._in_passages, strict=True)
+        changed = ((*counts, number) for number, counts in enumerate(islice(held, known)) if any(counts))
         statement = "UPDATE terms SET sentences = sentences + ?, passages = passages + ? WHERE id = ?"
-        changed = ((*held, number) for number, held in counts[: self._known] if any(held))
         self._records.executemany(statement, changed)
+        new = zip(islice(self._codes, known, None), held, strict=True)  # what is left
+        rows = ((number, term, *counts) for number, (term, counts) in enumerate(new, known))
+        self._records.executemany("INSERT INTO terms VALUES (?,?,?,?)", rows)
 
     def _number_documents(self) -> None:
         """Numbers sentences and passages in order of (file, position)."""
