@@ -8,7 +8,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import sub
 from typing import Any
 
@@ -76,15 +76,16 @@ def _record(piece: Piece, title: str) -> bytes:
     """
     sentences, blocks = piece.sentences, piece.blocks
     known = list(dict.fromkeys(piece.headings))
-    sections = list(dict.fromkeys(section for sentence in sentences for section in sentence.sections))
+    within = [sentence.sections for sentence in sentences]
+    sections = list(dict.fromkeys(chain.from_iterable(within)))
     of_sentences: tuple[list[Any], ...] = (
         *_gaps(piece.start, sentences),
         _steps([sentence.line for sentence in sentences]),
         _steps([sentence.block for sentence in sentences]),
         [_NUMBERS[sentence.kind] for sentence in sentences],
         [known.index(heading) for heading in piece.headings],
-        [sections.index(sentence.sections[0]) if sentence.sections else 0 for sentence in sentences],
-        [len(sentence.sections) for sentence in sentences],
+        [sections.index(some[0]) if some else 0 for some in within],
+        list(map(len, within)),
     )
     of_blocks: tuple[list[Any], ...] = (
         *_gaps(piece.start, blocks),
@@ -102,8 +103,8 @@ def _record(piece: Piece, title: str) -> bytes:
 
 def _gaps(start: int, stretches: Sequence[Sentence | Block]) -> tuple[list[int], list[int]]:
     """How far each begins behind the end of the one before, and how long each is."""
-    ends = [start, *[each.end for each in stretches]]
-    return [each.start - end for each, end in zip(stretches, ends, strict=False)], [e.end - e.start for e in stretches]
+    starts, ends = [each.start for each in stretches], [each.end for each in stretches]
+    return list(map(sub, starts, [start, *ends])), list(map(sub, ends, starts))
 
 
 def _steps(values: Sequence[int]) -> list[int]:

@@ -22,7 +22,7 @@ from qa.retrieval.kept.layout import PASSAGES, SENTENCES
 from qa.retrieval.kept.preparing import Prepared, PreparedDocument
 from qa.retrieval.kept.runs import Runs
 
-_HEAPS = {SENTENCES: 24_000_000, PASSAGES: 20_000_000}  # bytes tantivy holds before it writes a segment
+_HEAPS = {SENTENCES: 30_000_000, PASSAGES: 20_000_000}  # bytes tantivy holds before it writes a segment
 _DOCUMENT = (
     "INSERT INTO documents (id, name, title, date, further, sentences, passages, sentence_terms, passage_terms, "
     "piece, pieces, path, size, modified, changed, inode, digest, lines, furniture) "
