@@ -33,7 +33,7 @@ from qa.retrieval.kept.records import DICTIONARY
 from qa.retrieval.kept.writing import Writer
 from qa.retrieval.opening import Progress
 
-_BATCH_BYTES, _BATCH_FILES = 1_000_000, 1_000  # what a process works on at once
+_BATCH_BYTES, _BATCH_FILES = 500_000, 1_000  # what a process works on at once
 _ALONE = 4_000_000  # bytes up to which one process is quicker than several
 _JUST_WRITTEN = 2_000_000_000  # ns: a file changed this shortly before it was read may change unseen
 _NO_FILE: State = (-1, -1, -1, -1)

@@ -89,8 +89,8 @@ def recoded(numbers: "NDArray[np.signedinteger]", into: "NDArray[np.int64]") -> 
     return table.take(numbers)  # what is below 0 counts from the end
 
 
-def marked(numbers: "NDArray[np.int64]", marks: bytes | bytearray) -> "NDArray[np.bool_]":
+def marked(numbers: "NDArray[np.signedinteger]", marks: bytes | bytearray) -> "NDArray[np.bool_]":
     """Which of a run's terms are marked, given a byte for each number; separators never are."""
     import numpy as np
 
-    return np.frombuffer(marks + bytes(_FIRST), dtype=np.bool_)[numbers]
+    return np.frombuffer(marks + bytes(_FIRST), dtype=np.bool_).take(numbers)

@@ -52,10 +52,10 @@ class Coder:
             self._coded.clear()
             self._begun += 1
         known = len(self._codes)
-        found = numbers("".join([self._document(title, pieces) for title, pieces in documents]))
+        found = numbers("".join([self._document(title, pieces) for title, pieces in documents])).astype("i4")
         terms = tuple(islice(self._codes, known, None))
         counted = _counted(found, self._codes.content)
-        return Runs((os.getpid(), self._begun), terms, found.astype("i4"), *counted)
+        return Runs((os.getpid(), self._begun), terms, found, *counted)
 
     def _document(self, title: str, pieces: Iterable[Sequence[str]]) -> str:
         content = self._codes.content
@@ -71,12 +71,12 @@ class Coder:
         return "".join(map(self._coded.__getitem__, chunks(text))).replace(_REACHING, "")
 
 
-def _counted(found: "NDArray[np.int64]", content: bytearray) -> tuple["NDArray[np.int64]", Counts, Counts]:
+def _counted(found: "NDArray[np.int32]", content: bytearray) -> tuple["NDArray[np.int64]", Counts, Counts]:
     """The content terms of each title and sentence, and in how many sentences and passages each term stands."""
     import numpy as np
 
     separated, ended = found < 0, found == number(END)
-    line, piece = np.cumsum(separated), np.cumsum(ended)
+    line, piece = np.cumsum(separated, dtype=np.int32), np.cumsum(ended, dtype=np.int32)
     title = np.concatenate(([0], line[ended]))  # the first line of each piece
     filled = np.diff(title) > 1  # pieces that hold sentences
     held = np.flatnonzero(marked(found, content))
@@ -87,11 +87,11 @@ def _counted(found: "NDArray[np.int64]", content: bytearray) -> tuple["NDArray[n
     return lengths, _counts(found[own], line[own], len(content)), _counts(found[within], piece[within], len(content))
 
 
-def _counts(found: "NDArray[np.int64]", units_of: "NDArray[np.int64]", terms: int) -> Counts:
+def _counts(found: "NDArray[np.int32]", units_of: "NDArray[np.int32]", terms: int) -> Counts:
     """In how many units each term stands, from a term and its unit for each place."""
     import numpy as np
 
-    pairs = units_of * terms + found
+    pairs = units_of.astype(np.int64) * terms + found
     pairs.sort()
     once = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
     counts = np.bincount(once % max(terms, 1))
