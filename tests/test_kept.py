@@ -13,19 +13,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from qa.chatbot import Chatbot
-from qa.corpus.reading import read_corpus, read_text
+from qa.corpus.reading import read_corpus
 from qa.errors import CorpusError, IndexFaultError
 from qa.language.data import folder
 from qa.retrieval.in_memory import CollectionInMemory
 from qa.retrieval.kept.building import Refreshed, refresh
-from qa.retrieval.kept.coding import character, marked, number, numbers, recoded, units, written
 from qa.retrieval.kept.collection import open_index
-from qa.retrieval.kept.pieces import dictionary_of, pieces_of, read, writer
-from qa.retrieval.kept.runs import Coder, Runs
 
 OPENERS = ("Who", "When did", "Where did", "How many", "What did", "Why did", "Which", "What is the")
 NOTICE = "This page is kept by the board of the harbour, and by nobody else in the town."
@@ -111,17 +107,6 @@ def test_documents_come_back_whole(seed_index: Path) -> None:
         for sentence in document.sentences:
             assert other.quote(sentence.start, sentence.end) == sentence.text
             assert other.heading(sentence) == document.heading(sentence)
-
-
-def test_pieces_come_back_from_their_records() -> None:
-    halves = "The keeper wrote \ud83d and no more. He went to the light."
-    for text in ("The keeper came.\n\nThe light was lit.", halves, "Der Wärter kam 🌊 ans Licht.", "x"):
-        document = read_text("a.txt", text)
-        dictionary = dictionary_of([text, "words " * 9])
-        write = writer(dictionary)
-        for piece in pieces_of(document):
-            record = write(piece, document.title)
-            assert read(record, dictionary, "a.txt", document.title, piece.first, piece.start) == piece
 
 
 def assert_same_collection(index: Path, *paths: Path) -> None:
@@ -378,53 +363,3 @@ def test_two_refreshes_at_once_wait_for_one_another(made: Path, tmp_path: Path) 
     assert [process.wait() for process in both] == [0, 0]
     assert len(list(index.glob("generation-*"))) == 1
     assert len(Chatbot.open(index=index).corpus.by_name) == 40
-
-
-# -- coding --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("value", [0, 94, 0xD7DE, 0xD7DF, 0xFF7DE, 0xFF7DF, 2 * 0xFF7DF + 5, 1 << 30])
-def test_numbers_come_back_from_their_characters(value: int) -> None:
-    unit = character(value)
-    assert number(unit) == value
-    assert list(units(unit + "\n" + unit)) == [unit, "\n", unit]
-
-
-@pytest.mark.parametrize("largest", [3, 0xD7FF, 0xD900, 2_000_000, 4_000_000])
-def test_runs_are_recoded_term_by_term(largest: int) -> None:
-    values, into = [0, largest, 1, largest], np.array([*range(1, largest + 1), 0])
-    run = "".join(map(character, values[:2])) + "\n" + "".join(map(character, values[2:])) + "\r"
-    found = numbers(run)
-    assert [number for number in found.tolist() if number >= 0] == values
-    assert written(found) == run
-    assert written(recoded(found, into)) == character(1) + character(0) + "\n" + character(2) + character(0) + "\r"
-    assert written(recoded(recoded(found, into), np.array([largest, *range(largest)]))) == run
-    assert marked(found, bytes(largest) + b"\1").tolist() == [False, True, False, False, True, False]
-
-
-def stand_in(runs: Runs, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """In how many sentences and passages of the batch each term stands, by its coder's terms."""
-    counts = [dict(zip(held.terms.tolist(), held.units.tolist(), strict=True)) for held in runs[-2:]]
-    return {term: (counts[0].get(n, 0), counts[1].get(n, 0)) for n, term in enumerate(terms)}
-
-
-def test_runs_are_counted_by_sentence_and_passage() -> None:
-    coder = Coder()
-    pieces = ("The Light", [["The light, the light.", "A fog, 10 000 boats"]]), ("Fog", [[]]), ("", [["A light"]])
-    runs = coder.runs(pieces)
-    assert runs.lengths.tolist() == [1, 2, 3, 1, 0, 1]
-    assert runs.terms[:6] == ("the", "light", ",", ".", "a", "fog")
-    stands = stand_in(runs, runs.terms)
-    assert (stands["light"], stands["fog"], stands["10000"], stands["the"]) == ((2, 2), (1, 1), (1, 1), (0, 0))
-    assert [len(piece.split("\n")) for piece in written(runs.coded).split("\r")] == [3, 1, 2, 1]
-
-
-def test_a_coder_knows_what_it_has_met_and_forgets_what_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    coder = Coder()
-    first, second = coder.runs([("", [["A light"]])]), coder.runs([("", [["The light."]])])
-    assert (second.coder, second.terms) == (first.coder, ("the", "."))
-    assert stand_in(second, first.terms + second.terms)["light"] == (1, 1)
-    monkeypatch.setattr("qa.retrieval.kept.runs._MOST_TERMS", 2)
-    third = coder.runs([("", [["The light."]])])
-    assert third.coder != first.coder
-    assert third.terms == ("the", "light", ".")
