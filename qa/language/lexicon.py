@@ -21,6 +21,7 @@ GAP = "..."
 _MOST_GAP = 4
 _LEAST_FOR_COUNTRY = 0.9  # a people, capital or government asked about and the country written
 _WEIGHTS = ((5, 0.6), (9, 0.45), (99, 0.4))
+_LAST_PART, _WRITTEN_APART = 0.6, 0.95  # a compound and its last part; a word written together and apart
 _PARTS = {"verb": ("VB",), "noun": ("NN",), "adj": ("JJ", "RB", "VBN", "VBG")}
 _DROPPED = frozenset({"a", "an", "the", "one", "'s", "someone", "somebody", "something", "sb", "sth"})
 _PARTICLES = frozenset(["up", "out", "off", "down", "away", "over", "in", "on", "back", "apart", "through"])
@@ -188,6 +189,28 @@ def country_groups(block: str, where: str) -> Iterator[Group]:
                 yield Group(phrases, tuple(weighed), weights, "", "countries")
 
 
+def compound_groups(block: str, where: str) -> Iterator[Group]:
+    """Groups of words and the compounds that end with them: `fire` meets `bushfire`, which meets `fire`, `bush fire`."""
+    for number, line in enumerate(block.splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        last, colon, firsts = line.partition(":")
+        if not colon or not word_list(firsts):
+            raise RuleError(f'{where}: line {number} "{line}": last part: first parts')
+        wholes = tuple(phrase_of(first + last) for first in word_list(firsts))
+        yield Group((phrase_of(last),), wholes, (_LAST_PART,) * len(wholes), "noun", "compounds")
+        for whole in wholes:
+            yield Group((whole,), (phrase_of(last),), (_LAST_PART,), "noun", "compounds")
+        yield from joined_groups(",".join(f"{first} {last}" for first in word_list(firsts)))
+
+
+def joined_groups(block: str) -> Iterator[Group]:
+    """Groups of words that are also written apart: `ceasefire` meets `cease-fire`. What is asked apart is joined by the
+    clues themselves."""
+    for parts in word_list(block):
+        yield Group((phrase_of(parts.replace(" ", "")),), (phrase_of(parts),), (_WRITTEN_APART,), "", "compounds")
+
+
 def shipped_files() -> list[Path]:
     """The lexicon's files, sorted."""
     return [Path(name) for name in toml_files(folder("rules") / "lexicon")]
@@ -209,6 +232,8 @@ def tables_of(files: Sequence[Path]) -> dict[str, dict[str, Any]]:
         groups += parse_groups(data.get("groups", ""), str(path), field)
         for block in ("countries", "continents"):
             groups += country_groups(data.get(block, ""), f"{path}: {block}")
+        groups += compound_groups(data.get("compounds", ""), f"{path}: compounds")
+        groups += joined_groups(data.get("joined", ""))
     first: dict[str, list[tuple[str, int]]] = {}
     for number, group in enumerate(groups):
         for phrase in group.asked:

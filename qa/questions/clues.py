@@ -1,16 +1,18 @@
 """From a question's words to clues: what a passage must speak of, and in which other words it may."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from qa.language.lexicon import GAP, Lexicon, Phrase, fits
 from qa.language.terms import says_something, weight_of
 from qa.language.text import Text
+from qa.language.tokens import normalise
 
 TYPE_WORD = 0.4
 _HEAD_OF_PHRASE = 0.4
 _HEAD_WITHOUT_PREPOSITION = 0.75
+_WRITTEN_TOGETHER = 0.95
 
 
 class Clue(Struct, frozen=True):
@@ -91,8 +93,21 @@ def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) 
         return None
     others = _single_others(text, lexicon, position)
     others.pop((term,), None)
+    for whole in _together(text, position):
+        others.setdefault((whole,), _WRITTEN_TOGETHER)
     is_name = tag.startswith("NNP") or any(
         group.field == "countries" and len(matched) == 1 for matched, group in lexicon.phrases_at(text.terms, position)
     )
     weight = TYPE_WORD if is_type_word else weight_of(term)
     return Clue(token.text, (term,), (position,), weight, is_name, others)
+
+
+def _together(text: Text, position: int) -> Iterator[str]:
+    """The terms of a word with the one before and after, written as one: `cease-fire` asks for `ceasefire`."""
+    words = text.tokens
+    for step in (-1, 1):
+        beside = position + step
+        if 0 < beside < len(words) - 1 and words[beside].text == "-":
+            beside += step
+        if 0 <= beside < len(words) and words[beside].lower.isalpha():
+            yield normalise("".join(words[i].lower for i in sorted((position, beside))))
