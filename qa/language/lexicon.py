@@ -190,7 +190,7 @@ def country_groups(block: str, where: str) -> Iterator[Group]:
 
 
 def compound_groups(block: str, where: str) -> Iterator[Group]:
-    """Groups of words and the compounds that end with them: `fire` meets `bushfire`, which meets `fire`, `bush fire`."""
+    """Groups of words and the compounds that end with them: `fire` is met by `bushfire`, and the other way round."""
     for number, line in enumerate(block.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue

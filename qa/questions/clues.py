@@ -72,9 +72,20 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     if len(content) == 1:  # `travel to` is no idiom: its verb keeps its own other words
         others = {p: 0.8 * w for p, w in _single_others(text, lexicon, content[0]).items()} | others
         others.setdefault((text.terms[content[0]],), _HEAD_WITHOUT_PREPOSITION)
+    elif len(content) == len(longest) == 2 and all(text.tags[i].startswith(("NN", "JJ")) for i in longest):
+        for phrase, weight in _by_parts(text, lexicon, longest):
+            others.setdefault(phrase, weight)
     others.pop(own, None)
     is_name = field == "countries" or any(text.tags[i].startswith("NNP") for i in longest)
     return Clue(" ".join(text.tokens[i].text for i in longest), own, longest, 1.0, is_name, others)
+
+
+def _by_parts(text: Text, lexicon: Lexicon, pair: tuple[int, ...]) -> Iterator[tuple[Phrase, float]]:
+    """A noun phrase with other words for its parts: `American soldiers` is met by `US troops`."""
+    first, second = ({(text.terms[at],): 1.0} | _single_others(text, lexicon, at) for at in pair)
+    for one, weight in first.items():
+        for other, share in second.items():
+            yield (*one, *other), weight * share
 
 
 def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, float]:
