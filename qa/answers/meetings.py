@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import ceil
 from typing import Protocol
 
-from qa.language.lexicon import GAP, Phrase
+from qa.language.groups import GAP, Phrase
 from qa.language.spelling import within
 from qa.language.terms import is_stop
 from qa.questions.clues import Clue

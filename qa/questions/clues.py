@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from qa.language.lexicon import GAP, Lexicon, Phrase, fits
+from qa.language.groups import GAP, Phrase
+from qa.language.lexicon import Lexicon, fits
 from qa.language.terms import says_something, weight_of
 from qa.language.text import Text
 from qa.language.tokens import normalise
