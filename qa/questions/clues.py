@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from qa.language.groups import GAP, Phrase
 from qa.language.lexicon import Lexicon, fits
-from qa.language.terms import says_something, weight_of
+from qa.language.terms import listed, says_something, weight_of
 from qa.language.text import Text
 from qa.language.tokens import normalise
 
@@ -69,7 +69,7 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     last = longest[-1]
     if field != "countries" and text.tags[last].startswith("NN") and says_something(text.tokens[last]):
         others.setdefault((own[-1],), _HEAD_OF_PHRASE)
-    content = [i for i in longest if says_something(text.tokens[i])]
+    content = _content(text, longest)
     if len(content) == 1:  # `travel to` is no idiom: its verb keeps its own other words
         others = {p: 0.8 * w for p, w in _single_others(text, lexicon, content[0]).items()} | others
         others.setdefault((text.terms[content[0]],), _HEAD_WITHOUT_PREPOSITION)
@@ -79,6 +79,13 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     others.pop(own, None)
     is_name = field == "countries" or any(text.tags[i].startswith("NNP") for i in longest)
     return Clue(" ".join(text.tokens[i].text for i in longest), own, longest, 1.0, is_name, others)
+
+
+def _content(text: Text, positions: tuple[int, ...]) -> list[int]:
+    """The words of a phrase that carry its matter: `hope` of `hope to get`, but both of `give away` and `win back`."""
+    content = [i for i in positions if says_something(text.tokens[i])]
+    heavy = [i for i in content if not (text.tags[i].startswith("VB") and text.terms[i] in listed("light_words"))]
+    return heavy if heavy and all(text.tags[i].startswith(("NN", "VB", "JJ")) for i in heavy) else content
 
 
 def _by_parts(text: Text, lexicon: Lexicon, pair: tuple[int, ...]) -> Iterator[tuple[Phrase, float]]:
