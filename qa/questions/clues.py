@@ -76,6 +76,8 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     elif len(content) == len(longest) == 2 and all(text.tags[i].startswith(("NN", "JJ")) for i in longest):
         for phrase, weight in _by_parts(text, lexicon, longest):
             others.setdefault(phrase, weight)
+    if len(longest) == 2:
+        others[(normalise("".join(text.tokens[i].lower for i in longest)),)] = _WRITTEN_TOGETHER
     others.pop(own, None)
     is_name = field == "countries" or any(text.tags[i].startswith("NNP") for i in longest)
     return Clue(" ".join(text.tokens[i].text for i in longest), own, longest, 1.0, is_name, others)
@@ -113,7 +115,7 @@ def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) 
     others = _single_others(text, lexicon, position)
     others.pop((term,), None)
     for whole in _together(text, position):
-        others.setdefault((whole,), _WRITTEN_TOGETHER)
+        others[(whole,)] = _WRITTEN_TOGETHER
     is_name = tag.startswith("NNP") or any(
         group.field == "countries" and len(matched) == 1 for matched, group in lexicon.phrases_at(text.terms, position)
     )
