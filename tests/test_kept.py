@@ -165,6 +165,15 @@ def test_index_built_step_by_step_equals_one_built_at_once(made: Path, tmp_path:
     assert refresh([made], index).unchanged == len(list(made.iterdir()))
 
 
+def test_more_terms_than_unicode_has_characters(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.retrieval.kept.coding._SINGLE", 40)
+    refresh([made], tmp_path / "index")
+    (made / "text_07.txt").unlink()
+    (made / "new.txt").write_text("The fog came to an unheard-of harbour in 1913.\n", encoding="utf-8")
+    refresh([made], tmp_path / "index")
+    assert_same_collection(tmp_path / "index", made)
+
+
 def rows_of(index: Path) -> list[tuple[object, ...]]:
     """All rows of an index, but for what tells when it was built."""
     with closing(sqlite3.connect(generation(index) / "store.db")) as records:
