@@ -24,6 +24,7 @@ from qa.questions.analysis import Question
 _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
 _CLAUSE_MARKS = frozenset(",;:—–()")
+_CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
 _TIE = 1e-8  # scores nearer to one another are compared as rounded
 
 
@@ -144,8 +145,10 @@ class Judge:
             return None
         rank = self._marked.get((piece.first, piece.last))
         features = self.features(piece, repeated) | {"rule": 0.0 if rank is None else 1.0 / (1 + rank)}
-        score = sum(map(mul, _scale(tuple(features)), features.values()))
         fitting = self._plainness(rank) if self._told_by_rule else features["type"]
+        if self._told_by_rule and rank is not None:
+            features["type"] = _CLAUSE_FITS + _BY_PLAINNESS * fitting
+        score = sum(map(mul, _scale(tuple(features)), features.values()))
         return ShortAnswer(piece.first, piece.last, score, features, rank is not None, fitting)
 
     def _repeated(self, piece: Piece) -> float:

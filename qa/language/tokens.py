@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_][^\W_]*?(?=n[’']t\b)|[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)"
     r"|(?P<mark>\.\.\.|--|\S)"
 )
+_CHUNK = re.compile(r"\S+")
 _REACHING = re.compile(r"\d|(?<![^\W_])[A-Z]\.")
 _UNFUSED = 11  # letters of a capitalised word that is too short to be two that were fused
 _LETTERS = f"(?:[a-z]+|[A-Z][a-z]{{1,{_UNFUSED - 1}}})"
@@ -39,6 +40,8 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)
 _INITIALS = {"us": "usa"}  # the country is never the pronoun
 _CLITICS = {"n't": "not"}
+_CUT_SHORT = {"ca": "can", "wo": "will", "sha": "shall"}  # before n't
+_NEGATION = re.compile("n[’']t", re.IGNORECASE)
 _stemmer = Stemmer("english", 0)  # keeps nothing: `normalise` does, and those who cut chunks
 
 
@@ -129,24 +132,21 @@ def chunks(text: str) -> list[str]:
     """
     found = text.split()
     reaching = [*map(_reaches.__getitem__, found), False]
-    pairs = list(map(and_, reaching, reaching[1:]))
+    pairs = [*map(and_, reaching, reaching[1:]), True]  # the last one ends the search
+    first, end = pairs.index(True), len(found)
+    if first == end:
+        return found
+    spans = [chunk.span() for chunk in _CHUNK.finditer(text)]
     joined: list[str] = []
     done = 0
-    while True in pairs[done:]:
-        first = pairs.index(True, done)
+    while first < end:
         last = reaching.index(False, first)
         if first > done and _MONTH.search(found[first - 1]):
             first -= 1
-        joined += [*found[done:first], _stretch(text, first, last)]
+        joined += [*found[done:first], text[spans[first][0] : spans[last - 1][1]]]
         done = last
+        first = pairs.index(True, done)
     return joined + found[done:]
-
-
-def _stretch(text: str, first: int, last: int) -> str:
-    """What stands between blanks from the first to before the last, with the blanks that it stands between."""
-    behind = text.split(None, first)[first]
-    parts = behind.split(None, last - first)
-    return (behind if len(parts) == last - first else behind[: -len(parts[-1])]).rstrip()
 
 
 def reaches(chunk: str) -> bool:
@@ -260,6 +260,8 @@ def _plain(text: str, start: int, end: int) -> Token:
     lower = fold(piece)
     if lower == "us" and piece == "US":
         return Token(piece, start, end, lower, "usa")
+    if lower in _CUT_SHORT and _NEGATION.match(text, end) is not None:
+        lower = _CUT_SHORT[lower]
     return Token(piece, start, end, lower, normalise(lower) if lower else piece)
 
 
