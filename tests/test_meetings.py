@@ -48,6 +48,15 @@ def test_a_name_by_another_name_loses_nothing() -> None:
     assert met.degrees[clue] == met.worth[clue] > 0.5
 
 
+def test_a_long_name_is_met_by_its_initials() -> None:
+    text = {"a.txt": "The HLA sold the ship.\n\nThe harbour was closed. The winter was cold.\n"}
+    asked = Chatbot.from_texts(text).search("What did Harbour and Light Authority sell?")
+    assert asked is not None
+    met = asked.context.meeting(0)
+    assert asked.matcher.names
+    assert all(met.degrees[clue] >= 0.9 for clue in asked.matcher.names)
+
+
 def test_what_meets_nothing_is_the_one_empty_meeting() -> None:
     asked = search("What did Orla Finch paint?")
     assert asked.context.meeting(2) is asked.matcher.nothing

@@ -56,11 +56,7 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
         clues = search.matcher.clues
         words = tuple(clue.text for n, clue in enumerate(clues) if search.matcher.unknown[n])
         return Decision(False, 0.0, "unknown-words" if words else "no-evidence", words, ())
-    found = findings(search, ranked[0], ranked)
-    support = _support(search, ranked[0])
-    total = settings["bias"] + sum(settings[name] * value for name, value in support.items())
-    total += sum(settings[name] * finding.degree for name, finding in found.items())
-    confidence = 1 / (1 + math.exp(min(-total, _FARTHEST)))
+    confidence, support, found = _weighed(search, ranked[0], ranked, settings)
     checks = (
         *((name, f"{value:.2f} × {settings[name]:g}") for name, value in support.items()),
         *(
@@ -75,6 +71,21 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
     finding = found.get(failed, PASSED)
     reason = _REASON_OF.get(failed, "no-evidence")
     return Decision(False, confidence, reason, finding.words, checks, failed, finding.instead)
+
+
+def stands_alone(search: Search, evidence: Evidence, ranked: list[Evidence], weights: Weights) -> bool:
+    """Whether evidence would be an answer if it were the best."""
+    return _weighed(search, evidence, ranked, weights.silence)[0] >= weights.silence["threshold"]
+
+
+def _weighed(
+    search: Search, best: Evidence, ranked: list[Evidence], settings: Mapping[str, float]
+) -> tuple[float, dict[str, float], dict[str, Finding]]:
+    """The confidence in evidence, and what it comes from."""
+    found, support = findings(search, best, ranked), _support(search, best)
+    total = settings["bias"] + sum(settings[name] * value for name, value in support.items())
+    total += sum(settings[name] * finding.degree for name, finding in found.items())
+    return 1 / (1 + math.exp(min(-total, _FARTHEST))), support, found
 
 
 def _support(search: Search, best: Evidence) -> dict[str, float]:

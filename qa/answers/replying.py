@@ -5,11 +5,12 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from qa.answers.abstention import Decision
+from qa.answers.abstention import Decision, stands_alone
 from qa.answers.agreement import dissent, group
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, content
 from qa.answers.polarity import Polarity
+from qa.answers.scoring import weights
 from qa.answers.silence import silence_in_words
 from qa.answers.value_reading import verdict_of
 from qa.citing import cite
@@ -25,7 +26,7 @@ _BARE = "{sentence}"
 _CLOSE = 0.7  # further evidence scores at least this share of the best
 
 
-def reply_of(question: str, asked_as: str, search: Search, ranked: Sequence[Evidence], decision: Decision) -> Reply:
+def reply_of(question: str, asked_as: str, search: Search, ranked: list[Evidence], decision: Decision) -> Reply:
     """The reply to an analysed question."""
     asked = AskedQuestion(
         text=question,
@@ -67,10 +68,11 @@ def _definite_first(search: Search, chosen: list[Evidence]) -> list[Evidence]:
     return [chosen[i] for i in definite] + [each for i, each in enumerate(chosen) if i not in definite]
 
 
-def _answering(search: Search, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The best evidence and what answers the same question with a value of its own."""
-    best = ranked[0].support
-    close = [e for e in ranked[:_MOST_ANSWERS] if e.support >= best * _CLOSE]
+def _answering(search: Search, ranked: list[Evidence]) -> list[Evidence]:
+    """The best evidence and what answers the same question with a value of its own, and would do so alone."""
+    best, *further = ranked[:_MOST_ANSWERS]
+    near = [e for e in further if e.support >= best.support * _CLOSE]
+    close = [best, *(e for e in near if stands_alone(search, e, ranked, weights()))]
     close += dissent(search, ranked, close)
     grouped = {position for each in group(search, close) for position in each.answers}
     return [e for position, e in enumerate(close) if position in grouped]

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.language.groups import GAP, Phrase
 from qa.language.lexicon import Lexicon, fits
+from qa.language.tagger import usual_tag
 from qa.language.terms import listed, says_something, weight_of
 from qa.language.text import Text
 from qa.language.tokens import normalise
@@ -14,6 +16,7 @@ TYPE_WORD = 0.4
 _HEAD_OF_PHRASE = 0.4
 _SURE = 0.9  # of two words of a phrase one stands as asked, or by another name of a country
 _HEAD_WITHOUT_PREPOSITION = 0.75
+_LEAST_INITIALS, _ABBREVIATED = 3, 0.9
 _WRITTEN_TOGETHER = 0.95
 
 
@@ -50,7 +53,17 @@ def find_clues(text: Text, lexicon: Lexicon, skipped: frozenset[int], type_word:
         if clue is not None:
             clues.append(clue)
             taken.update(clue.positions)
-    return tuple(clues)
+    return tuple(_by_initials(text, clue) for clue in clues)
+
+
+def _by_initials(text: Text, clue: Clue) -> Clue:
+    """A clue out of a long name with its initials: `Meat and Livestock Authority` is met by `MLA`."""
+    for name in text.names:
+        if name.first <= clue.positions[0] < name.last and name.kind != "person":
+            initials = "".join(token.lower[0] for token in text.tokens[name.first : name.last] if token.is_capital)
+            if len(initials) >= _LEAST_INITIALS and usual_tag(initials) is None:
+                return replace(clue, others={**clue.others, (normalise(initials),): _ABBREVIATED})
+    return clue
 
 
 def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset[int]) -> Clue | None:
