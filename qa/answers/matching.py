@@ -28,12 +28,14 @@ class Meeting(Struct, frozen=True):
 
     def strengthened(self, around: "Iterable[tuple[float, Meeting]]") -> "Meeting":
         """The best of this and of others, each discounted by its share; positions are this one's."""
-        others = [(share, other) for share, other in around if any(other.degrees)]
-        if not others:
+        degrees, worth = [self.degrees], [self.worth]
+        for share, other in around:
+            if any(other.degrees):
+                degrees.append(tuple([share * degree for degree in other.degrees]))
+                worth.append(tuple([share * each for each in other.worth]))
+        if len(degrees) == 1:
             return self
-        degrees = strongest([self.degrees, *([share * degree for degree in other.degrees] for share, other in others)])
-        worth = strongest([self.worth, *([share * worth for worth in other.worth] for share, other in others)])
-        return Meeting(degrees, worth, self.positions)
+        return Meeting(strongest(degrees), strongest(worth), self.positions)
 
     def with_names(self, degrees: Degrees) -> "Meeting":
         """The best of this and of names that are meant; a name by another name tells as much as itself."""
@@ -75,15 +77,18 @@ class Matcher:
             return self.nothing  # most sentences by far
         size = len(self.clues)
         degrees, worths, positions = [0.0] * size, [0.0] * size, [-1] * size
-        for position, found in [(at, entries[term]) for at, term in enumerate(terms) if term in entries]:
-            for clue, degree, worth, phrase in found:
+        for position, term in enumerate(terms):
+            if term not in entries:
+                continue
+            for clue, degree, worth, phrase in entries[term]:
                 if degree <= degrees[clue] and worth <= worths[clue]:
                     continue
                 if phrase is not None and match_phrase(phrase, terms, position) is None:
                     continue
                 if degree > degrees[clue]:
                     degrees[clue], positions[clue] = degree, position
-                worths[clue] = max(worth, worths[clue])
+                if worth > worths[clue]:
+                    worths[clue] = worth
         return Meeting(tuple(degrees), tuple(worths), tuple(positions))
 
     def share(self, degrees: Sequence[float]) -> float:

@@ -15,7 +15,7 @@ from qa.retrieval.kept.engine import MEMBERS, KeptEngine, Run, Sizes
 from qa.retrieval.kept.made_by import made_by
 from qa.retrieval.kept.records import Record, Records
 
-_PLACES = 20_000  # kept
+_PLACES, _NUMBERS = 20_000, 200_000  # kept
 
 
 class Terms(Struct, frozen=True):
@@ -129,7 +129,7 @@ class KeptCollection:
         runs = self._records.runs(piece)
         first = self._records.document(runs.document).number + runs.first
         if first not in self._found:
-            if len(self._found) > _PLACES:
+            if len(self._found) > _NUMBERS:
                 self._found.clear()
             self._found.update((first + member, (piece, member)) for member in range(len(runs.lengths) - 1))
         return first
@@ -149,7 +149,7 @@ class KeptCollection:
 
     def _passage_run(self, piece: int) -> Run:
         runs = self._records.runs(piece)
-        return Run("".join(runs.coded), sum(runs.lengths))
+        return Run(runs.whole, sum(runs.lengths))
 
     def _passage_number(self, piece: int) -> int:
         if (passage := self._passages.get(piece)) is not None:
