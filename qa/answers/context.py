@@ -97,14 +97,12 @@ class Context:
 
     def _look_at(self, passage: int) -> None:
         """Meets the sentences of a passage; most of them meet nothing."""
-        nothing = self._matcher.nothing
-        met = []
-        for number in self._collection.members(passage):
-            meeting = self._matcher.meet(self._collection.place(number).text)
-            if meeting is not nothing:
-                meeting = self._by_surname(number, meeting)
-                met.append(meeting)
-            self._meetings[number] = meeting
+        nothing, members = self._matcher.nothing, self._collection.members(passage)
+        found = self._matcher.meet_each(self._collection.terms(passage))
+        if self._full_names:
+            found = [self._by_surname(number, each) for number, each in zip(members, found, strict=True)]
+        self._meetings.update(zip(members, found, strict=True))
+        met = [each for each in found if each is not nothing]
         self._passages[passage] = self._together(met) if met else Passage(nothing, tuple(map(int, nothing.degrees)))
 
     def _together(self, met: Sequence[Meeting]) -> Passage:

@@ -12,7 +12,7 @@ from qa.answers.spans import Span, proposed
 from qa.language.terms import says_something
 from qa.language.text import Text
 
-OF_PIECE = frozenset({"length", "long", "chunk", "name", "pronoun", "single", "article"})
+OF_PIECE = ("length", "long", "chunk", "name", "pronoun", "single", "article")
 _LONGEST = 24  # tokens
 
 
@@ -31,17 +31,17 @@ class Piece(Struct, frozen=True):
     times: tuple[str, ...]
     names: tuple[str, ...]
 
-    def features(self, asks_number: bool) -> dict[str, float]:
+    def values(self, asks_number: bool) -> tuple[float, ...]:
         """What speaks for it whatever the question, but for whether that asks for a number: `OF_PIECE`, in order."""
-        return {
-            "length": self.words / 10,
-            "long": max(0, self.words - 5) / 10,
-            "chunk": float(self.is_chunk),
-            "name": float(self.is_name and not asks_number),
-            "pronoun": float(self.opens == "PRP" and self.last - self.first == 1),
-            "single": float(self.words == 1),
-            "article": float(self.opens == "DT"),
-        }
+        return (
+            self.words / 10,
+            max(0, self.words - 5) / 10,
+            float(self.is_chunk),
+            float(self.is_name and not asks_number),
+            float(self.opens == "PRP" and self.last - self.first == 1),
+            float(self.words == 1),
+            float(self.opens == "DT"),
+        )
 
 
 class Pieces:

@@ -25,6 +25,11 @@ _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
 _CLAUSE_MARKS = frozenset(",;:—–()")
 _TIE = 1e-8  # scores nearer to one another are compared as rounded
+FEATURES = (
+    *("type", "repeats", "near", "slot"),
+    *OF_PIECE,
+    *("head", "same_preposition", "preposition", "after_be", "apart", "office", "near_actor", "rule"),
+)
 
 
 class ShortAnswer(Struct, frozen=True):
@@ -33,9 +38,14 @@ class ShortAnswer(Struct, frozen=True):
     first: int
     last: int
     score: float
-    features: Mapping[str, float]
+    values: tuple[float, ...]  # of its features
     by_rule: bool
     fit: float  # how well it fits what is expected, 0 to 1
+
+    @property
+    def features(self) -> Mapping[str, float]:
+        """What speaks for it, by name."""
+        return dict(zip(FEATURES, self.values, strict=True))
 
 
 class Judge:
@@ -143,33 +153,34 @@ class Judge:
         if (repeated := self._repeated(piece)) == 1.0:
             return None
         rank = self._marked.get((piece.first, piece.last))
-        features = self.features(piece, repeated) | {"rule": 0.0 if rank is None else 1.0 / (1 + rank)}
-        score = sum(map(mul, _scale(tuple(features)), features.values()))
-        fitting = self._plainness(rank) if self._told_by_rule else features["type"]
-        return ShortAnswer(piece.first, piece.last, score, features, rank is not None, fitting)
+        fits = fit(self.question.expected, self.text, piece)
+        values = self._values(piece, fits, repeated, rank)
+        fitting = self._plainness(rank) if self._told_by_rule else fits
+        return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, rank is not None, fitting)
 
     def _repeated(self, piece: Piece) -> float:
         """The share of the piece's words that are the question's own."""
         return sum([self.own[i] for i in piece.content]) / max(1, len(piece.content))
 
-    def features(self, piece: Piece, repeated: float) -> dict[str, float]:
-        """What speaks for a piece."""
+    def _values(self, piece: Piece, fits: float, repeated: float, rank: int | None) -> tuple[float, ...]:
+        """What speaks for a piece, in the order of `FEATURES`."""
         first, last = piece.first, piece.last
-        before = self.text.tags[first - 1] if first else ""
-        return {
-            "type": fit(self.question.expected, self.text, piece),
-            "repeats": repeated,
-            "near": self._near(first, last),
-            "slot": self._slot(first, last),
-            **piece.features(self._asks_number),
-            "head": self._head(piece),
-            "same_preposition": float(before in _PREPOSITIONS and self._word(first - 1) in self._prepositions),
-            "preposition": float(before in _PREPOSITIONS and self.question.gap == "adjunct"),
-            "after_be": float(first > 0 and self.question.gap == "complement" and self._word(first - 1) in BE),
-            "apart": self._apart(first, last),
-            "office": self._office(first, last),
-            "near_actor": self._near_actor(first, last),
-        }
+        prepositional = first > 0 and self.text.tags[first - 1] in _PREPOSITIONS
+        return (
+            fits,
+            repeated,
+            self._near(first, last),
+            self._slot(first, last),
+            *piece.values(self._asks_number),
+            self._head(piece),
+            float(prepositional and self._word(first - 1) in self._prepositions),
+            float(prepositional and self.question.gap == "adjunct"),
+            float(first > 0 and self.question.gap == "complement" and self._word(first - 1) in BE),
+            self._apart(first, last),
+            self._office(first, last),
+            self._near_actor(first, last),
+            0.0 if rank is None else 1.0 / (1 + rank),
+        )
 
     def _word(self, position: int) -> str:
         return self.text.tokens[position].lower
@@ -292,7 +303,9 @@ class Judge:
 
 def better(best: ShortAnswer | None, other: ShortAnswer) -> ShortAnswer:
     """The better of two spans, ties to the first and shortest."""
-    return other if best is None or _order(other) < _order(best) else best
+    if best is None or other.score > best.score + _TIE:
+        return other
+    return other if other.score > best.score - _TIE and _order(other) < _order(best) else best
 
 
 def _order(short: ShortAnswer) -> tuple[float, int, int]:
@@ -300,6 +313,6 @@ def _order(short: ShortAnswer) -> tuple[float, int, int]:
 
 
 @cache
-def _scale(names: tuple[str, ...]) -> tuple[float, ...]:
-    """The weights of features, in their order."""
-    return tuple(weights().short.get(name, 0.0) for name in names)
+def _scale() -> tuple[float, ...]:
+    """The weights of the features, in their order."""
+    return tuple(weights().short.get(name, 0.0) for name in FEATURES)

@@ -71,6 +71,11 @@ class Pattern:
         self._needed = sorted(needed, key=lambda n: cost[self._elements[n].kind])  # the cheapest to look for first
         self._first = next((n for n, e in enumerate(self._elements) if e.kind != "mark"), -1)
 
+    def may_match(self, text: Text) -> bool:
+        """Whether every word and class that the pattern needs stands in a text."""
+        search = _Search(self._elements, text, None)
+        return all(search.places(n) for n in self._needed if self._elements[n].kind != "slot")
+
     def find(self, text: Text, meets: Meets | None = None) -> Iterator[Match]:
         """The matches, leftmost first; `meets` tells which words fill a slot of an answer pattern."""
         search = _Search(self._elements, text, meets)

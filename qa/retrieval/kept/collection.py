@@ -91,11 +91,20 @@ class KeptCollection:
 
     def members(self, passage: int) -> range:
         """The sentences of a passage."""
+        piece = self._piece(passage)
+        first = self._number(piece)
+        return range(first, first + len(self._records.runs(piece).lengths) - 1)
+
+    def terms(self, passage: int) -> Sequence[Sequence[str]]:
+        """The terms of each of them, without what it takes to show them."""
+        return self._records.terms(self._piece(passage))
+
+    def _piece(self, passage: int) -> int:
+        """The piece that is a passage."""
         if (piece := self._pieces.get(passage)) is None:
             record = self._records.with_passage(passage)
             piece = record.piece + passage - record.passage
-        first = self._number(piece)
-        return range(first, first + len(self._records.runs(piece).lengths) - 1)
+        return piece
 
     def _place(self, number: int) -> Place:
         """The sentence with a number."""
