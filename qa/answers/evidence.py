@@ -165,14 +165,9 @@ class Search:
             pool.update(n for step in (-1, 1) if (n := self.collection.neighbour(number, step)) is not None)
         scored = []
         for number in sorted(pool):
-            around = max(
-                (
-                    sentences[number + step]
-                    for step in (-1, 1)
-                    if number + step in sentences and self.collection.neighbour(number, step) is not None
-                ),
-                default=0.0,
-            )
+            beside = [step for step in (-1, 1) if number + step in sentences]
+            scores = [sentences[n] for step in beside if (n := self.collection.neighbour(number, step)) is not None]
+            around = max(scores, default=0.0)
             passage = passages.get(self.collection.passage(number), 0.0)
             own = sentences.get(number, 0.0) + settings["neighbour"] * around
             scored.append((-(own + settings["passage"] * passage), number, own, passage))

@@ -55,7 +55,7 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     longest: tuple[int, ...] = ()
     field = ""
     for matched, group in lexicon.phrases_at(text.terms, position):
-        if len(matched) < 2 or len(matched) < len(longest) or skipped & set(matched):
+        if len(matched) < len(longest) or skipped & set(matched):
             continue
         longest, field = matched, group.field
         for phrase, weight in zip(group.written, group.weights, strict=True):
@@ -78,8 +78,8 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
 def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, float]:
     """What a word by itself may be met by."""
     others: dict[Phrase, float] = {}
-    for matched, group in lexicon.phrases_at(text.terms, position):
-        if len(matched) == 1 and fits(group, text.tags[position]):
+    for group in lexicon.alone(text.terms[position]):
+        if fits(group, text.tags[position]):
             for phrase, weight in zip(group.written, group.weights, strict=True):
                 others[phrase] = max(weight, others.get(phrase, 0.0))
     return others
@@ -91,8 +91,6 @@ def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) 
         return None
     others = _single_others(text, lexicon, position)
     others.pop((term,), None)
-    is_name = tag.startswith("NNP") or any(
-        group.field == "countries" and len(matched) == 1 for matched, group in lexicon.phrases_at(text.terms, position)
-    )
+    is_name = tag.startswith("NNP") or any(group.field == "countries" for group in lexicon.alone(term))
     weight = TYPE_WORD if is_type_word else weight_of(term)
     return Clue(token.text, (term,), (position,), weight, is_name, others)
