@@ -5,6 +5,7 @@ Worked out once a sentence and kept for those seen lately, so that a question on
 
 from bisect import bisect_left
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from qa.language.text import Text
 
 OF_PIECE = ("length", "long", "chunk", "name", "pronoun", "single", "article")
 _LONGEST = 24  # tokens
+_CLAUSE_MARKS = frozenset(",;:—–()")
 
 
 class Piece(Struct, frozen=True):
@@ -58,6 +60,11 @@ class Pieces:
     def terms(self) -> tuple[str, ...]:
         """The terms of its content words, each once."""
         return tuple(dict.fromkeys(self.text.terms[i] for i in self._content))
+
+    @cached_property
+    def marks_before(self) -> list[int]:
+        """How many clause marks stand before each position."""
+        return list(accumulate((token.lower in _CLAUSE_MARKS for token in self.text.tokens), initial=0))
 
     def at(self, span: Span) -> Piece | None:
         """The piece over a span; None where it says nothing by itself."""

@@ -6,7 +6,6 @@ words, not repeating the question, the place the question leaves open; their wei
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from itertools import accumulate
 from operator import mul
 
 from msgspec import Struct
@@ -19,11 +18,10 @@ from qa.answers.scoring import weights
 from qa.answers.spans import Span, marked
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
-from qa.questions.analysis import Question
+from qa.questions.analysis import Gap, Question
 
 _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
-_CLAUSE_MARKS = frozenset(",;:—–()")
 _TIE = 1e-8  # scores nearer to one another are compared as rounded
 FEATURES = (
     *("type", "repeats", "near", "slot"),
@@ -122,23 +120,11 @@ class Judge:
     @cached_property
     def _reach(self) -> float:
         """The most that a phrase can gain by what depends on the question."""
-        gap, focus = self.question.gap, self.question.focus_clue
-        least = {"slot": -1.0}
-        most = {
-            "slot": float(self._verb >= 0 and gap in ("subject", "object")),
-            "head": self.meeting.degrees[focus] if focus is not None else 0.0,
-            "same_preposition": float(any(token.lower in self._prepositions for token in self.text.tokens)),
-            "preposition": float(gap == "adjunct"),
-            "after_be": float(gap == "complement"),
-            "office": max((met for _, _, met in self._offices), default=0.0),
-            "near_actor": float(bool(self._actors)),
-            "rule": 0.0,
-        }
-        return sum(
-            max(weight * least.get(name, 0.0), weight * most.get(name, 1.0))
-            for name, weight in weights().short.items()
-            if name not in OF_PIECE and name != "type"
-        )
+        weight, focus = weights().short, self.question.focus_clue
+        reach = _reach_of(self.question.gap, bool(self.question.stranded))
+        reach += max(0.0, weight["office"]) * max([met for _, _, met in self._offices], default=0.0)
+        reach += max(0.0, weight["near_actor"]) * bool(self._actors)
+        return reach + (max(0.0, weight["head"]) * self.meeting.degrees[focus] if focus is not None else 0.0)
 
     def _out_of_reach(self, piece: Piece) -> float:
         """How much of that a piece surely lacks, by two features that are quickly told."""
@@ -173,7 +159,7 @@ class Judge:
             self._slot(first, last),
             *piece.values(self._asks_number),
             self._head(piece),
-            float(prepositional and self._word(first - 1) in self._prepositions),
+            float(prepositional and self._word(first - 1) in self.question.stranded),
             float(prepositional and self.question.gap == "adjunct"),
             float(first > 0 and self.question.gap == "complement" and self._word(first - 1) in BE),
             self._apart(first, last),
@@ -188,19 +174,6 @@ class Judge:
     @cached_property
     def _asks_number(self) -> bool:
         return self.question.answer_type.startswith("NUM")
-
-    @cached_property
-    def _prepositions(self) -> frozenset[str]:
-        """The prepositions that the question leaves without an object (`team up *with*`, `*in* which`)."""
-        question = self.question
-        tokens, tags = question.text.tokens, question.text.tags
-        found = set()
-        if question.wh is not None and question.wh > 0 and tags[question.wh - 1] in _PREPOSITIONS:
-            found.add(tokens[question.wh - 1].lower)
-        words = [i for i, token in enumerate(tokens) if token.is_word]
-        if words and tags[words[-1]] in ("IN", "TO", "RP", "RB"):
-            found.add(tokens[words[-1]].lower)
-        return frozenset(found)
 
     def _near(self, first: int, last: int) -> float:
         """How near the clues that the sentence meets stand to the span: weighted mean of 1 / (1 + distance / 4)."""
@@ -251,18 +224,13 @@ class Judge:
         if self._weightiest is None:
             return 0.0
         _, position = self._weightiest
-        marks, before = self._marks_before, position < first
+        marks, before = self.pieces.marks_before, position < first
         between = marks[first] - marks[position + 1] if before else marks[max(last, position)] - marks[last]
         return min(3, between) / 3
 
     @cached_property
     def _weightiest(self) -> tuple[float, int] | None:
         return max(self.met, default=None)
-
-    @cached_property
-    def _marks_before(self) -> list[int]:
-        """How many clause marks stand before each position."""
-        return list(accumulate((token.lower in _CLAUSE_MARKS for token in self.text.tokens), initial=0))
 
     def _slot(self, first: int, last: int) -> float:
         """Whether the span stands where the question leaves a place open: before the verb, or after it."""
@@ -310,6 +278,21 @@ def better(best: ShortAnswer | None, other: ShortAnswer) -> ShortAnswer:
 
 def _order(short: ShortAnswer) -> tuple[float, int, int]:
     return (-round(short.score, 9), short.first, short.last)
+
+
+@cache
+def _reach_of(gap: Gap, stranded: bool) -> float:
+    """The most that a span can gain by what depends on the question alone."""
+    most = {
+        "repeats": 1.0,
+        "near": 1.0,
+        "same_preposition": float(stranded),
+        "preposition": float(gap == "adjunct"),
+        "after_be": float(gap == "complement"),
+        "apart": 1.0,
+    }
+    weight = weights().short
+    return abs(weight["slot"]) + sum(max(0.0, weight[name] * value) for name, value in most.items())
 
 
 @cache

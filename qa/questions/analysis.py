@@ -126,6 +126,16 @@ class Question(Struct, frozen=True, dict=True):
         return "object" if has_subject else "subject"
 
     @cached_property
+    def stranded(self) -> frozenset[str]:
+        """The prepositions that the question leaves without an object (`team up *with*`, `*in* which`)."""
+        tokens, tags = self.text.tokens, self.text.tags
+        words = [i for i, token in enumerate(tokens) if token.is_word]
+        found = words[-1:] if words and tags[words[-1]] in ("IN", "TO", "RP", "RB") else []
+        if self.wh is not None and self.wh > 0 and tags[self.wh - 1] in ("IN", "TO"):
+            found.append(self.wh - 1)
+        return frozenset(tokens[i].lower for i in found)
+
+    @cached_property
     def slot_clues(self) -> dict[str, frozenset[int]]:
         """For each slot the rule captured, the clues in it; for the focus, the clue of its head noun."""
         found = {}
