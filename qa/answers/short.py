@@ -15,7 +15,7 @@ from qa.answers.matching import Matcher, Meeting
 from qa.answers.pieces import OF_PIECE, Piece, pieces
 from qa.answers.ranked_pieces import rank
 from qa.answers.scoring import weights
-from qa.answers.spans import Span, marked
+from qa.answers.spans import marked
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
 from qa.questions.analysis import Gap, Question
@@ -58,6 +58,12 @@ class Judge:
             for degree, position, weight in zip(meeting.degrees, meeting.positions, matcher.weights, strict=True)
             if position >= 0
         ]
+        self._met_in_all = sum([weight for weight, _ in self.met])
+        self._weightiest = max(self.met, default=None)
+        self._asks_number = question.answer_type.startswith("NUM")
+        self._verb = -1 if question.verb_clue is None else meeting.positions[question.verb_clue]
+        self._marked = marked(question, matcher, text) if question.rule.short != "never" else {}
+        self._actors, self._offices = self._look_for_actors(), self._look_for_offices()
 
     def all(self) -> Iterator[ShortAnswer]:
         """Every span that may answer: what the rule marks; where it may be any phrase, or where a thing is asked for
@@ -79,13 +85,13 @@ class Judge:
                 best, fitting = better(best, short), max(fitting, short.fit)
         if not self._any_phrase:
             return best, fitting
-        ranked = rank(self.pieces, self.question.expected)
+        ranked, reach = rank(self.pieces, self.question.expected), self._reach()
         for known, piece in ranked.by_score:
-            if best is not None and known + self._reach < best.score - _TIE:
+            if best is not None and known + reach < best.score - _TIE:
                 break
             if (piece.first, piece.last) in self._marked:
                 continue
-            if best is not None and known + self._reach - self._out_of_reach(piece) < best.score - _TIE:
+            if best is not None and known + reach - self._out_of_reach(piece) < best.score - _TIE:
                 continue
             if (short := self._judged(piece)) is not None:
                 best, fitting = better(best, short), max(fitting, short.fit)
@@ -96,11 +102,6 @@ class Judge:
                 return best, max(fitting, fits)
         return best, fitting
 
-    @cached_property
-    def _marked(self) -> dict[Span, int]:
-        """The spans that the question's rule marks, with the rank of the pattern."""
-        return marked(self.question, self.matcher, self.text) if self.question.rule.short != "never" else {}
-
     @property
     def _told_by_rule(self) -> bool:
         """Whether a reason, a manner or a description is asked for: no type of word tells where one stands."""
@@ -110,14 +111,13 @@ class Judge:
         """How plainly a marked span is what is asked for: rules list the plainest patterns first."""
         return 0.0 if rank is None else 1.0 - rank / len(self.question.rule.answers)
 
-    @cached_property
+    @property
     def _any_phrase(self) -> bool:
         """Whether any phrase of the sentence may be the answer."""
         thing = self.question.answer_type[:3] in ("ENT", "HUM", "LOC", "NUM")
         allowed = self.question.rule.short
         return allowed == "phrase" or (allowed != "never" and thing and not self._marked)
 
-    @cached_property
     def _reach(self) -> float:
         """The most that a phrase can gain by what depends on the question."""
         weight, focus = weights().short, self.question.focus_clue
@@ -171,10 +171,6 @@ class Judge:
     def _word(self, position: int) -> str:
         return self.text.tokens[position].lower
 
-    @cached_property
-    def _asks_number(self) -> bool:
-        return self.question.answer_type.startswith("NUM")
-
     def _near(self, first: int, last: int) -> float:
         """How near the clues that the sentence meets stand to the span: weighted mean of 1 / (1 + distance / 4)."""
         near = 0.0
@@ -182,10 +178,6 @@ class Judge:
             distance = first - position if position < first else position - last + 1 if position >= last else 0
             near += weight / (1 + distance / 4)
         return near / self._met_in_all if self._met_in_all else 0.0
-
-    @cached_property
-    def _met_in_all(self) -> float:
-        return sum(weight for weight, _ in self.met)
 
     def _near_actor(self, first: int, last: int) -> float:
         """For an amount, 1 / (1 + distance / 3) to who does it by the question, or else to the main verb.
@@ -195,8 +187,7 @@ class Judge:
         distances = [first - at if at < first else max(0, at - last + 1) for at in self._actors]
         return 1 / (1 + min(distances) / 3) if distances else 0.0
 
-    @cached_property
-    def _actors(self) -> list[int]:
+    def _look_for_actors(self) -> list[int]:
         """Where the sentence meets who does it by the question, or else the main verb; nothing but for an amount."""
         question, positions = self.question, self.meeting.positions
         if question.verb is None or not self._asks_number:
@@ -209,8 +200,7 @@ class Judge:
         """The share of the question that is met by the office beside a person's name."""
         return next((met for start, end, met in self._offices if start < last and first < end), 0.0)
 
-    @cached_property
-    def _offices(self) -> list[tuple[int, int, float]]:
+    def _look_for_offices(self) -> list[tuple[int, int, float]]:
         """The names with an office beside them, and the share of the question that the office meets."""
         offices = []
         for name in self.text.names:
@@ -228,10 +218,6 @@ class Judge:
         between = marks[first] - marks[position + 1] if before else marks[max(last, position)] - marks[last]
         return min(3, between) / 3
 
-    @cached_property
-    def _weightiest(self) -> tuple[float, int] | None:
-        return max(self.met, default=None)
-
     def _slot(self, first: int, last: int) -> float:
         """Whether the span stands where the question leaves a place open: before the verb, or after it."""
         if self._verb < 0:
@@ -239,27 +225,16 @@ class Judge:
         verb, gap = self._verb, self.question.gap
         before = last <= verb
         if gap == "subject":
-            return 1.0 if before != (self._passive and not self._asked_passive) else -1.0
+            return 1.0 if before != (self._passive and not self.question.passive) else -1.0
         if gap == "object":
             distance = verb - last if before else first - verb
             return (1.0 if before == self._passive else -1.0) / (1 + max(0, distance - 1) / 6)
         return 0.0
 
     @cached_property
-    def _verb(self) -> int:
-        """Where the sentence meets the question's main verb, or -1."""
-        clue = self.question.verb_clue
-        return -1 if clue is None else self.meeting.positions[clue]
-
-    @cached_property
     def _passive(self) -> bool:
         """Whether that verb is passive."""
         return is_passive(self.text, self._verb)
-
-    @cached_property
-    def _asked_passive(self) -> bool:
-        verb = self.question.verb
-        return verb is not None and self.question.text.tags[verb] in ("VBN", "VBD") and self.question.inverted
 
     def _head(self, piece: Piece) -> float:
         """Whether the span's head noun is the noun the question asks for (`what *missiles*`)."""

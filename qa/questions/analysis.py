@@ -107,6 +107,11 @@ class Question(Struct, frozen=True, dict=True):
         return bool(following) and following[0].lower in _AUXILIARIES
 
     @cached_property
+    def passive(self) -> bool:
+        """Whether it asks in the passive (`was the treaty signed`)."""
+        return self.verb is not None and self.text.tags[self.verb] in ("VBN", "VBD") and self.inverted
+
+    @cached_property
     def gap(self) -> Gap:
         """Which place of its clause the question leaves open."""
         if self.wh is None:
