@@ -73,3 +73,59 @@ def test_words_that_share_their_beginning(one: str, other: str, alike: bool) -> 
 )
 def test_words_that_are_spelled_alike(one: str, other: str, alike: bool) -> None:
     assert like_spelling(one, other) == alike
+
+
+def met(question: str, word: str, text: str) -> float:
+    """Degree with which a text meets a word or phrase of the question; a word about something else stands beside it."""
+    asked = Chatbot.from_texts({"a.txt": f"{text}\n\nThe harbour board met on Monday.\n"}).search(question)
+    assert asked is not None
+    clue = next(n for n, each in enumerate(asked.matcher.clues) if each.text == word)
+    return asked.context.meeting(0).degrees[clue]
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "text", "least"),
+    [
+        ("What did the bushfire destroy?", "bushfire", "The fire destroyed a mill.", 0.6),
+        ("Which mill did Pike lose in the fire?", "fire", "The bushfire destroyed a mill.", 0.6),
+        ("Who spoke to the woman?", "woman", "The spokeswoman was asked by Pike.", 0.6),
+        ("Who won the runoff?", "runoff", "Pike won the run-off.", 0.9),
+        ("Who broke the cease-fire?", "cease", "Pike broke the ceasefire.", 0.9),
+        ("Who broke the cease-fire?", "fire", "Pike broke the ceasefire.", 0.9),
+        ("Who owns the web site?", "web site", "Pike owns the website.", 0.9),
+    ],
+)
+def test_compounds_and_words_written_apart(question: str, word: str, text: str, least: float) -> None:
+    assert met(question, word, text) >= least
+
+
+def test_a_word_that_only_ends_alike_is_no_compound() -> None:
+    assert met("Who drew the line?", "line", "Pike missed the deadline.") == 0.0
+
+
+def test_a_noun_phrase_is_met_by_other_words_for_its_parts() -> None:
+    assert met("Who trained the American soldiers?", "American soldiers", "Pike trained the US troops.") > 0.4
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "text", "wanted"),
+    [
+        ("What does Pike hope to get?", "hope to get", "Pike hopes for rain.", True),
+        ("What did Pike win back?", "win back", "Pike won a cup.", False),
+    ],
+)
+def test_the_matter_of_a_phrase(question: str, word: str, text: str, wanted: bool) -> None:
+    assert (met(question, word, text) > 0.5) == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "text"),
+    [
+        ("Who saw fourteen boats?", "fourteen", "Pike saw 14 boats."),
+        ("Who saw 14 boats?", "14", "Pike saw fourteen boats."),
+        ("Who paid five dollars?", "dollars", "Pike paid $5."),
+        ("Who wrote in the nineteenth century?", "nineteenth", "Pike wrote in the 19th century."),
+    ],
+)
+def test_numbers_in_words_and_figures(question: str, word: str, text: str) -> None:
+    assert met(question, word, text) > 0.9

@@ -47,3 +47,9 @@ def test_what_is_known_is_forgotten_before_it_grows_too_large(monkeypatch: pytes
     monkeypatch.setattr(tokens, "_MOST_KNOWN", 3)
     for text in ("June 10, 000 men came", "It was 12, 200 ships", "The U. S. sent 10, 000 of them on June 12, 200"):
         assert term_run(text) == long_way(text)
+
+
+@pytest.mark.parametrize(("word", "terms"), [("won't", "will not"), ("can’t", "can not"), ("shan't", "shall not")])
+def test_a_shortened_verb_is_the_whole_one_before_a_negation(word: str, terms: str) -> None:
+    assert " ".join(token.lower if token.lower != "n't" else token.term for token in tokenize(word)) == terms
+    assert term_run("ca") == ("ca",)

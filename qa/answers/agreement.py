@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from qa.answers.context import leans
 from qa.answers.evidence import Evidence, Search
+from qa.answers.polarity import denied
 from qa.answers.value_reading import frames, matter_of, role_of, value_of
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, same, value_terms
 from qa.draft import Agreement
@@ -102,7 +103,12 @@ def _comparable(value: Value, first: Value) -> bool:
 
 
 def answers_too(search: Search, best: Evidence, other: Evidence, value: Value) -> bool:
-    """Whether further evidence answers the very question that the best one answers."""
+    """Whether further evidence answers the very question that the best one answers.
+
+    Where all of the best sentence answers, all of the other one is held against it.
+    """
+    if isinstance(value, Matter) and best.short is None and other.short is not None and other.short.by_rule:
+        other = replace(other, short=None)
     if other.support < best.support * _least_score(value) or not _answers_alike(best, other, value):
         return False
     if isinstance(value, Named) and search.question.verb is None and not _same_office(search, best, other):
@@ -132,6 +138,8 @@ def _of_the_kind(
 ) -> bool:
     """Whether further evidence tells what its kind of value needs: whose words, who does what, what counts where."""
     (first, second), verb, own = said, search.question.verb_clue, other.own.degrees
+    if search.question.type == "why" and verb is not None and _denies(best, verb) != _denies(other, verb):
+        return False  # why it was done is not why it was not done
     match value:
         case Named():
             return any(own[n] >= _MET for n in second) and (verb is None or verb in second)
@@ -151,6 +159,11 @@ def _of_the_kind(
             told = any(not search.matcher.clues[n].is_name for n in first & second)
             return kept and told and (verb is None or verb in second)
     return True
+
+
+def _denies(evidence: Evidence, verb: int) -> bool:
+    """Whether a sentence denies the verb of the question where it has it."""
+    return evidence.own.positions[verb] >= 0 and denied(evidence.place.text, [evidence.own.positions[verb]])
 
 
 def _of_the_same_parties(search: Search, best: Evidence, other: Evidence, value: Value) -> bool:

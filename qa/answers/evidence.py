@@ -13,7 +13,7 @@ from qa.answers.meetings import SPELLING, like_spelling, shared_beginning
 from qa.answers.scoring import Weights
 from qa.answers.short import Judge, ShortAnswer
 from qa.answers.surroundings import Resolved, resolve
-from qa.language.lexicon import GAP
+from qa.language.groups import GAP
 from qa.language.terms import is_stop
 from qa.questions.analysis import Question
 from qa.retrieval.collection import Collection, Place

@@ -5,9 +5,9 @@ from functools import lru_cache
 from math import ceil
 from typing import Protocol
 
-from qa.language.lexicon import GAP, Phrase
+from qa.language.groups import Phrase
 from qa.language.spelling import within
-from qa.language.terms import is_stop
+from qa.language.terms import is_content
 from qa.questions.clues import Clue
 from qa.retrieval.bm25 import idf
 
@@ -70,7 +70,7 @@ def _listed(clue: Clue, rarity: float, terms: Frequencies) -> Iterator[tuple[Phr
     """The words and phrases for a clue that stand in the corpus, with degree and worth; the clue itself in any case."""
     yield clue.phrase, 1.0, 1.0
     for phrase, degree in clue.others.items():
-        words = [term for term in phrase if term != GAP and not is_stop(term)]
+        words = [term for term in phrase if is_content(term)]
         least = min(map(terms.frequency, words), default=terms.size)
         if least and phrase != clue.phrase:
             told = 1.0 if clue.is_name else min(1.0, idf(least, terms.size) / rarity)

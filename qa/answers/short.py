@@ -22,6 +22,7 @@ from qa.questions.analysis import Gap, Question
 
 _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
+_CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
 _TIE = 1e-8  # scores nearer to one another are compared as rounded
 FEATURES = (
     *("type", "repeats", "near", "slot"),
@@ -140,8 +141,10 @@ class Judge:
             return None
         rank = self._marked.get((piece.first, piece.last))
         fits = fit(self.question.expected, self.text, piece)
-        values = self._values(piece, fits, repeated, rank)
         fitting = self._plainness(rank) if self._told_by_rule else fits
+        if self._told_by_rule and rank is not None:
+            fits = _CLAUSE_FITS + _BY_PLAINNESS * fitting
+        values = self._values(piece, fits, repeated, rank)
         return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, rank is not None, fitting)
 
     def _repeated(self, piece: Piece) -> float:

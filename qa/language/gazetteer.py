@@ -13,7 +13,8 @@ from qa.language.data import folder, load, word_list
 from qa.language.prepared import Table, prepared
 from qa.language.tokens import fold, tokenize
 
-_COUNTRIES, _FORMS, _GIVEN = "lexicon/countries.toml", "lexicon/irregular.toml", "lexicon/given_names.toml"
+_COUNTRIES, _REGIONS = "lexicon/countries.toml", "lexicon/regions.toml"
+_FORMS, _GIVEN = "lexicon/irregular.toml", "lexicon/given_names.toml"
 
 
 class Place(NamedTuple):
@@ -62,7 +63,7 @@ def places_at(word: str) -> tuple[Place, ...]:
 
 @cache
 def _kept() -> Mapping[str, Table]:
-    data = (folder("rules") / name for name in (_COUNTRIES, _FORMS, _GIVEN))
+    data = (folder("rules") / name for name in (_COUNTRIES, _REGIONS, _FORMS, _GIVEN))
     sources = (Path(__file__), Path(tokens.__file__), *data)
     return prepared("places", sources, lambda: {"places": _read_places(), "given": {"names": _read_given_names()}})
 
@@ -99,6 +100,9 @@ def _entries() -> Iterator[tuple[str, str, str, str]]:
     for block in ("states", "provinces", "cities", "waters", "mountains"):
         category = {"cities": "city", "waters": "water"}.get(block, block.removesuffix("s"))
         yield from ((name, "place", category, name) for name in word_list(data[block]))
+    for row in (_fields(line, 5) for line in _lines(load(_REGIONS)["regions"])):
+        yield from ((name, "place", "region", row[0]) for name in (row[0], *word_list(row[1])))
+        yield from _peoples(row[2], row[3], row[0])
     for row in rows:
         yield from ((name, "organisation", "government", row[0]) for name in word_list(row[5]))
 

@@ -1,8 +1,4 @@
-"""General English: which words an asker and a writer use for one another (`rules/lexicon`).
-
-A group is a line of words and phrases that may stand for one another; there is no chaining from group to group.
-Small groups are tighter than large ones and weigh more. A directed group `asked -> written` holds one way only.
-"""
+"""General English: which words an asker and a writer use for one another (`rules/lexicon`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -12,32 +8,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from qa.errors import RuleError
-from qa.language import tokens
-from qa.language.data import folder, read_toml, toml_files, word_list
+from qa.language import groups, named_groups, tokens
+from qa.language.data import folder, load, read_toml, toml_files
+from qa.language.groups import DROPPED, GAP, PARTS, Group, Phrase, parse_groups, phrase_of
+from qa.language.named_groups import compound_groups, country_groups, joined_groups, member_groups, region_groups
 from qa.language.prepared import Table, prepared
-from qa.language.tokens import normalise, terms
 
-GAP = "..."
 _MOST_GAP = 4
-_LEAST_FOR_COUNTRY = 0.9  # a people, capital or government asked about and the country written
-_WEIGHTS = ((5, 0.6), (9, 0.45), (99, 0.4))
-_PARTS = {"verb": ("VB",), "noun": ("NN",), "adj": ("JJ", "RB", "VBN", "VBG")}
-_DROPPED = frozenset({"a", "an", "the", "one", "'s", "someone", "somebody", "something", "sb", "sth"})
 _PARTICLES = frozenset(["up", "out", "off", "down", "away", "over", "in", "on", "back", "apart", "through"])
-
-Phrase = tuple[str, ...]
-
-
-class Group(Struct, frozen=True):
-    """Words and phrases met by others: `asked` on the question's side, `written` on the text's."""
-
-    asked: tuple[Phrase, ...]
-    written: tuple[Phrase, ...]
-    weights: tuple[float, ...]
-    part: str
-    field: str
-
 
 class _Entries(Struct, frozen=True):
     """The groups of what begins with a term: those of phrases by their last term, with their place in the order of
@@ -134,7 +112,7 @@ def match_phrase(phrase: Phrase, terms_: Sequence[str], position: int) -> tuple[
         loose = gap or (index == len(phrase) - 1 and wanted in _PARTICLES)
         reach = min(len(terms_), at + 1 + (_MOST_GAP if gap else 3 if loose else 0))
         while at < reach and terms_[at] != wanted:
-            if not gap and not loose and terms_[at] in _DROPPED and reach < len(terms_):
+            if not gap and not loose and terms_[at] in DROPPED and reach < len(terms_):
                 reach += 1
             at += 1
         if at >= reach:
@@ -142,67 +120,6 @@ def match_phrase(phrase: Phrase, terms_: Sequence[str], position: int) -> tuple[
         matched.append(at)
         at, gap = at + 1, False
     return tuple(matched)
-
-
-@cache
-def phrase_of(words: str) -> Phrase:
-    """The terms of a lexicon entry, without articles; `...` stays as a gap."""
-    pieces: list[str] = []
-    for word in words.split():
-        if word == GAP:
-            pieces.append(GAP)
-        elif word.isalpha() and word.islower():  # the plain case, without the tokenizer's cost
-            pieces.append(normalise(word))
-        else:
-            pieces += terms(word) or [word]
-    return tuple(piece for piece in pieces if piece not in _DROPPED) or tuple(pieces)
-
-
-def parse_groups(block: str, where: str, field: str) -> Iterator[Group]:
-    """The groups of a block of lines; RuleError names the line."""
-    for number, line in enumerate(block.splitlines(), 1):
-        line = line.strip()
-        if not line or line.startswith("#"):
-            continue
-        part, _, rest = line.rpartition(": ")
-        if part and part not in _PARTS:
-            raise RuleError(f'{where}: line {number} "{line}": "{part}" is no part of speech; use verb, noun or adj')
-        left, arrow, right = rest.partition("->")
-        asked = tuple(phrase_of(word) for word in word_list(left))
-        written = tuple(phrase_of(word) for word in word_list(right)) if arrow else asked
-        if not asked or not written or len(asked) + len(written) < 2 + 2 * (not arrow):
-            raise RuleError(f'{where}: line {number} "{line}": a group needs two words')
-        if len(set(asked) | set(written)) < 2:
-            continue  # its words share one stem and meet without it
-        size = len(written) if not arrow else max(len(written), 3)
-        weight = next(w for most, w in _WEIGHTS if size <= most)
-        yield Group(asked, written, (weight,) * len(written), part, field)
-
-
-def country_groups(block: str, where: str) -> Iterator[Group]:
-    """Groups a country: its names, adjective and people, capital, and what stands for its government.
-
-    One group for each kind of word asked, so that `Russians` meets `Russia` less than `Russia` does.
-    """
-    for number, line in enumerate(block.splitlines(), 1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        fields = [word_list(field.replace(";", ",")) for field in line.split("|")]
-        if not 3 <= len(fields) <= 6:
-            raise RuleError(
-                f'{where}: line {number} "{line}": name | other names | adjective | people | capital | government'
-            )
-        if len(fields) == 3:  # a continent: name | adjective | people
-            fields = [fields[0], (), *fields[1:]]
-        weighed: dict[Phrase, float] = {}
-        for words, weight in zip(fields, (1.0, 1.0, 0.95, 0.9, 0.8, 0.7), strict=False):
-            for word in words:
-                weighed.setdefault(phrase_of(word), weight)
-        for asked in sorted(set(weighed.values()), reverse=True):
-            phrases = tuple(phrase for phrase, weight in weighed.items() if weight == asked)
-            weights = tuple(min(weight, max(asked, _LEAST_FOR_COUNTRY)) for weight in weighed.values())
-            if len(weighed) > 1:
-                yield Group(phrases, tuple(weighed), weights, "", "countries")
 
 
 def shipped_files() -> list[Path]:
@@ -213,32 +130,38 @@ def shipped_files() -> list[Path]:
 @cache
 def lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     """The shipped lexicon, with a user's own files added."""
-    sources: list[str | Path] = [__file__, tokens.__file__, *toml_files(folder("rules") / "lexicon"), *extra]
+    code = (__file__, groups.__file__, named_groups.__file__, tokens.__file__)
+    sources: list[str | Path] = [*code, *toml_files(folder("rules") / "lexicon"), *extra]
     return Lexicon(prepared("lexicon", sources, lambda: tables_of([*shipped_files(), *extra])))
 
 
 def tables_of(files: Sequence[Path]) -> dict[str, dict[str, Any]]:
     """The groups of lexicon files as tables; RuleError names file and line."""
-    groups: list[Group] = []
+    found: list[Group] = []
+    countries = str(load("lexicon/countries.toml")["countries"])
     for path in files:
         data = read_toml(path)
         field = str(data.get("field", path.stem))
-        groups += parse_groups(data.get("groups", ""), str(path), field)
+        found += parse_groups(data.get("groups", ""), str(path), field)
         for block in ("countries", "continents"):
-            groups += country_groups(data.get(block, ""), f"{path}: {block}")
+            found += country_groups(data.get(block, ""), f"{path}: {block}")
+        found += region_groups(data.get("regions", ""), countries, f"{path}: regions")
+        found += member_groups(data.get("members", ""), countries, f"{path}: members")
+        found += compound_groups(data.get("compounds", ""), f"{path}: compounds")
+        found += joined_groups(data.get("joined", ""))
     first: dict[str, list[tuple[str, int]]] = {}
-    for number, group in enumerate(groups):
+    for number, group in enumerate(found):
         for phrase in group.asked:
             first.setdefault(phrase[0], []).append((" ".join(phrase), number))
     for entries in first.values():
         entries.sort(key=lambda entry: (-len(entry[0].split()), entry[1]))
     rows = {
         str(number): ([" ".join(p) for p in g.asked], [" ".join(p) for p in g.written], g.weights, g.part, g.field)
-        for number, g in enumerate(groups)
+        for number, g in enumerate(found)
     }
     return {"groups": rows, "first": first}
 
 
 def fits(group: Group, tag: str) -> bool:
     """Whether a group may be used for a question's word with this part of speech."""
-    return not group.part or tag.startswith(_PARTS[group.part])
+    return not group.part or tag.startswith(PARTS[group.part])

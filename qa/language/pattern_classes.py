@@ -48,7 +48,12 @@ _NAME_KINDS = {
     "organisation": ("organisation",),
     "nationality": ("nationality",),
 }
-_CLAUSE_ENDS = frozenset(".;?!:")
+_CLAUSE_ENDS = frozenset((*".;?!:()", "–", "—", "--"))
+_FINITE = {(tag,) for tag in ("VBD", "VBZ", "VBP", "MD")}
+_ANOTHER_CLAUSE = {("PRP", *tag) for tag in _FINITE}  # behind "and": `and he left`
+_ADDING = ("of", "in", "for", "to", "on", "at", "with", "from", "between", "against", "over", "under", "about", "into")
+_LINKS = frozenset((*_ADDING, "and", "or"))
+_MOST_ASIDE = 6
 Places = Mapping[int, tuple[int, ...]]  # by the token positions at which something stands, in order: where it may end
 NOWHERE: Places = {}
 
@@ -115,6 +120,8 @@ def _places_of(name: str, index: Index) -> Places:
         return _spans((n.first, n.last) for n in text.names if n.kind in kinds)
     if name == "noun phrase":
         return _spans(text.phrases)
+    if name == "long phrase":
+        return _spans(_long_phrases(text))
     if name == "clause":
         return dict(_clauses(text))
     if name == "word":
@@ -134,15 +141,45 @@ def _spans(spans: Iterable[tuple[int, int]]) -> Places:
     return {first: tuple(reversed(ends)) for first, ends in found.items()} or NOWHERE
 
 
+def _long_phrases(text: Text) -> Iterator[tuple[int, int]]:
+    """Noun phrases, each with those that prepositions, `and` and `or` add to it; none from the midst of another."""
+    follows = dict(text.phrases)
+    ends = set(follows.values())
+    for first, last in text.phrases:
+        if first - 1 in ends and text.tokens[first - 1].lower in ("of", "and", "or"):
+            continue
+        yield first, last
+        while last < len(text.tokens) and text.tokens[last].lower in _LINKS and last + 1 in follows:
+            end = follows[last + 1]
+            if text.tags[last] == "CC" and text.tags[end : end + 1] in _FINITE:
+                break  # a clause of its own: `rain and the wind rose`
+            last = end
+            yield first, last
+
+
 def _clauses(text: Text) -> Iterator[tuple[int, tuple[int, ...]]]:
     """From each position: the end of the words up to the next mark that closes a clause."""
-    stops = [at for at, token in enumerate(text.tokens) if token.lower in _CLAUSE_ENDS] + [len(text.tokens)]
-    upcoming = iter(stops)
-    stop = next(upcoming)
-    for at in range(len(text.tokens)):
-        if at > stop:
-            stop = next(upcoming)
-        yield at, (stop,)
+    end = len(text.tokens)
+    for at in range(end - 1, -1, -1):
+        mark = text.tokens[at].lower
+        joins = mark in ("and", "but", "so") and text.tags[at + 1 : at + 3] in _ANOTHER_CLAUSE
+        if joins or mark in _CLAUSE_ENDS or (mark == "," and not _goes_on(text, at)):
+            end = at
+        yield at, (end,)
+
+
+def _goes_on(text: Text, comma: int) -> bool:
+    """Whether a comma only parts the members of a list, or opens or closes an aside, within a clause."""
+    closes = any(token.lower == "," for token in text.tokens[max(0, comma - _MOST_ASIDE) : comma])
+    if closes and text.tags[comma + 1 : comma + 2] in _FINITE:
+        return True
+    for at in range(comma + 1, min(len(text.tokens), comma + _MOST_ASIDE)):
+        word, tag = text.tokens[at].lower, text.tags[at]
+        if word in (",", "and", "or") and at > comma + 1:
+            return True
+        if tag.startswith(("VB", "MD", "W")) or word in _CLAUSE_ENDS or word == "but":
+            return False
+    return False
 
 
 @cache
@@ -159,5 +196,5 @@ def _listed(name: str) -> frozenset[str]:
 def classes() -> frozenset[str]:
     """The names that may stand in braces."""
     listed = {key.replace("_", " ") for key in load("language.toml")}
-    spans = {"noun phrase", "clause", "word", *_FORMS, *_QUANTITY_KINDS, *_TIME_KINDS, *_NAME_KINDS}
+    spans = {"noun phrase", "long phrase", "clause", "word", *_FORMS, *_QUANTITY_KINDS, *_TIME_KINDS, *_NAME_KINDS}
     return frozenset(listed | spans | set(_TAGS))

@@ -37,6 +37,8 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)
 _INITIALS = {"us": "usa"}  # the country is never the pronoun
 _CLITICS = {"n't": "not"}
+_CUT_SHORT = {"ca": "can", "wo": "will", "sha": "shall"}  # before n't
+_NEGATION = re.compile("n[’']t", re.IGNORECASE)
 _stemmer = Stemmer("english", 0)  # keeps nothing: `normalise` does
 
 
@@ -235,6 +237,8 @@ def _plain(text: str, start: int, end: int) -> Token:
     lower = fold(piece)
     if lower == "us" and piece == "US":
         return Token(piece, start, end, lower, "usa")
+    if lower in _CUT_SHORT and _NEGATION.match(text, end) is not None:
+        lower = _CUT_SHORT[lower]
     return Token(piece, start, end, lower, normalise(lower) if lower else piece)
 
 

@@ -92,7 +92,7 @@ class Question(Struct, frozen=True, dict=True):
         verbs = [
             i for i, tag in enumerate(self.text.tags)
             if tag.startswith("VB") and self.text.tokens[i].lower not in _AUXILIARIES and i != self.head
-            and not (i and tag == "VB" and self.text.tags[i - 1] in ("DT", "PRP$"))
+            and not (i and tag == "VB" and self.text.tags[i - 1] in ("DT", "PRP$", "POS"))
         ]  # fmt: skip
         after = [i for i in verbs if self.wh is None or i > self.wh]
         return next(iter(after or verbs), None)

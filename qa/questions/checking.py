@@ -12,7 +12,8 @@ from typing import Any
 from qa.answers.matching import Matcher
 from qa.answers.spans import marked
 from qa.language.data import read_toml, word_list
-from qa.language.lexicon import Lexicon, lexicon, phrase_of, shipped_files
+from qa.language.groups import phrase_of
+from qa.language.lexicon import Lexicon, lexicon, shipped_files
 from qa.language.text import Text
 from qa.questions.analysis import Question, analyse
 from qa.questions.rules import Counterexample, Example, Rule, RuleBook, load_rules

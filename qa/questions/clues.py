@@ -1,16 +1,19 @@
 """From a question's words to clues: what a passage must speak of, and in which other words it may."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from qa.language.lexicon import GAP, Lexicon, Phrase, fits
-from qa.language.terms import says_something, weight_of
+from qa.language.groups import GAP, Phrase
+from qa.language.lexicon import Lexicon, fits
+from qa.language.terms import listed, says_something, weight_of
 from qa.language.text import Text
+from qa.language.tokens import normalise
 
 TYPE_WORD = 0.4
 _HEAD_OF_PHRASE = 0.4
 _HEAD_WITHOUT_PREPOSITION = 0.75
+_WRITTEN_TOGETHER = 0.95
 
 
 class Clue(Struct, frozen=True):
@@ -66,13 +69,33 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     last = longest[-1]
     if field != "countries" and text.tags[last].startswith("NN") and says_something(text.tokens[last]):
         others.setdefault((own[-1],), _HEAD_OF_PHRASE)
-    content = [i for i in longest if says_something(text.tokens[i])]
+    content = _content(text, longest)
     if len(content) == 1:  # `travel to` is no idiom: its verb keeps its own other words
         others = {p: 0.8 * w for p, w in _single_others(text, lexicon, content[0]).items()} | others
         others.setdefault((text.terms[content[0]],), _HEAD_WITHOUT_PREPOSITION)
+    elif len(content) == len(longest) == 2 and all(text.tags[i].startswith(("NN", "JJ")) for i in longest):
+        for phrase, weight in _by_parts(text, lexicon, longest):
+            others.setdefault(phrase, weight)
+    if len(longest) == 2:
+        others[(normalise("".join(text.tokens[i].lower for i in longest)),)] = _WRITTEN_TOGETHER
     others.pop(own, None)
     is_name = field == "countries" or any(text.tags[i].startswith("NNP") for i in longest)
     return Clue(" ".join(text.tokens[i].text for i in longest), own, longest, 1.0, is_name, others)
+
+
+def _content(text: Text, positions: tuple[int, ...]) -> list[int]:
+    """The words of a phrase that carry its matter: `hope` of `hope to get`, but both of `give away` and `win back`."""
+    content = [i for i in positions if says_something(text.tokens[i])]
+    heavy = [i for i in content if not (text.tags[i].startswith("VB") and text.terms[i] in listed("light_words"))]
+    return heavy if heavy and all(text.tags[i].startswith(("NN", "VB", "JJ")) for i in heavy) else content
+
+
+def _by_parts(text: Text, lexicon: Lexicon, pair: tuple[int, ...]) -> Iterator[tuple[Phrase, float]]:
+    """A noun phrase with other words for its parts: `American soldiers` is met by `US troops`."""
+    first, second = ({(text.terms[at],): 1.0} | _single_others(text, lexicon, at) for at in pair)
+    for one, weight in first.items():
+        for other, share in second.items():
+            yield (*one, *other), weight * share
 
 
 def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, float]:
@@ -91,6 +114,19 @@ def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) 
         return None
     others = _single_others(text, lexicon, position)
     others.pop((term,), None)
+    for whole in _together(text, position):
+        others[(whole,)] = _WRITTEN_TOGETHER
     is_name = tag.startswith("NNP") or any(group.field == "countries" for group in lexicon.alone(term))
     weight = TYPE_WORD if is_type_word else weight_of(term)
     return Clue(token.text, (term,), (position,), weight, is_name, others)
+
+
+def _together(text: Text, position: int) -> Iterator[str]:
+    """The terms of a word with the one before and after, written as one: `cease-fire` asks for `ceasefire`."""
+    words = text.tokens
+    for step in (-1, 1):
+        beside = position + step
+        if 0 < beside < len(words) - 1 and words[beside].text == "-":
+            beside += step
+        if 0 <= beside < len(words) and words[beside].lower.isalpha():
+            yield normalise("".join(words[i].lower for i in sorted((position, beside))))
