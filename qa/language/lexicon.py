@@ -17,6 +17,7 @@ from qa.language.prepared import Table, prepared
 _MOST_GAP = 4
 _PARTICLES = frozenset(["up", "out", "off", "down", "away", "over", "in", "on", "back", "apart", "through"])
 
+
 class _Entries(Struct, frozen=True):
     """The groups of what begins with a term: those of phrases by their last term, with their place in the order of
     all, longest first; then those of the term alone."""
