@@ -40,9 +40,11 @@ class Workers:
         self._pool = ProcessPoolExecutor(processes, initializer=_begin) if processes > 1 else None
 
     def __enter__(self) -> Self:
+        gc.freeze()  # what is there by now is shared by all processes as long as none looks for garbage in it
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        gc.unfreeze()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 

@@ -15,7 +15,8 @@ Edith Crane, the treasurer, paid the keeper of Grey Skerry in May. Captain Rober
 Harbour master Thomas Reed refused to sell the old pier. Nobody was drowned in the storm of 1911.
 The Sound Pilots' Guild (SPG) met in Tarn. Tarn is the capital of the island. The Norwegians sent two boats.
 Under Dunn the crew made 14 trips. The lamp weighs 900 kilograms. Reed confirmed the order.
-The RNX sold coal. The pilots do not know how to steer.
+The RNX sold coal. The pilots do not know how to steer. "The pier is rotten," said Reed. It is the second oldest pier
+on the island.
 """
 
 
@@ -33,7 +34,7 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
     [
         ("unknown_name", "When did Oswald Pike command the cutter Tern?"),
         ("broken_name", "What did the keeper of Grey Island earn in May?"),
-        ("other_name", "How many trips did the crew make under Crane?"),
+        ("missing_name", "How many trips did the crew make under Crane?"),
         ("other_people", "How many boats did the Danes send?"),
         ("lone", "Which lamp burned whale oil?"),
         ("topic", "How much does a whale weigh?"),
@@ -41,19 +42,22 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("denied", "When did Thomas Reed sell the old pier?"),
         ("denied", "Who was drowned in the storm of 1911?"),
         ("opposite", "Who denied the order?"),
-        ("wrong_type", "When did the Norwegians send two boats?"),
-        ("wrong_type", "How much money did Edith Crane pay the keeper?"),
+        ("misfit", "When did the Norwegians send two boats?"),
+        ("misfit", "How much money did Edith Crane pay the keeper?"),
         ("uncounted", "How many horses did the Norwegians send?"),
         ("apart", "What is the capital of Norway?"),
-        ("no_place", "Where was the order confirmed?"),
-        ("no_person", "Who drowned in the storm of 1911?"),
-        ("no_person", "What was the name of the man who was drowned?"),
+        ("misfit", "Where was the order confirmed?"),
+        ("misfit", "Who drowned in the storm of 1911?"),
+        ("unnamed", "What was the name of the man who was drowned?"),
+        ("other_rank", "Which is the oldest pier on the island?"),
         ("nobody", "Who is the bishop of Tarn?"),
         ("nobody", "Who runs the island of Tarn?"),
         ("no_expansion", "What does RNX stand for?"),
         ("scant", "Which bishop blessed the keeper's wooden cradle?"),
         ("no_deed", "Who painted the cutter Tern?"),
-        ("wrong_side", "Whom did Captain Dunn command?"),
+        ("no_deed", "When did the crew paint the cutter Tern?"),
+        ("no_attribute", "What is the weather in Tarn?"),
+        ("other_speaker", "What did Captain Dunn say about the rotten pier?"),
         ("unmarked", "Why did Thomas Reed confirm the order?"),
         ("unmarked", "What does SPG mean?"),
     ],
@@ -70,7 +74,7 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("unknown_name", "Who is Edith Crane?"),
         ("broken_name", "Who paid the keeper of Grey Skerry?"),
         ("missing_name", "What did Edward Dunn command?"),  # a person may be called by the last name alone
-        ("other_name", "How many trips did the crew make under Dunn?"),
+        ("missing_name", "How many trips did the crew make under Dunn?"),
         ("other_people", "How many boats did the Norwegians send?"),
         ("lone", "How much does the lamp weigh?"),
         ("topic", "How much does the lamp weigh?"),
@@ -80,16 +84,22 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("denied", "How did the pilots steer?"),  # that they do not know how to says nothing of whether they do
         ("denied", "Why did Thomas Reed not sell the pier?"),
         ("opposite", "Who confirmed the order?"),
-        ("wrong_type", "How heavy is the lamp?"),
+        ("misfit", "How heavy is the lamp?"),
+        ("other_rank", "Which is the second oldest pier on the island?"),
         ("uncounted", "How many trips did the crew make?"),
         ("apart", "What is the capital of the island?"),
         ("scant", "Which captain commanded the cutter Tern?"),
         ("no_deed", "Who commanded the cutter Tern?"),
-        ("wrong_side", "Who commanded the cutter Tern?"),
+        ("no_attribute", "What is the capital of the island?"),
+        ("absent_name", "Did Reed call the pier rotten?"),
+        ("other_speaker", "What did Thomas Reed say about the pier?"),
         ("unmarked", "What did Thomas Reed confirm?"),
         ("rival", "Which Sound Pilots were in Tarn?"),  # a name before the noun asked for does nothing itself
-        ("no_place", "Where did the Sound Pilots' Guild meet?"),
-        ("no_person", "Who confirmed the order?"),
+        ("misfit", "Where did the Sound Pilots' Guild meet?"),
+        ("misfit", "Who confirmed the order?"),
+        ("unnamed", "Who confirmed the order?"),
+        ("rival", "When did the Tarn pilot refuse to sell the pier?"),  # a name that only tells which pilot
+        ("no_attribute", "What effect did the storm have on Tarn?"),
         ("nobody", "Who is the harbour master?"),
         ("nobody", "Who commanded the cutter Tern?"),
         ("no_expansion", "What does SPG stand for?"),
@@ -100,7 +110,7 @@ def test_a_check_passes_where_the_point_is_met(check: str, question: str) -> Non
 
 
 def test_a_rival_is_told_by_name() -> None:
-    assert finding("other_name", "How many trips did the crew make under Crane?")[2] == ("Dunn",)
+    assert finding("missing_name", "How many trips did the crew make under Crane?")[2] == ("Dunn",)
 
 
 def test_every_check_has_a_meaning_and_a_weight_that_speaks_against_an_answer() -> None:

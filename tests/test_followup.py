@@ -127,6 +127,12 @@ REWRITTEN = [
     (["Did anyone die? -> Two keepers died."], "who?", "Who died?"),
     (["How many keepers did the board hire? -> The board hired [nine] keepers."], "how many of them in Oslo?",
      "How many keepers did the board hire in Oslo?"),
+    # who was called `it` before is not `he`
+    (["Who sent boats to Korvik? -> The [board] sent boats to Korvik.",
+      "what does Pike think of it? -> Pike thinks that [Korvik] is cold.",
+      "why is it cold? -> Korvik is cold [because of the wind]."], "what did he promise?", "What did Pike promise?"),
+    (["Who sent soldiers to Perth? -> The [board] sent soldiers to Perth."], "how many?",
+     "How many soldiers were sent to Perth?"),
     ([WENT], "Why?", "Why did Ellen Marsh sail to Norway?"),
     ([WENT], "why not?", "Why did Ellen Marsh not sail to Norway?"),
     ([WENT], "With whom?", "With whom did Ellen Marsh sail to Norway?"),

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,7 @@ from qa.errors import CorpusError, IndexFaultError
 from qa.language.data import folder
 from qa.retrieval.in_memory import CollectionInMemory
 from qa.retrieval.kept.building import Refreshed, refresh
-from qa.retrieval.kept.coding import character, number, numbers, recoded, units
 from qa.retrieval.kept.collection import open_index
-from qa.retrieval.kept.runs import Coder
 
 OPENERS = ("Who", "When did", "Where did", "How many", "What did", "Why did", "Which", "What is the")
 NOTICE = "This page is kept by the board of the harbour, and by nobody else in the town."
@@ -165,6 +164,35 @@ def test_index_built_step_by_step_equals_one_built_at_once(made: Path, tmp_path:
         assert told.changed == (3 if turn == 2 else 1)  # the third notice makes furniture of the first two
         assert_same_collection(index, made)
     assert refresh([made], index).unchanged == len(list(made.iterdir()))
+
+
+def test_more_terms_than_unicode_has_characters(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.retrieval.kept.coding._SINGLE", 40)
+    refresh([made], tmp_path / "index")
+    (made / "text_07.txt").unlink()
+    (made / "new.txt").write_text("The fog came to an unheard-of harbour in 1913.\n", encoding="utf-8")
+    refresh([made], tmp_path / "index")
+    assert_same_collection(tmp_path / "index", made)
+
+
+def rows_of(index: Path) -> list[tuple[object, ...]]:
+    """All rows of an index, but for what tells when it was built."""
+    with closing(sqlite3.connect(generation(index) / "store.db")) as records:
+        tables = ("documents", "runs", "pieces", "terms", "facts WHERE name != 'built'")
+        return [row for table in tables for row in records.execute(f"SELECT * FROM {table}")]
+
+
+def test_an_index_does_not_depend_on_how_many_processes_made_it(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.retrieval.kept.building._BATCH_FILES", 4)
+    refresh([made], tmp_path / "one")
+    monkeypatch.setattr("qa.retrieval.kept.building._ALONE", 0)
+    monkeypatch.setattr("qa.retrieval.kept.building.cores", lambda: 3)
+    monkeypatch.setattr("qa.retrieval.kept.runs._MOST_TERMS", 100)
+    refresh([made], tmp_path / "three")
+    assert rows_of(tmp_path / "one") == rows_of(tmp_path / "three")
+    assert_same_collection(tmp_path / "three", made)
 
 
 def test_lines_that_come_to_be_shared_change_unchanged_documents(harbour_folder: Path, tmp_path: Path) -> None:
@@ -345,35 +373,3 @@ def test_two_refreshes_at_once_wait_for_one_another(made: Path, tmp_path: Path) 
     assert [process.wait() for process in both] == [0, 0]
     assert len(list(index.glob("generation-*"))) == 1
     assert len(Chatbot.open(index=index).corpus.by_name) == 40
-
-
-# -- coding --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("value", [0, 94, 0xD7FF, 0xD800, 0x10F7DF, 0x10F7E0, 0x10F7E0 + (1 << 20) + 5, 1 << 30])
-def test_numbers_come_back_from_their_characters(value: int) -> None:
-    unit = character(value)
-    assert number(unit) == value
-    assert list(units(unit + "\n" + unit)) == [unit, "\n", unit]
-
-
-@pytest.mark.parametrize("largest", [3, 0xD7FF, 0xD900, 2_000_000])
-def test_runs_are_recoded_term_by_term(largest: int) -> None:
-    values, into = [0, largest, 1, largest], [*range(1, largest + 1), 0]
-    run = "".join(map(character, values[:2])) + "\n" + "".join(map(character, values[2:])) + "\r"
-    assert [number for number in numbers(run).tolist() if number >= 0] == values
-    assert recoded(run, into) == character(1) + character(0) + "\n" + character(2) + character(0) + "\r"
-    assert recoded(recoded(run, into), [largest, *range(largest)]) == run
-
-
-def test_runs_are_counted_by_sentence_and_passage() -> None:
-    coder = Coder()
-    assert coder.piece("The Light", ["The light, the light.", "A fog, 10 000 boats"]) == (
-        "light \nlight light \nfog 10000 boat "
-    )
-    assert coder.piece("Fog", []) == "fog "
-    assert coder.piece("", ["A light"]) == "\nlight "
-    runs = coder.runs()
-    stands = dict(zip(runs.terms, zip(runs.sentences, runs.passages, strict=True), strict=True))
-    assert (stands["light"], stands["fog"], stands["10000"], stands["the"]) == ((2, 2), (1, 1), (1, 1), (0, 0))
-    assert [len(piece.split("\n")) for piece in runs.coded.split("\r")] == [3, 1, 2, 1]

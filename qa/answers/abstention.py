@@ -25,17 +25,15 @@ _FARTHEST = 700.0  # the exponent beyond which there is no such float
 _REASON_OF = {
     "unknown_name": "unknown-words",
     "unknown_word": "unknown-words",
-    "wrong_type": "wrong-type",
-    "no_amount": "wrong-type",
-    "no_place": "wrong-type",
-    "no_person": "wrong-type",
+    "misfit": "wrong-type",
+    "unnamed": "wrong-type",
     "uncounted": "wrong-type",
     "no_expansion": "wrong-type",
     "no_event": "false-premise",
     "denied": "false-premise",
     "opposite": "false-premise",
 }  # any other check: no-evidence
-_FIRST = ("denied", "opposite", "unknown_name", "nobody")  # told before whatever weighs more: they say the most
+_FIRST = ("denied", "opposite", "unknown_name", "no_event", "nobody")  # told before what weighs more
 _VAGUE = ("", "nothing_met", "lone", "nothing_named", "topic")  # say less than which word nothing mentions
 
 
@@ -80,7 +78,7 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
 
 
 def _support(search: Search, best: Evidence) -> dict[str, float]:
-    """What speaks for an answer: how well it is met, and how many of the question's words stand near as written."""
+    """What speaks for an answer: how many of the question's words stand near as written, and that a rule marks it."""
     around = search.context.passage(best.place.number).degrees
     clues, names = search.matcher.clues, search.question.text.names
     exact = {
@@ -89,10 +87,7 @@ def _support(search: Search, best: Evidence) -> dict[str, float]:
         if clue.weight >= 1 and degree >= _AS_WRITTEN
     }  # a name of several words counts once
     return {
-        "own": best.features["own"],
-        "score": best.support,
         "as_written": len(exact) / 3,
-        "short": best.short.score if best.short is not None else 0.0,
         "marked": float(best.short is not None and best.short.by_rule),
     }
 

@@ -1,7 +1,10 @@
 """Type coercion: how well a span fits the answer type the question expects (DeepQA's TyCor, Murdock et al., 2012)."""
 
+from functools import lru_cache
+
 from qa.answers.pieces import Piece
 from qa.language.text import Text
+from qa.questions.class_nouns import class_by_ending, noun_class
 
 _QUANTITIES: dict[str, dict[str, float]] = {
     "count": {"count": 1.0, "other": 0.8, "perc": 0.5, "ord": 0.2},
@@ -24,6 +27,8 @@ _QUANTITIES: dict[str, dict[str, float]] = {
         "perc": 0.7,
         "money": 0.7,
         "volsize": 0.8,
+        "speed": 0.8,
+        "temp": 0.8,
         "ord": 0.5,
     },
     "date": {"date": 1.0},
@@ -70,5 +75,12 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
     if piece.times or text.tags[piece.first] == "CD":
         return 0.1 if coarse in ("ENTY", "DESC") else 0.0
     if text.tags[piece.last - 1].startswith("NN"):
-        return 0.6 if coarse in ("ENTY", "DESC", "ABBR") else 0.35
+        somebody = coarse == "HUM" and _is_somebody(text.tokens[piece.last - 1].lower)
+        return 0.6 if coarse in ("ENTY", "DESC", "ABBR") else 0.45 if somebody else 0.35
     return 0.2 if coarse in ("ENTY", "DESC") else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _is_somebody(noun: str) -> bool:
+    """Whether a common noun is a person or a body by the word lists: `smugglers`, `the crew`."""
+    return (noun_class((noun,), 0) or class_by_ending(noun) or "").startswith("HUM")

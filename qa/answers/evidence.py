@@ -18,6 +18,7 @@ from qa.language.terms import is_stop
 from qa.questions.analysis import Question
 from qa.retrieval.collection import Collection, Place
 
+_AROUND = ("topic", "passage")
 _MOST_COMPARED = 12  # words of a question that the corpus does not hold and whose like are looked for
 
 
@@ -26,7 +27,7 @@ class Evidence(Struct, frozen=True):
 
     place: Place
     score: float
-    support: float  # the score less what the topic lends: topic tells sentences apart, never whether they answer
+    support: float  # the score less what topic and passage lend: they tell sentences apart, never whether they answer
     features: Mapping[str, float]
     short: ShortAnswer | None
     own: Meeting
@@ -111,7 +112,7 @@ class Search:
         return Evidence(
             situation.place,
             score,
-            score - self.weights.features.get("topic", 0.0) * features["topic"],
+            score - sum(self.weights.features.get(name, 0.0) * features[name] for name in _AROUND),
             features,
             situation.short,
             situation.own,

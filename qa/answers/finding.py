@@ -7,6 +7,7 @@ from msgspec import Struct
 from qa.answers.evidence import Evidence, Search
 from qa.language.terms import listed
 
+_POSSESSIVE = ("'s", "'")
 NEAR = 0.39  # met in the sentence, its neighbours, its heading or title, not only somewhere in the passage
 
 
@@ -42,6 +43,14 @@ def _shown(search: Search, clue: int) -> str:
 def content(search: Search) -> list[int]:
     """The clues that name the matter of a question: no turning words, no reporting words, no names of a kind."""
     return [n for n, clue in enumerate(search.matcher.clues) if clue.weight >= 1]
+
+
+def describes(search: Search, clue: int) -> bool:
+    """Whether a name of the question only tells whose or which something is (`the UN envoy`, `Perth's mayor`)."""
+    text, behind = search.question.text, search.matcher.clues[clue].positions[-1] + 1
+    if behind == len(text.tokens):
+        return False
+    return text.tags[behind].startswith("NN") or text.tokens[behind].lower in _POSSESSIVE
 
 
 def stands(evidence: Evidence, clue: int) -> bool:

@@ -9,12 +9,12 @@ from qa.language.gazetteer import role_heads
 from qa.language.terms import listed
 from qa.language.text import Text
 
-_STRICT = {"money", "perc", "date", "period", "dist", "weight", "temp", "speed", "volsize"}
-_FITS = 0.75
-_MAY_FIT = 0.5
-_NAMED, _A_NAME = 0.4, 0.55
+_KINDS = {"HUM": ("who", 0.6), "LOC": ("where", 0.6), "NUM": ("how much", 0.8)}  # and the least fit of an answer
+_NAMED = ("HUM:ind", "HUM:gr", "LOC:country", "LOC:state", "LOC:city")
+_FITS = 0.8
 _TOGETHER = 6  # tokens between an office and whose it is
 _BESIDE = 3
+_PLAINLY = 0.6  # an office or capital met this well is told of
 _HEADED = 0.6  # the office stands in a heading, as that of a column does
 _LITERALLY = 0.9  # an office named as asked may be anybody's in the sentence
 _CLAUSE = 8  # tokens between a verb and whoever does it
@@ -22,41 +22,27 @@ _WHO = ("HUM:ind", "HUM:gr")
 _SHORT_FORM = frozenset({"stand", "abbrevi", "acronym", "short"})
 
 
-def wrong_type(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a date or an amount with a unit is asked for, and none of its kind stands in the sentence or was found there."""
-    coarse, _, fine = search.question.answer_type.partition(":")
-    short, marked = best.short, best.short is not None and best.short.by_rule
-    if coarse != "NUM" or fine not in _STRICT or (marked and fine == "period"):
+def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """somebody, a place or an amount is asked for, and what was found is of another kind: how far it is from it."""
+    question, short = search.question, best.short
+    coarse = question.answer_type.partition(":")[0]
+    if coarse not in _KINDS or question.answer_type == "HUM:desc" or (short is not None and short.by_rule):
         return PASSED
-    found = short is None or fine != "date" or short.features["type"] >= _MAY_FIT
-    return PASSED if best.fit >= _FITS and found else Finding(1.0, (search.question.focus or fine,))
+    word, least = _KINDS[coarse]
+    fits = short.features["type"] if short is not None else 0.0
+    return Finding(max(0.0, 1 - fits / least), (question.focus or word,))
 
 
-def no_place(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a place is asked for and the sentence names none that the question does not."""
-    if search.question.type != "where" and not search.question.answer_type.startswith("LOC:"):
+def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """somebody, a body or a country is to be named, and what was found is no name; half where it is of several."""
+    question, short = search.question, best.short
+    if question.answer_type not in _NAMED or question.type not in ("who", "which", "what", "where"):
         return PASSED
-    return Finding(float(best.fit < _NAMED), (search.question.focus or "where",))
-
-
-def no_person(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a person, or somebody's name, is asked for and the sentence names nobody that the question does not."""
-    question, marked = search.question, best.short is not None and best.short.by_rule
-    if question.answer_type != "HUM:ind" or marked:
+    first, last = (short.first, short.last) if short is not None else (0, 0)
+    if any(name.first < last and first < name.last for name in best.place.text.names):
         return PASSED
-    least = _NAMED if question.type == "who" else _A_NAME if "name" in question.text.terms else 0.0
-    return Finding(float(best.fit < least), ("who",))
-
-
-def no_amount(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """an amount is asked for and the sentence holds no number at all."""
-    coarse, _, fine = search.question.answer_type.partition(":")
-    if coarse != "NUM" or fine == "date":
-        return PASSED
-    return Finding(
-        float(not any(q.kind not in ("date", "ord") for q in best.place.text.quantities)),
-        (search.question.focus or fine,),
-    )
+    several = "NNS" in best.place.text.tags[first:last]
+    return Finding(0.5 if several else 1.0, (question.focus or "who",))
 
 
 def uncounted(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -88,7 +74,8 @@ def apart(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
         name for thing, name in _of_pairs(search)
         if own.positions[thing] < 0
         or (own.positions[name] >= 0 and abs(own.positions[name] - own.positions[thing]) > _TOGETHER)
-        or (own.positions[name] < 0 and (best.covered[name] < NEAR or _of_others(search, best, own.positions[thing])))
+        or (own.positions[name] < 0 and (own.degrees[thing] < _PLAINLY or best.covered[name] < NEAR
+                                         or _of_others(search, best, own.positions[thing])))
     ])  # fmt: skip
 
 

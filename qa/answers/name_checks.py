@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, about, stands
+from qa.answers.finding import NEAR, PASSED, Finding, about, describes, stands
 from qa.language.names import Name
 from qa.language.tagger import usual_tag
 from qa.language.terms import listed
@@ -13,6 +13,7 @@ from qa.questions.clues import Clue
 
 _TAKEN_OVER = ("take", "over")
 _TOGETHER = 6  # tokens between a name and the verb it may be the subject of
+_TO_VERB = 3  # tokens from the end of an apposition to the verb
 _LEAST_STEM, _ENDING = 5, 4  # letters
 _BY_HEAD = 0.5  # how well the last word of a listed phrase meets it by itself
 _CLOSE = 0.75  # met by the title or by a sentence this one leans on
@@ -27,13 +28,23 @@ def unknown_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
 def missing_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """a name of the question is met neither in the sentence nor around it."""
     unknown = search.matcher.unknown
-    return about(search, [n for n in _binding(search, best) if best.covered[n] < NEAR and not unknown[n]])
+    missing = [n for n in _binding(search, best) if best.covered[n] < NEAR and not unknown[n]]
+    return about(search, missing, _instead(search, best, missing))
 
 
 def absent_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a name of the question is met around the sentence, not in it."""
-    around = [n for n in _binding(search, best) if NEAR <= best.covered[n] < _CLOSE]
-    return about(search, [n for n in around if best.own.degrees[n] < 0.5])
+    """a name of the question is met around the sentence or as its speaker, not in it."""
+    lacking = [n for n in _binding(search, best) if best.own.degrees[n] < 0.5 and best.covered[n] >= NEAR]
+    absent = [n for n in lacking if best.covered[n] < _CLOSE or _only_speaks(search, best, n)]
+    return about(search, absent, _instead(search, best, absent))
+
+
+def _only_speaks(search: Search, best: Evidence, clue: int) -> bool:
+    """Whether somebody to whom something is done by the question is near only as the one who speaks."""
+    verb, resolved = search.question.verb, best.resolved
+    if verb is None or resolved is None or search.question.rule.speech is not None:
+        return False
+    return search.matcher.clues[clue].positions[0] > verb and resolved.source[clue] >= 0.5
 
 
 def broken_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -48,29 +59,6 @@ def broken_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Findi
     return about(search, sorted(set(broken)))
 
 
-def other_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a name of the question is not met in the sentence, and another of its kind or in its place is."""
-    question, text = search.question.text, best.place.text
-    missing, instead = [], []
-    others = [
-        name for name in text.names
-        if all(search.matcher.best_degree(term) < 0.5 for term in text.terms[name.first : name.last])
-    ]  # fmt: skip
-    for name in question.names:
-        clues = _clues_of(search, name)
-        if not clues or any(stands(best, n) or best.covered[n] >= _CLOSE for n in clues):
-            continue
-        before = _preposition(question, name)
-        found = [
-            text.slice(other.first, other.last) for other in others
-            if (name.kind != "other" and other.kind == name.kind) or (before and _preposition(text, other) == before)
-        ]  # fmt: skip
-        if found:
-            missing.append(clues[-1])
-            instead += found
-    return about(search, missing, instead)
-
-
 def rival(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """somebody else does what is asked of a name: the name is missing and another stands before the verb."""
     question, clues = search.question, search.matcher.clues
@@ -82,10 +70,19 @@ def rival(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     first = clues[focus].positions[-1] if focus is not None and question.wh is not None else 0  # `what German ruler`
     subjects = [
         n for n in _binding(search, best)
-        if first <= clues[n].positions[-1] < question.verb and not stands(best, n)
+        if first <= clues[n].positions[-1] < question.verb and not stands(best, n) and not describes(search, n)
     ]  # fmt: skip
-    rivals = [text.slice(name.first, name.last) for name in text.names if verb - _TOGETHER <= name.last <= verb]
+    rivals = [text.slice(name.first, name.last) for name in text.names if _before_verb(text, name, verb)]
     return about(search, subjects, rivals) if rivals else PASSED
+
+
+def _before_verb(text: Text, name: Name, verb: int) -> bool:
+    """Whether a name may be the subject of a verb: close before it, or with only an apposition between."""
+    if name.last > verb:
+        return False
+    return name.last >= verb - _TOGETHER or (
+        name.first <= 1 and text.tokens[name.last].lower == "," and "," in text.terms[verb - _TO_VERB : verb]
+    )
 
 
 def other_people(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -120,6 +117,18 @@ def earlier_or_later(search: Search) -> int | None:
     return next(
         (n for n in search.matcher.names if tokens[clues[n].positions[0] - 1].lower in ("before", "after")), None
     )
+
+
+def _instead(search: Search, best: Evidence, missing: list[int]) -> list[str]:
+    """The names in the sentence that stand for those of the question it lacks: of their kind or in their place."""
+    question, text = search.question.text, best.place.text
+    lacking = [name for name in question.names if not set(missing).isdisjoint(_clues_of(search, name))]
+    return [
+        text.slice(other.first, other.last) for name in lacking for other in text.names
+        if all(search.matcher.best_degree(term) < 0.5 for term in text.terms[other.first : other.last])
+        and ((name.kind != "other" and other.kind == name.kind)
+             or _preposition(text, other) == _preposition(question, name) != "")
+    ]  # fmt: skip
 
 
 def _binding(search: Search, best: Evidence) -> list[int]:

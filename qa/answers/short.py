@@ -16,6 +16,7 @@ from qa.answers.pieces import OF_PIECE, Piece, pieces
 from qa.answers.ranked_pieces import rank
 from qa.answers.scoring import weights
 from qa.answers.spans import marked
+from qa.language.names import same_name
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
 from qa.questions.analysis import Gap, Question
@@ -148,8 +149,21 @@ class Judge:
         return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, rank is not None, fitting)
 
     def _repeated(self, piece: Piece) -> float:
-        """The share of the piece's words that are the question's own."""
+        """The share of the piece's words that are the question's own: all, where it is a person whom that names."""
+        if "person" in piece.names and self.own[piece.last - 1] and self._is_asked_about(piece):
+            return 1.0
         return sum([self.own[i] for i in piece.content]) / max(1, len(piece.content))
+
+    def _is_asked_about(self, piece: Piece) -> bool:
+        """Whether the person of a piece is one whom the question names (`Reid` is not helped by `Thomas Reid`)."""
+        asked = self.question.text
+        said = next(name for name in self.text.names if name.last == piece.last)
+        person = self.text.slice(said.first, said.last)
+        return any(
+            same_name(asked.slice(name.first, name.last), person)
+            and not "".join(asked.tags[name.last : name.last + 1]).startswith("NN")  # an effect may be named for him
+            for name in asked.names
+        )
 
     def _values(self, piece: Piece, fits: float, repeated: float, rank: int | None) -> tuple[float, ...]:
         """What speaks for a piece, in the order of `FEATURES`."""

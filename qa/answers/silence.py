@@ -9,6 +9,7 @@ from qa.language.tokens import fold
 
 _NOT_ASKED = "I found no question in that. Ask something about the documents, for example: Who said ...?"
 _SILENT = "The corpus does not say"
+_LACKS = {"NUM": "gives no such figure or date", "LOC": "names no such place", "HUM": "names nobody and nothing such"}
 _SLIPS = ((8, 2), (5, 1))  # letters of a word, and how many of them may be wrong
 _NAME_SLIPS = ((8, 2), (4, 1))
 _MOST_MEANT = 3
@@ -28,17 +29,18 @@ def silence_in_words(decision: Decision, search: Search | None = None, best: Evi
             return f"The question takes {words} for granted; the corpus says otherwise: {sentence} ({_place(best)})"
         case "unknown_name" | "unknown_word":
             return f"{_SILENT}: nothing in it mentions {words}.{_did_you_mean(search, decision.words)}"
-        case "missing_name" | "absent_name" | "broken_name" | "missing_number":
+        case "broken_name" | "missing_number":
             return f"{_SILENT}: what comes nearest does not speak of {words}."
         case "nothing_met" | "lone" | "topic" | "nothing_named" if words:
             return f"{_SILENT}: what comes nearest does not speak of {words}."
-        case "other_name" | "rival" | "other_people":
+        case "missing_name" | "absent_name" | "rival" | "other_people":
             return f"{_SILENT}: what comes nearest does not speak of {words}{rather}."
-        case "wrong_type" | "no_amount":
-            return f"{_SILENT}: what comes nearest gives no such figure or date."
-        case "no_place" | "no_person":
-            kind = "place" if decision.failed == "no_place" else "person"
-            return f"{_SILENT}: what comes nearest names no such {kind}."
+        case "misfit" | "unnamed" if search is not None:
+            return f"{_SILENT}: what comes nearest {_LACKS[search.question.answer_type[:3]]}."
+        case "other_speaker":
+            return f"{_SILENT}: what comes nearest are not the words of {words}."
+        case "other_rank":
+            return f"{_SILENT}: what comes nearest is not the {decision.words[0]}."
         case "uncounted":
             return f"{_SILENT}: what comes nearest gives no number of {words}."
         case "no_event":
@@ -47,6 +49,8 @@ def silence_in_words(decision: Decision, search: Search | None = None, best: Evi
             return f"{_SILENT}: what comes nearest does not give this of {words}."
         case "nobody":
             return f"{_SILENT}: what comes nearest names nobody as {words}."
+        case "no_attribute":
+            return f"{_SILENT}: what comes nearest does not speak of {words}."
         case "no_expansion":
             return f"{_SILENT}: what comes nearest does not spell out {words}."
         case "sequence":

@@ -1,25 +1,49 @@
 """Checks of the place that the question leaves open: whether the evidence tells what is asked of whoever fills it."""
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, failed
+from qa.answers.finding import NEAR, PASSED, Finding, describes, failed
+from qa.language.speech_cues import verbs
+from qa.language.voice import BE
 
-_WORDED = {"why": 1.0, "how": 1.0, "meaning": 4.0, "obligation": 3.0}  # how surely an answer is so worded
+_IS = BE | {"'s"}
+_HALF = 0.5  # a name met this well is meant
+_TELLS_OF = ("who", "when", "where", "how_many", "why", "how")
+_WORDED = {"why": 1.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0}  # how surely an answer is so worded
 
 
 def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """who did something is asked, and the sentence does not tell of it."""
-    verb = search.question.verb_clue
-    if search.question.type != "who" or verb is None or best.own.degrees[verb] >= NEAR:
+    """who did something is asked and the sentence does not tell of it, or when, where or why and nothing near does."""
+    verb, kind = search.question.verb_clue, search.question.type
+    if verb is None or search.matcher.clues[verb].weight < 1 or kind not in _TELLS_OF:
         return PASSED
-    return failed(search, [verb])
+    at = best.own.positions[verb]
+    in_time = any(time.first <= at < time.last for time in best.place.text.times)  # `at the end of June`
+    met = best.own.degrees[verb] if kind == "who" or in_time else best.covered[verb]
+    return PASSED if met >= NEAR and not in_time else failed(search, [verb])
 
 
-def wrong_side(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """what was found stands on the other side of the verb than what is asked for."""
-    verb, short = search.question.verb_clue, best.short
-    if verb is None or short is None or short.features["slot"] >= 0:
+def no_attribute(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """what something of somebody is (`the weather in Tarn`) is asked, and nothing near speaks of such a thing."""
+    question, focus = search.question, search.question.focus_clue
+    if question.gap != "complement" or question.verb is not None or focus is None or not search.matcher.names:
         return PASSED
-    return Finding(-short.features["slot"], failed(search, [verb]).words)
+    if question.wh is None or question.text.tokens[question.wh + 1].lower not in _IS:
+        return PASSED  # `what effect could the pact have`
+    return PASSED if best.covered[focus] >= NEAR else failed(search, [focus])
+
+
+def other_speaker(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """what somebody said is asked, and the words in the sentence are nobody's or another's."""
+    agent = search.question.slot_clues.get("agent", frozenset())
+    names = [n for n in sorted(agent) if search.matcher.clues[n].is_name and not describes(search, n)]
+    resolved = best.resolved
+    if search.question.rule.speech != "content" or resolved is None or not names:
+        return PASSED
+    if resolved.says:
+        another = resolved.named and all(resolved.source[n] < _HALF for n in names)
+        return failed(search, names) if another else PASSED
+    verb = search.question.verb  # one may respond or react without a word
+    return failed(search, names) if verb is not None and search.question.text.terms[verb] in verbs("saying") else PASSED
 
 
 def unmarked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -86,7 +86,7 @@ def topic(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 def no_event(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """something that happens or not is asked about, and the sentence does not tell of it."""
     clue = _event(search)
-    said = search.question.rule.speech is not None and best.features.get("speaker", 0.0) > 0  # `admit` by saying so
+    said = search.question.rule.speech == "content" and best.features.get("speaker", 0.0) > 0  # `admit` by saying so
     return PASSED if clue is None or said or best.own.degrees[clue] >= NEAR else failed(search, [clue])
 
 
@@ -117,11 +117,26 @@ def opposite(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     return failed(search, turned) if turned else PASSED
 
 
+def other_rank(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the first of its kind is asked about (`the largest`), and the sentence tells of the second."""
+    question, text = search.question.text, best.place.text
+    for i, tag in enumerate(question.tags):
+        if tag not in ("JJS", "RBS") or (i and question.terms[i - 1] in listed("later_ranks")):
+            continue
+        told = [at for at, term in enumerate(text.terms) if term == question.terms[i]]
+        if told and all(at and text.terms[at - 1] in listed("later_ranks") for at in told):
+            return Finding(1.0, (question.tokens[i].text,))
+    return PASSED
+
+
 def _event(search: Search) -> int | None:
     """The clue of the event a question is about: its main verb, or what the tagger took for a noun behind `did`."""
     question, clues = search.question, search.matcher.clues
     clue = question.verb_clue
-    if question.verb is None:
+    if question.rule.speech == "source" and question.verb is not None:  # `who said that the mayor will resign`
+        said = (n for n, one in enumerate(clues) if one.positions[0] > question.verb)
+        clue = next((n for n in said if clues[n].terms[0] in listed("event_verbs")), None)
+    elif question.verb is None:
         helping = next((i for i, token in enumerate(question.text.tokens) if token.lower in _DID), len(clues) * 9)
         after = (n for n, one in enumerate(clues) if one.positions[0] > helping and not one.is_name)
         clue = next((n for n in after if clues[n].terms[0] in listed("event_verbs")), None)

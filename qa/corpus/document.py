@@ -19,7 +19,7 @@ class BlockKind(StrEnum):
     BOILERPLATE = "boilerplate"  # the page's furniture: never an answer
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A stretch of a document that stands by itself; `heading` is the position of the block it stands under."""
 
     kind: BlockKind
@@ -28,7 +28,7 @@ class Block(Struct, frozen=True):
     heading: int | None = None
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """A stretch of a document that a person opens by its own name; it reaches to the start of the next one.
 
     `place` is what they look for ("page 5 (printed iii)", "message 3", "row 14"), `detail` what they find there
@@ -42,7 +42,7 @@ class Section(Struct, frozen=True):
     date: str | None = None
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """The smallest quotable unit: `document.text[start:end] == text`. `line` counts from 1, `position` from 0.
 
     `kind` is the block's, but for the half of a headline that asks, as in "What is it doing here? Seoul warns".

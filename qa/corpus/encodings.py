@@ -22,7 +22,7 @@ _SAMPLE = 100_000  # bytes, from the first one beyond ASCII on, by which an enco
 _TELLING = 64  # bytes beyond ASCII below which a guess is mere chance
 _FAULTY = 1000  # UTF-8 with fewer faults than one in so many bytes is still UTF-8
 
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _NOT_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
@@ -37,11 +37,16 @@ def decode(data: bytes, named: str | None = None, declared: str | None = None) -
     if not data:
         raise Unreadable("empty")
     text, encoding = _marked(data) or _as_named(data, named) or _unmarked(data, declared)
-    if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
+    if "\0" in text or _control_characters(text) * 100 > len(text):
         raise Unreadable("binary (holds control characters)")
     if _WORDY.search(text) is None:
         raise Unreadable("holds no words")
     return text, encoding
+
+
+def _control_characters(text: str) -> int:
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data) - len(data.translate(None, _CONTROL))
 
 
 def known_encoding(name: str) -> bool:

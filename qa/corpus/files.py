@@ -17,18 +17,23 @@ from qa.errors import CorpusError
 MOST_DEEP = 200  # folders inside one another
 
 
-class File(Struct, frozen=True):
+class File(Struct, frozen=True, gc=False):
     """A file of the corpus: its name below the folder it was found in, and a reason if it is not to be read.
 
-    `real` is its path without links; a file `given` by the user is read whatever its suffix.
+    `place` is its path, `real` the same without links; a file `given` by the user is read whatever its suffix.
     """
 
     name: str
-    path: Path
+    place: str
     root: Path
     real: str
     given: bool = False
     refusal: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where it is; made anew, for a folder can hold a hundred thousand files."""
+        return Path(self.place)
 
 
 def find_files(paths: Sequence[Path]) -> list[File]:
@@ -47,21 +52,22 @@ def content_of(file: File, encoding: str | None = None) -> tuple[Content, Origin
     """
     if file.refusal:
         raise Unreadable(file.refusal)
+    path = file.path
     try:
-        status = file.path.stat()
+        status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable("not a regular file")
         if status.st_size > MOST_BYTES:
             raise Unreadable(f"too large ({_megabytes(status.st_size)}, read are {_megabytes(MOST_BYTES)}); split it")
-        with file.path.open("rb") as opened:
+        with path.open("rb") as opened:
             head = opened.read(HEAD)
             known = _format(file, head)
-            data = head + opened.read(MOST_BYTES)
+            data = head + opened.read(status.st_size or MOST_BYTES)  # what is asked for is set aside at once
     except OSError as error:
         raise Unreadable(f"cannot be opened ({error.strerror or error})") from error
     if not data:
         raise Unreadable("empty")
-    return read_bytes(known, data, encoding), origin_of(file.path, status, data)
+    return read_bytes(known, data, encoding), origin_of(path, status, data)
 
 
 def _format(file: File, head: bytes) -> Format:
@@ -85,7 +91,7 @@ def _files_of(path: Path) -> list[File]:
         return files
     if not os.path.lexists(path):
         raise CorpusError(f"{path} does not exist; give an existing folder or file with --corpus")
-    return [File(_printable(path.name), path, path.parent, os.path.realpath(path), given=True)]
+    return [File(_printable(path.name), str(path), path.parent, os.path.realpath(path), given=True)]
 
 
 def _walk(root: Path) -> Iterator[File]:
@@ -136,7 +142,7 @@ def _walk(root: Path) -> Iterator[File]:
 
 def _file(root: Path, place: str, real: str, refusal: str = "") -> File:
     name = place[len(str(root)) :].strip(os.sep) or "."
-    return File(_printable(name.replace(os.sep, "/")), Path(place), root, real, refusal=refusal)
+    return File(_printable(name.replace(os.sep, "/")), place, root, place if real == place else real, refusal=refusal)
 
 
 def _printable(name: str) -> str:

@@ -37,6 +37,7 @@ _STOPS = ".!?…。！？｡"
 _WIDE_STOPS = "。！？｡"  # of Chinese and Japanese: no blank follows
 _QUOTES = "\"'“”„‟‘’‚‛«»‹›「『"
 _BRACKETS = "([{"
+_OPENING = _QUOTES + _BRACKETS
 _PAUSES = ".,;:!?…%)]}/\\"  # before these a stop ends nothing
 _CLOSERS = "\"'”’»›)\\]}*_」』）】"
 
@@ -140,10 +141,10 @@ def _ends(text: str, start: int, at: int, marks: str, closers: str, following: i
         spoken = bool(closers) and _with_verbs(_ATTRIBUTION).match(text, following) is not None
         return not spoken or _opens(text, following)
     left = text[max(start, at - 24) : at]
-    words = left.split()
+    words = left.rsplit(None, 1)
     if not words or left[-1].isspace():
         return True
-    token = words[-1].lstrip(_QUOTES + _BRACKETS)
+    token = words[-1].lstrip(_OPENING)
     if len(words) == 1 and _ENUMERATOR.fullmatch(token):
         return at - start > 8  # "1. The storm", "IV. The dog": an item's number ends nothing
     if token not in _LISTED and "." not in token and (len(token) > 1 or not token.isalpha()):
@@ -169,7 +170,7 @@ def _abbreviation_ends(text: str, start: int, at: int, token: str, following: in
 
 def _opens(text: str, at: int) -> bool:
     """Whether the word at `at` is one that opens sentences; "A. A. Milne" and "No. 5" are not."""
-    while at < len(text) and text[at] in _QUOTES + _BRACKETS:
+    while at < len(text) and text[at] in _OPENING:
         at += 1
     word = _WORD.match(text, at)
     if word is None or word.group() not in _OPENERS:
@@ -182,10 +183,11 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
     sentences: list[Span] = []
     for start, end in spans:
         piece = text[start:end]
-        start, end = end - len(piece.lstrip()), start + len(piece.rstrip())
+        if piece[:1].isspace() or piece[-1:].isspace():
+            start, end = end - len(piece.lstrip()), start + len(piece.rstrip())
         if start >= end:
             continue
-        if _WORDY.search(text, start, end) is None:
+        if not text[start].isalnum() and _WORDY.search(text, start, end) is None:
             if sentences and end - sentences[-1][0] <= LONGEST:
                 sentences[-1] = (sentences[-1][0], end)
         elif sentences and _is_cut_off(text, sentences[-1], start, end):

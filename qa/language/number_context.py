@@ -119,7 +119,8 @@ def is_year(view: View, i: int, last: int, value: float) -> bool:
     before, noun = view.word(i - 1), counted(view.tokens, view.tags, last)
     plural = noun is not None and (view.tags[noun[0]] == "NNS" or view.words[noun[0]] == "people")
     if before in _YEAR_CUES or before in months():
-        return not plural or value > 1800
+        done_by = before == "by" and view.tag(i - 2) in ("VBN", "VBD")  # `attended by 2000 guests`
+        return not plural or (value > 1800 and not done_by)
     if before == "of" and view.capital(i - 2) and not view.adjacent(i) and value > 1800:
         return True
     if before in _BEFORE_YEARS or view.word(i - 2) in months() or view.word(i - 3) in months():

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qa.language.number_words import Reading, number_words, read_number
-from qa.language.units import Unit, dollar_prefixes, leading_signs, read_currency, read_unit, time_units
+from qa.language.units import Unit, dollar_prefixes, leading_signs, read_currency, read_unit, sums, time_units
 from qa.language.view import View
 
 _ROUND = frozenset(
@@ -31,6 +31,7 @@ _FILLERS = frozenset(
     }
 )
 _SPREADS = frozenset({"anywhere", "range", "ranges", "ranging", "ranged", "vary", "varies", "varying"})
+_NEAR = 8  # words from pounds to what tells that they are money
 _TIMES = Unit("times", "count", 0)
 
 
@@ -47,7 +48,7 @@ class Span(Struct, frozen=True):
 def read_unit_around(view: View, i: int, reading: Reading) -> Span:
     """The unit of a number: signs before it, letters fused to it, words behind it."""
     last, value, suffix = reading.last, reading.value or 0.0, reading.suffix
-    if view.word(i - 1) in leading_signs():
+    if view.word(i - 1) in leading_signs() or (view.word(i - 2) == "$" and view.word(i - 1) in dollar_prefixes()):
         return _after_sign(view, i, reading)
     if suffix:
         return _fused(view, i, reading)
@@ -58,7 +59,7 @@ def read_unit_around(view: View, i: int, reading: Reading) -> Span:
     if found is None:
         return Span(i, last, value)
     last, unit = found
-    if unit.name == "pound" and abs(value) >= 1e5:
+    if unit.name == "pound" and (abs(value) >= 1e5 or not sums().isdisjoint(view.words[max(0, i - _NEAR) : i + _NEAR])):
         unit = Unit("pound sterling", "money", 0)
     if view.words[last : last + 3] == ("and", "a", "half"):
         last, value = last + 3, value + 0.5
@@ -66,7 +67,8 @@ def read_unit_around(view: View, i: int, reading: Reading) -> Span:
 
 
 def _after_sign(view: View, i: int, reading: Reading) -> Span:
-    first, value = i - 1, (reading.value or 0.0) * number_words().suffixes.get(reading.suffix, 1.0)
+    first = i - 1 if view.word(i - 1) in leading_signs() else i - 2  # `$US1,000`
+    value = (reading.value or 0.0) * number_words().suffixes.get(reading.suffix, 1.0)
     sign = read_currency(view.words, first)
     if view.words[first] == "$" and first > 0 and view.words[first - 1] in dollar_prefixes() and view.adjacent(first):
         first -= 1

@@ -24,12 +24,15 @@ _TOKEN = re.compile(
     r"(?!,?\d)(?:\.\d+)?"
     r"|\d+(?:[.,:]\d+)*)(?P<suffix>(?:st|nd|rd|th|s|bn|m|k|km|kg|cm|mm)\b)?"
     r"|(?P<clitic>(?<=[a-zA-Z])n[’']t\b|[’'](?:t|s|re|ve|ll|d|m)\b)"
-    r"|(?P<word>[^\W\d_][^\W_]*?(?=n[’']t\b)|[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)"
+    r"|(?P<word>(?<=\$)[A-Z]{1,3}(?=\d)|[^\W\d_][^\W_]*?(?=n[’']t\b)|[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)"
     r"|(?P<mark>\.\.\.|--|\S)"
 )
+_CHUNK = re.compile(r"\S+")
 _REACHING = re.compile(r"\d|(?<![^\W_])[A-Z]\.")
-_LETTERS = "(?:[a-z]+|[A-Z][a-z]{1,10})"  # too short a word to be two that were fused
-_PLAIN = re.compile(rf"[“\"(]?{_LETTERS}(?:-{_LETTERS})*(?:[’']s)?[.,;:!?)\"”]{{0,2}}")
+_UNFUSED = 11  # letters of a capitalised word that is too short to be two that were fused
+_LETTERS = f"(?:[a-z]+|[A-Z][a-z]{{1,{_UNFUSED - 1}}})"
+_MARKS = '.,;:!?)"”'
+_PLAIN = re.compile(rf"[“\"(]?{_LETTERS}(?:-{_LETTERS})*(?:[’']s)?[{_MARKS}]{{0,2}}")
 _PLAIN_TOKEN = re.compile(r"[A-Za-z]+|[’']s|.")
 _MOST_KNOWN = 40_000  # chunks
 _FUSED_CAPITAL = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z][a-z])")
@@ -39,7 +42,7 @@ _INITIALS = {"us": "usa"}  # the country is never the pronoun
 _CLITICS = {"n't": "not"}
 _CUT_SHORT = {"ca": "can", "wo": "will", "sha": "shall"}  # before n't
 _NEGATION = re.compile("n[’']t", re.IGNORECASE)
-_stemmer = Stemmer("english", 0)  # keeps nothing: `normalise` does
+_stemmer = Stemmer("english", 0)  # keeps nothing: `normalise` does, and those who cut chunks
 
 
 class Token(Struct, frozen=True):
@@ -86,6 +89,10 @@ def lemmas() -> dict[str, str]:
 @lru_cache(50_000)
 def normalise(lower: str) -> str:
     """The term of one folded word: irregular base form, then its Porter2 stem (Porter, 2001) in one spelling."""
+    return _term(lower)
+
+
+def _term(lower: str) -> str:
     if not lower[:1].isalpha():
         return lower
     stem: str = _stemmer.stemWord(lemmas().get(lower, lower))
@@ -124,29 +131,39 @@ def chunks(text: str) -> list[str]:
     is to be read: where two of the former kind follow one another they are one chunk, with a month before them.
     """
     found = text.split()
-    reaching = list(map(_reaches.__getitem__, found))
-    if True not in reaching or not any(map(and_, reaching, reaching[1:])):
+    reaching = [*map(_reaches.__getitem__, found), False]
+    pairs = [*map(and_, reaching, reaching[1:]), True]  # the last one ends the search
+    first, end = pairs.index(True), len(found)
+    if first == end:
         return found
-    reaching.append(False)
+    spans = [chunk.span() for chunk in _CHUNK.finditer(text)]
     joined: list[str] = []
-    first = at = 0
-    while first < len(found):
-        last = first
-        if not reaching[first] and reaching[first + 1] and _MONTH.search(found[first]):
-            last += 1
-        while reaching[last] and reaching[last + 1]:
-            last += 1
-        start = text.index(found[first], at)
-        for chunk in found[first : last + 1]:
-            at = text.index(chunk, at) + len(chunk)
-        joined.append(text[start:at])
-        first = last + 1
-    return joined
+    done = 0
+    while first < end:
+        last = reaching.index(False, first)
+        if first > done and _MONTH.search(found[first - 1]):
+            first -= 1
+        joined += [*found[done:first], text[spans[first][0] : spans[last - 1][1]]]
+        done = last
+        first = pairs.index(True, done)
+    return joined + found[done:]
 
 
 def reaches(chunk: str) -> bool:
     """Whether what stands between blanks may be one chunk with its neighbour."""
-    return _REACHING.search(chunk) is not None
+    return not bare_word(chunk) and _REACHING.search(chunk) is not None
+
+
+def bare_word(chunk: str) -> str:
+    """The word of a chunk that is nothing but a plain word with up to two marks behind it; else nothing.
+
+    >>> bare_word('fog,"'), bare_word("U.S.")
+    ('fog', '')
+    """
+    word = chunk.rstrip(_MARKS)
+    if not word.isalpha() or not word.isascii() or len(chunk) - len(word) > 2:
+        return ""
+    return word if word.islower() or (1 < len(word) <= _UNFUSED and word[1:].islower()) else ""
 
 
 class _Reaches(dict[str, bool]):
@@ -165,10 +182,7 @@ class _Terms(dict[str, tuple[str, ...]]):
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        if _PLAIN.fullmatch(chunk) is not None:  # most by far, and they come to the same
-            self[chunk] = found = tuple(map(_plain_terms.__getitem__, _PLAIN_TOKEN.findall(chunk)))
-        else:
-            self[chunk] = found = tuple(token.term for token in _tokens(chunk))
+        self[chunk] = found = cut_terms(chunk)
         return found
 
 
@@ -184,6 +198,15 @@ class _PlainTerms(dict[str, str]):
 
 _reaches, _terms, _plain_terms = _Reaches(), _Terms(), _PlainTerms()
 terms_of = _terms.__getitem__  # the terms of a chunk
+
+
+def cut_terms(chunk: str) -> tuple[str, ...]:
+    """The terms of a chunk, which nothing keeps."""
+    if word := bare_word(chunk):  # most by far, and these two come to the same
+        return (_term(word.lower()), *chunk[len(word) :].translate(_QUOTES))
+    if _PLAIN.fullmatch(chunk) is not None:
+        return tuple(map(_plain_terms.__getitem__, _PLAIN_TOKEN.findall(chunk)))
+    return tuple(token.term for token in _tokens(chunk))
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -45,7 +45,10 @@ def read_unit(words: Sequence[str], i: int, *, spoken: bool = False) -> tuple[in
 
 
 def read_currency(words: Sequence[str], i: int) -> tuple[int, Unit] | None:
-    """The currency word at `i`: `euros`, `us dollars`."""
+    """The currency word at `i`: `euros`, `us dollars`, `swiss francs`."""
+    for size in (2, 1):
+        if " ".join(words[i : i + size]) in _words("whose") and words[i + size : i + size + 1]:
+            return read_currency(words, i + size)
     for spelling, unit in _currencies().get(words[i] if i < len(words) else "", ()):
         if tuple(words[i : i + len(spelling)]) == spelling:
             return i + len(spelling), unit
@@ -60,6 +63,11 @@ def leading_signs() -> frozenset[str]:
 def dollar_prefixes() -> frozenset[str]:
     """Letters that stand before a dollar sign: `US$`, `A$`."""
     return _words("dollar_prefixes")
+
+
+def sums() -> frozenset[str]:
+    """Words beside which pounds are money."""
+    return _words("sums")
 
 
 def time_units() -> dict[str, Unit]:

@@ -41,9 +41,14 @@ def in_tense(verb: str, auxiliary: str) -> str:
     wet = verb.endswith("y") and verb[-2:-1] not in _VOWELS
     if auxiliary == "does":
         return f"{verb[:-1]}ies" if wet else f"{verb}es" if hissing else f"{verb}s"
-    if verb in _pasts():
-        return _pasts()[verb]
+    if verb in _irregular():
+        return _irregular()[verb][0]
     return f"{verb[:-1]}ied" if wet else f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+
+
+def participle(verb: str) -> str:
+    """The past participle of a base form: `send` to `sent`, `take` to `taken`, `carry` to `carried`."""
+    return verb if verb.endswith(("come", "run")) else _irregular().get(verb, ("", in_tense(verb, "did")))[-1]
 
 
 def gerund(verb: str) -> str:
@@ -57,10 +62,11 @@ def gerund(verb: str) -> str:
 
 
 @cache
-def _pasts() -> dict[str, str]:
+def _irregular() -> dict[str, tuple[str, ...]]:
+    """Each irregular verb with its past, and its participle where that is another form."""
     rows = (line.split() for line in load("lexicon/irregular.toml")["verbs"].splitlines())
-    forms = ((base, next((form for form in others if not form.endswith(("ing", "s"))), "")) for base, *others in rows)
-    return {base: past for base, past in forms if past}
+    forms = ((base, tuple(form for form in others if not form.endswith(("ing", "s")))) for base, *others in rows)
+    return {base: found for base, found in forms if found}
 
 
 def _candidates(word: str) -> Iterator[str]:

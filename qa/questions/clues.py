@@ -12,6 +12,7 @@ from qa.language.tokens import normalise
 
 TYPE_WORD = 0.4
 _HEAD_OF_PHRASE = 0.4
+_SURE = 0.9  # of two words of a phrase one stands as asked, or by another name of a country
 _HEAD_WITHOUT_PREPOSITION = 0.75
 _WRITTEN_TOGETHER = 0.95
 
@@ -73,7 +74,7 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     if len(content) == 1:  # `travel to` is no idiom: its verb keeps its own other words
         others = {p: 0.8 * w for p, w in _single_others(text, lexicon, content[0]).items()} | others
         others.setdefault((text.terms[content[0]],), _HEAD_WITHOUT_PREPOSITION)
-    elif len(content) == len(longest) == 2 and all(text.tags[i].startswith(("NN", "JJ")) for i in longest):
+    elif len(content) == len(longest) == 2 and text.tags[longest[0]].startswith(("NN", "JJ")):
         for phrase, weight in _by_parts(text, lexicon, longest):
             others.setdefault(phrase, weight)
     if len(longest) == 2:
@@ -91,11 +92,14 @@ def _content(text: Text, positions: tuple[int, ...]) -> list[int]:
 
 
 def _by_parts(text: Text, lexicon: Lexicon, pair: tuple[int, ...]) -> Iterator[tuple[Phrase, float]]:
-    """A noun phrase with other words for its parts: `American soldiers` is met by `US troops`."""
-    first, second = ({(text.terms[at],): 1.0} | _single_others(text, lexicon, at) for at in pair)
+    """A noun phrase, or a noun and its verb, by other words for the parts: `American soldiers` is met by `US troops`,
+    `people died` by `people were killed`."""
+    first, second = (_single_others(text, lexicon, at) | {(text.terms[at],): 1.0} for at in pair)
+    between = (GAP,) if text.tags[pair[1]].startswith("VB") else ()
     for one, weight in first.items():
         for other, share in second.items():
-            yield (*one, *other), weight * share
+            if max(weight, share) >= _SURE:
+                yield (*one, *between, *other), weight * share
 
 
 def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, float]:

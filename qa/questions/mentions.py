@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 REACH = 4  # turns back that a pronoun may point
 PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_GENDERS = PERSONS | {"it": "n", "its": "n", "there": "n"}
 _LONGEST = 12  # tokens of a short answer that a pronoun may stand for
 _PERSON_QUESTIONS = frozenset({"who", "whom", "whose"})
 
@@ -109,9 +110,9 @@ def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
 
 
 def _told(turn: "Turn") -> dict[str, str]:
-    """The gender that a pronoun of the turn gave to whom it was taken to mean."""
+    """The gender that a pronoun of the turn gave to what it was taken to mean: what was `it` is not `he` later."""
     typed, left = ({token.lower for token in read(string).tokens} for string in (turn.text, turn.resolution.frame))
-    genders = {PERSONS[word] for word in (typed - left) & set(PERSONS)}
+    genders = {_GENDERS[word] for word in (typed - left) & set(_GENDERS)}
     if len(genders) != 1:
         return {}
     meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in (PERSON, NAME)]

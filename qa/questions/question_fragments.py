@@ -7,7 +7,7 @@ asked(read("By how many votes?"), 1, scene)  # "By how many votes did Donald Tru
 from typing import TYPE_CHECKING
 
 from qa.language.text import Text, read
-from qa.language.verb_forms import in_tense
+from qa.language.verb_forms import base_form, in_tense, participle
 from qa.questions.constituents import PEOPLE, PERSON, THING, Constituent, constituents
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, Frame, sentence
@@ -200,4 +200,8 @@ def _fronted(lead: str, part: Constituent, frame: Frame) -> str:
     before = text.slice(frame.rest[0], first) if first > frame.rest[0] else ""
     after = text.slice(part.last, end) if part.last < end else ""
     auxiliary, subject, _ = frame.restored("")
+    if frame.gap == "subject" and auxiliary in DO and frame.verb == frame.rest[0]:  # `Who sent soldiers to Perth?`
+        verb = participle(base_form(frame.text.tokens[frame.rest[0]].text))
+        be = {True: "were", False: "was"} if auxiliary == "did" else {True: "are", False: "is"}
+        return sentence(lead, be[part.plural], verb, after)
     return sentence(lead, auxiliary, subject, before, after)

@@ -33,7 +33,7 @@ from qa.retrieval.kept.records import DICTIONARY
 from qa.retrieval.kept.writing import Writer
 from qa.retrieval.opening import Progress
 
-_BATCH_BYTES, _BATCH_FILES = 3_000_000, 2_000  # what a process works on at once
+_BATCH_BYTES, _BATCH_FILES = 500_000, 1_000  # what a process works on at once
 _ALONE = 4_000_000  # bytes up to which one process is quicker than several
 _JUST_WRITTEN = 2_000_000_000  # ns: a file changed this shortly before it was read may change unseen
 _NO_FILE: State = (-1, -1, -1, -1)
@@ -147,7 +147,7 @@ class _Refresh:
         self._reading = Reading(encoding)
         self._started = time.time_ns()
         own = f"{index}{os.sep}"
-        self._files = {file.name: file for file in find_files(paths) if not str(file.path).startswith(own)}
+        self._files = {file.name: file for file in find_files(paths) if not file.place.startswith(own)}
         self._states = {name: _state(file) for name, file in self._files.items()}
 
     def done(self) -> Refreshed:
@@ -262,6 +262,6 @@ def _tell(progress: Progress, total: int, done: int) -> None:
 
 def _state(file: File) -> State:
     try:
-        return state_of(os.stat(file.path))
+        return state_of(os.stat(file.place))
     except OSError:
         return _NO_FILE

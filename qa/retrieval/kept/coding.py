@@ -1,8 +1,8 @@
 """Runs of terms as short strings: every term has a number, every number a character.
 
 A sentence of twenty terms is a string of twenty characters, most of them one or two bytes long in UTF-8; whether it
-holds a term, and how often, is asked of strings and sets alone. Numbers beyond Unicode's are written as two
-characters, a surrogate first.
+holds a term, and how often, is asked of strings and sets alone. No character is a blank, so that tantivy takes each for
+a word. Numbers beyond Unicode's are written as two characters, the first of them from its last plane.
 """
 
 import re
@@ -15,24 +15,25 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SEPARATOR, END = "\n", "\r"  # between the runs of a piece, and behind its last
-_FIRST = 0x20
+BLANK = -1  # what stands for a blank among numbers
+_FIRST = 0x21
 _SURROGATES = range(0xD800, 0xE000)
-_SINGLE = 0x110000 - _FIRST - len(_SURROGATES)  # numbers written as one character
-_SECOND = 1 << 20  # numbers that share a surrogate
+_LEADS = 0x100000
+_SINGLE = _LEADS - _FIRST - len(_SURROGATES)  # numbers written as one character
 _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
-_PAIRED = re.compile("[\ud800-\udfff]")
-_UNITS = re.compile("[\ud800-\udfff].|.", re.DOTALL)
+_PAIRED = re.compile("[\U00100000-\U0010ffff]")
+_UNITS = re.compile("[\U00100000-\U0010ffff].|.", re.DOTALL)
 
 
 def character(number: int) -> str:
     """How a term's number is written.
 
-    >>> character(0), character(33)
-    (' ', 'A')
+    >>> character(0), character(32)
+    ('!', 'A')
     """
     if number >= _SINGLE:
-        lead, rest = divmod(number - _SINGLE, _SECOND)
-        return chr(_SURROGATES.start + lead) + character(rest)
+        lead, rest = divmod(number - _SINGLE, _SINGLE)
+        return chr(_LEADS + lead) + character(rest)
     code = number + _FIRST
     return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
 
@@ -41,7 +42,7 @@ def number(unit: str) -> int:
     """The number that is written so; undoes `character`."""
     code = ord(unit[-1])
     rest = (code if code < _SURROGATES.start else code - len(_SURROGATES)) - _FIRST
-    return rest if len(unit) == 1 else _SINGLE + (ord(unit[0]) - _SURROGATES.start) * _SECOND + rest
+    return rest if len(unit) == 1 else _SINGLE * (1 + ord(unit[0]) - _LEADS) + rest
 
 
 def units(coded: str) -> Sequence[str]:
@@ -53,46 +54,43 @@ def numbers(coded: str) -> "NDArray[np.int64]":
     """The numbers of a run's terms, in order; below 0 for a separator.
 
     >>> numbers(character(7) + SEPARATOR + character(2_000_000)).tolist()
-    [7, -22, 2000000]
+    [7, -23, 2000000]
     """
     import numpy as np
 
-    points = _points(coded).astype(np.int64)
-    leads = np.flatnonzero((points >= _SURROGATES.start) & (points < _SURROGATES.stop))
+    points = np.frombuffer(coded.encode(_UTF32), dtype=np.uint32).astype(np.int64)
+    leads = np.flatnonzero(points >= _LEADS)
     found = points - _FIRST - len(_SURROGATES) * (points >= _SURROGATES.stop)
-    found[leads + 1] += _SINGLE + (points[leads] - _SURROGATES.start) * _SECOND
+    found[leads + 1] += _SINGLE * (1 + points[leads] - _LEADS)
     return np.delete(found, leads)
 
 
-def recoded(coded: str, into: Sequence[int]) -> str:
-    """A run in other numbers: `into` holds the new one of each; separators stay."""
+def written(numbers: "NDArray[np.int64]") -> str:
+    """The run of these numbers; undoes `numbers`."""
     import numpy as np
 
-    if max(len(into), max(into, default=0) + 1) > _SINGLE:
-        return "".join(unit if unit < chr(_FIRST) else character(into[number(unit)]) for unit in units(coded))
-    table = np.arange(ord(character(len(into))), dtype=np.uint32)
-    table[_written(np.arange(len(into)))] = _written(np.array(into, dtype=np.int64))
-    return table[_points(coded)].tobytes().decode(_UTF32)
+    beyond = np.flatnonzero(numbers >= _SINGLE)
+    points = numbers + _FIRST
+    points[beyond] = numbers[beyond] % _SINGLE + _FIRST
+    points += len(_SURROGATES) * (points >= _SURROGATES.start)
+    points = np.insert(points, beyond, _LEADS - 1 + numbers[beyond] // _SINGLE)
+    return points.astype(np.uint32).tobytes().decode(_UTF32)
 
 
-def _points(coded: str) -> "NDArray[np.uint32]":
-    """The code points of a string."""
+def recoded(numbers: "NDArray[np.signedinteger]", into: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """A run in other numbers: `into` holds the new one of each; separators stay.
+
+    >>> recoded(numbers("!" + SEPARATOR), numbers("A")).tolist()
+    [32, -23]
+    """
     import numpy as np
 
-    return np.frombuffer(coded.encode(_UTF32, "surrogatepass"), dtype=np.uint32)
+    table: NDArray[np.int64] = np.concatenate([into, np.arange(-_FIRST, 0)])
+    return table.take(numbers)  # what is below 0 counts from the end
 
 
-def _written(single: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """The code points of numbers that are written as one character."""
-    points = single + _FIRST
-    return points + len(_SURROGATES) * (points >= _SURROGATES.start)
+def marked(numbers: "NDArray[np.signedinteger]", marks: bytes | bytearray) -> "NDArray[np.bool_]":
+    """Which of a run's terms are marked, given a byte for each number; separators never are."""
+    import numpy as np
 
-
-def packed(coded: str) -> bytes:
-    """The run as bytes."""
-    return coded.encode("utf-8", "surrogatepass")
-
-
-def unpacked(data: bytes) -> str:
-    """The run from bytes; undoes `packed`."""
-    return data.decode("utf-8", "surrogatepass")
+    return np.frombuffer(marks + bytes(_FIRST), dtype=np.bool_).take(numbers)

@@ -64,7 +64,7 @@ class _Term(Struct, frozen=True):
 
 
 def schema() -> tantivy.Schema:
-    """A unit's content terms, its key, and the document by which it is taken out."""
+    """A unit's content terms as they are coded, its key, and the document by which it is taken out."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(TEXT, tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field(KEY, fast=True)
@@ -126,8 +126,8 @@ class KeptEngine:
         if code is None or not frequency:
             return None
         rarity = bm25.idf(frequency, self.size)
-        theirs = bm25.idf(self._searcher.doc_freq(TEXT, term), self._sizes.in_tantivy)
-        asked = tantivy.Query.term_query(self._schema, TEXT, term, index_option="freq")
+        theirs = bm25.idf(self._searcher.doc_freq(TEXT, code), self._sizes.in_tantivy)
+        asked = tantivy.Query.term_query(self._schema, TEXT, code, index_option="freq")
         return _Term(code, rarity, asked, rarity / theirs)
 
     def _best(self, terms: Sequence[tuple[_Term, float]], limit: int) -> list[Hit]:

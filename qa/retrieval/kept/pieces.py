@@ -6,11 +6,13 @@ more than one of a small one; all pieces together are the document again.
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import sub
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import astuple
 
@@ -18,10 +20,10 @@ from qa.corpus.document import Block, BlockKind, Document, Section, Sentence
 from qa.retrieval.collection import passages_of
 
 _KINDS = tuple(BlockKind)
-_SAMPLE, _EVERY, _DICTIONARY = 200, 2_000, 15_000  # characters
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
+_SAMPLE, _DICTIONARY = 100_000, 31_000  # characters: of each text; of the words in all
 _PLAIN = '.",[null],[],[4,[0,1,1,1],[96,120,154,130],[1,0,0,0],[1,0,0,0],1,0,0,0],[2,[0,2],[250,310],1,0]]'
-_LEVEL, _WINDOW, _MEMORY = 6, 14, 7  # of zlib: no larger than the dictionary and a piece need, for speed
-_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_LEVEL, _WINDOW, _MEMORY = 2, 15, 8  # of zlib: a large dictionary saves more than a long search
 
 
 class Piece(Struct, frozen=True):
@@ -62,42 +64,47 @@ def writer(dictionary: bytes) -> Callable[[Piece, str], bytes]:
 
     def written(piece: Piece, title: str) -> bytes:
         compressor = fresh.copy()  # cheaper by half than a new one that has the dictionary still to learn
-        return compressor.compress(_record(piece, title).encode("utf-8", "surrogatepass")) + compressor.flush()
+        return compressor.compress(_record(piece, title)) + compressor.flush()
 
     return written
 
 
-def _record(piece: Piece, title: str) -> str:
+def _record(piece: Piece, title: str) -> bytes:
     """A piece in JSON: text, headings, sections, then columns of numbers for its sentences and for its blocks.
 
     A heading that is the title, as most are in the news, is null.
     """
     sentences, blocks = piece.sentences, piece.blocks
     known = list(dict.fromkeys(piece.headings))
-    sections = list(dict.fromkeys(section for sentence in sentences for section in sentence.sections))
+    within = [sentence.sections for sentence in sentences]
+    sections = list(dict.fromkeys(chain.from_iterable(within)))
     of_sentences: tuple[list[Any], ...] = (
         *_gaps(piece.start, sentences),
         _steps([sentence.line for sentence in sentences]),
         _steps([sentence.block for sentence in sentences]),
-        [_KINDS.index(sentence.kind) for sentence in sentences],
+        [_NUMBERS[sentence.kind] for sentence in sentences],
         [known.index(heading) for heading in piece.headings],
-        [sections.index(sentence.sections[0]) if sentence.sections else 0 for sentence in sentences],
-        [len(sentence.sections) for sentence in sentences],
+        [sections.index(some[0]) if some else 0 for some in within],
+        list(map(len, within)),
     )
     of_blocks: tuple[list[Any], ...] = (
         *_gaps(piece.start, blocks),
-        [_KINDS.index(block.kind) for block in blocks],
+        [_NUMBERS[block.kind] for block in blocks],
         [block.heading for block in blocks],
     )
     columns = (len(sentences), *map(_shortest, of_sentences)), (len(blocks), *map(_shortest, of_blocks))
     spelt = [None if heading == title else heading for heading in known]
-    return _encoded((piece.text, spelt, list(map(astuple, sections)), *columns))
+    record = (piece.text, spelt, list(map(astuple, sections)), *columns)
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:  # halves of characters, as JSON Lines can hold
+        return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _gaps(start: int, stretches: Sequence[Sentence | Block]) -> tuple[list[int], list[int]]:
     """How far each begins behind the end of the one before, and how long each is."""
-    ends = [start, *[each.end for each in stretches]]
-    return [each.start - end for each, end in zip(stretches, ends, strict=False)], [e.end - e.start for e in stretches]
+    starts, ends = [each.start for each in stretches], [each.end for each in stretches]
+    return list(map(sub, starts, [start, *ends])), list(map(sub, ends, starts))
 
 
 def _steps(values: Sequence[int]) -> list[int]:
@@ -149,6 +156,13 @@ def _spans(start: int, gaps: Sequence[int], lengths: Sequence[int]) -> list[tupl
 
 
 def dictionary_of(texts: Iterable[str]) -> bytes:
-    """What is likely to come again: pieces from all over some texts, and the columns of a plain record."""
-    sample = [text[at : at + _SAMPLE] for text in texts for at in range(0, len(text), _EVERY)]
-    return "".join([*sample[-_DICTIONARY // _SAMPLE :], _PLAIN]).encode("utf-8", "surrogatepass")
+    """What is likely to come again: the words of some texts, the most frequent last, for what is near costs least; and
+    the columns of a plain record."""
+    counts = Counter(word for text in texts for word in text[:_SAMPLE].split())
+    words: list[str] = []
+    room = _DICTIONARY
+    for word, _ in counts.most_common():
+        if len(word) < room:
+            room -= len(word) + 1
+            words.append(word)
+    return " ".join([*reversed(words), _PLAIN]).encode("utf-8", "surrogatepass")

@@ -8,8 +8,10 @@ import hashlib
 import json
 import os
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,13 +40,11 @@ class FileRead(NamedTuple):
 
 
 class PreparedPiece(NamedTuple):
-    """A piece as it is written: the numbers of content terms in its title and in each sentence, a character each, and
-    these terms themselves, a blank behind each and a line break between the title and each sentence."""
+    """A piece as it is written: the numbers of content terms in its title and in each sentence, a character each."""
 
     first: int
     start: int
     lengths: str
-    contents: str
     record: bytes
 
 
@@ -99,9 +99,10 @@ def prepare(spool: Path, wanted: frozenset[str], shared: frozenset[bytes], dicti
 
     `dictionary` is what pieces are compressed with.
     """
-    coder, write = Coder(), writer(dictionary)
-    documents = [_prepared(uncut, shared, coder, write) for uncut in _spooled(spool) if uncut.name in wanted]
-    return Prepared(tuple(documents), coder.runs())
+    drafts = [_draft(uncut, shared) for uncut in _spooled(spool) if uncut.name in wanted]
+    runs = _coder(spool.parent).runs((draft.document.title, map(_texts, draft.pieces)) for draft in drafts)
+    lengths, write = iter(runs.lengths.tolist()), writer(dictionary)
+    return Prepared(tuple([_prepared(draft, lengths, write) for draft in drafts]), runs)
 
 
 def sample(spool: Path) -> bytes:
@@ -134,24 +135,46 @@ def _origin(uncut: Uncut) -> Origin:
     return uncut.origin
 
 
-def _prepared(
-    uncut: Uncut, shared: frozenset[bytes], coder: Coder, write: Callable[[Piece, str], bytes]
-) -> PreparedDocument:
-    """A document as it is written."""
+class _Draft(NamedTuple):
+    """A document that is cut but not yet coded."""
+
+    document: Document
+    origin: Origin
+    lines: bytes
+    furniture: bytes
+    pieces: tuple[Piece, ...]
+
+
+def _draft(uncut: Uncut, shared: frozenset[bytes]) -> _Draft:
     lines = uncut.lines
     document = cut(uncut, frozenset(line for line in lines if _digest(line) in shared) if shared else frozenset())
-    digests, origin = _digests(lines), _origin(uncut)
+    digests = _digests(lines)
+    return _Draft(document, _origin(uncut), digests, furniture(digests, shared), tuple(pieces_of(document)))
+
+
+@lru_cache(1)
+def _coder(build: Path) -> Coder:
+    """What codes the batches of a build in this process."""
+    return Coder()
+
+
+def _texts(piece: Piece) -> list[str]:
+    return [sentence.text for sentence in piece.sentences]
+
+
+def _prepared(draft: _Draft, lengths: Iterator[int], write: Callable[[Piece, str], bytes]) -> PreparedDocument:
+    """A document as it is written; the first of `lengths` are those of its pieces."""
+    document, origin = draft.document, draft.origin
     pieces = []
     passages = sentence_terms = passage_terms = 0
-    for piece in pieces_of(document):
-        contents = coder.piece(document.title, [sentence.text for sentence in piece.sentences])
-        lengths = [content.count(" ") for content in contents.split("\n")]
-        if piece.sentences:
+    for piece in draft.pieces:
+        title, *sentences = islice(lengths, 1 + len(piece.sentences))
+        if sentences:
             passages += 1
-            passage_terms += sum(lengths)
-            sentence_terms += sum(lengths) - lengths[0]
-        counted = "".join(map(character, lengths))
-        pieces.append(PreparedPiece(piece.first, piece.start, counted, contents, write(piece, document.title)))
+            sentence_terms += sum(sentences)
+            passage_terms += title + sum(sentences)
+        counted = "".join(map(character, (title, *sentences)))
+        pieces.append(PreparedPiece(piece.first, piece.start, counted, write(piece, document.title)))
     return PreparedDocument(
         name=document.name,
         title=document.title,
@@ -160,8 +183,8 @@ def _prepared(
         path=os.fsencode(origin.path),
         state=origin.state,
         digest=origin.digest,
-        lines=digests,
-        furniture=furniture(digests, shared),
+        lines=draft.lines,
+        furniture=draft.furniture,
         sentences=len(document.sentences),
         passages=passages,
         sentence_terms=sentence_terms,

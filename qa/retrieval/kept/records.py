@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from qa.errors import IndexFaultError
 from qa.retrieval.kept import pieces, store
-from qa.retrieval.kept.coding import SEPARATOR, character, number, units, unpacked
+from qa.retrieval.kept.coding import SEPARATOR, character, number, units
 from qa.retrieval.kept.pieces import Piece
 
 _FAULTS = (sqlite3.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError)
@@ -139,7 +139,7 @@ class Records:
                 f"{statement} ({','.join('?' * len(asked))})", *asked
             ):
                 with self.guarded():
-                    written = unpacked(terms)
+                    written = terms.decode()
                     coded, whole = tuple(map(units, written.split(SEPARATOR))), units(written)
                     self._runs[piece] = Runs(document, position, start, tuple(map(number, lengths)), coded, whole)
 

@@ -4,21 +4,23 @@ import json
 import os
 import sqlite3
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Self
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from qa.corpus.origin import State
-from qa.language.terms import content_terms
-from qa.retrieval.kept.coding import END, SEPARATOR, character, numbers, packed, recoded, units, unpacked
+from qa.language.terms import content_terms, is_content
+from qa.retrieval.kept.coding import BLANK, END, SEPARATOR, character, marked, recoded, units, written
 from qa.retrieval.kept.engine import DOCUMENT, KEY, MEMBERS, TEXT, schema
 from qa.retrieval.kept.layout import PASSAGES, SENTENCES
 from qa.retrieval.kept.preparing import Prepared, PreparedDocument
+from qa.retrieval.kept.runs import Runs
 
 _HEAPS = {SENTENCES: 30_000_000, PASSAGES: 20_000_000}  # bytes tantivy holds before it writes a segment
 _DOCUMENT = (
@@ -37,8 +39,11 @@ class Writer:
 
     def __init__(self, folder: Path, records: sqlite3.Connection) -> None:
         self._folder, self._records = folder, records
-        self._codes: dict[str, int] = {term: found for found, term in records.execute("SELECT id, term FROM terms")}
+        known = records.execute("SELECT term, id FROM terms ORDER BY id")
+        self._codes: dict[str, int] = dict(known)
         self._known = len(self._codes)
+        self._content = bytearray(map(is_content, self._codes))
+        self._into: dict[tuple[int, int], array[int]] = {}  # the numbers here of each coder's terms
         self._in_sentences = array("q", [0]) * self._known  # by how much more each term stands in, by its number
         self._in_passages = array("q", [0]) * self._known
         self._document = self._following("id", "documents")
@@ -69,21 +74,41 @@ class Writer:
 
     def add(self, prepared: Prepared) -> None:
         """Puts documents in."""
-        runs, codes = prepared.runs, self._codes
-        new = [number for number, term in enumerate(runs.terms) if term not in codes]
-        if not codes:  # the most frequent terms get the shortest codes
-            places = Counter(numbers(runs.coded).tolist())
-            new.sort(key=places.__getitem__, reverse=True)
-        for number in new:
-            codes[runs.terms[number]] = len(codes)
-        into = [codes[term] for term in runs.terms]
+        runs = prepared.runs
+        numbered = self._into.setdefault(runs.coder, array("q"))
+        numbered.extend(self._numbered(runs))
+        into = np.frombuffer(numbered, dtype=np.int64)
         for counts, held in ((self._in_sentences, runs.sentences), (self._in_passages, runs.passages)):
-            counts.extend([0] * len(new))
-            for number, count in zip(into, held, strict=True):
-                counts[number] += count
-        pieces = iter(recoded(runs.coded, into).split(END))
+            view = np.frombuffer(counts, dtype=np.int64)
+            view[recoded(held.terms, into)] += held.units
+        documents, rows, pieces = [], [], []
+        told = self._told(recoded(runs.coded, into))
         for document in prepared.documents:
-            self._add(document, islice(pieces, len(document.pieces)))
+            documents.append(self._row(document))
+            for number, piece in enumerate(document.pieces, self._piece):
+                coded, spoken = next(told)
+                rows.append((number, self._document, piece.first, piece.start, piece.lengths, coded))
+                pieces.append((number, piece.record))
+                self._tell(number, spoken)
+            self._piece += len(document.pieces)
+            self._document += 1
+        self._records.executemany(_DOCUMENT, documents)
+        self._records.executemany("INSERT INTO runs VALUES (?,?,?,?,?,?)", rows)
+        self._records.executemany("INSERT INTO pieces VALUES (?,?)", pieces)
+
+    def _numbered(self, runs: Runs) -> list[int]:
+        """The numbers of the terms that are new to a coder; those that are new here get the next ones."""
+        codes = self._codes
+        new = [term for term in runs.terms if term not in codes]
+        if not codes:  # the most frequent terms get the shortest codes
+            places = dict(zip(runs.terms, np.bincount(runs.coded[runs.coded >= 0]).tolist(), strict=True))
+            new.sort(key=places.__getitem__, reverse=True)
+        for term in new:
+            codes[term] = len(codes)
+        self._content.extend(map(is_content, new))
+        self._in_sentences.frombytes(bytes(8 * len(new)))
+        self._in_passages.frombytes(bytes(8 * len(new)))
+        return [codes[term] for term in runs.terms]
 
     def saw(self, name: str, path: Path, state: State) -> None:
         """Notes a file's new path and state where its content is as it was."""
@@ -100,9 +125,10 @@ class Writer:
         """Counts and numbers everything; the generation is whole then. Gives the number of sentences."""
         for writer in (self._sentences, self._passages):
             writer.commit()
-            writer.wait_merging_threads()
-        self._write_terms()
+        self._write_terms()  # while tantivy merges segments
         self._number_documents()
+        for writer in (self._sentences, self._passages):
+            writer.wait_merging_threads()
         sums = ("count(*)", "sum(sentences)", "sum(passages)", "sum(sentence_terms)", "sum(passage_terms)")
         row = self._records.execute(f"SELECT {', '.join(sums)} FROM documents").fetchone()
         names = ("documents", "sentences", "passages", "sentence terms", "passage terms")
@@ -111,33 +137,34 @@ class Writer:
         self._records.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows.items())
         return int(row[1])
 
-    # -- one document ----------------------------------------------------------------------------------------------
+    # -- a batch ---------------------------------------------------------------------------------------------------
 
-    def _add(self, document: PreparedDocument, coded: Iterable[str]) -> None:
-        row = (
+    def _told(self, coded: NDArray[np.int64]) -> Iterator[tuple[bytes, str]]:
+        """The run of each piece as it is kept, and its content terms as tantivy is told them."""
+        spoken = coded[marked(coded, self._content) | (coded < 0)]
+        apart = np.full(2 * len(spoken), BLANK)
+        apart[1::2] = spoken
+        return zip(written(coded).encode().split(END.encode()), written(apart).split(END), strict=True)
+
+    def _row(self, document: PreparedDocument) -> tuple[object, ...]:
+        return (
             *(self._document, document.name, document.title, document.date, document.further),
             *(document.sentences, document.passages, document.sentence_terms, document.passage_terms),
             *(self._piece, len(document.pieces)),
             *(document.path, *document.state, document.digest, document.lines, document.furniture),
         )
-        self._records.execute(_DOCUMENT, row)
-        runs, pieces = [], []
-        for number, (piece, run) in enumerate(zip(document.pieces, coded, strict=True), self._piece):
-            runs.append((number, self._document, piece.first, piece.start, piece.lengths, packed(run)))
-            pieces.append((number, piece.record))
-            _, *sentences = piece.contents.split("\n")
-            for member, content in enumerate(sentences):
-                self._sentences.add_document(self._unit(content, number * MEMBERS + member))
-            if sentences:
-                self._passages.add_document(self._unit(piece.contents, number))
-        self._records.executemany("INSERT INTO runs VALUES (?,?,?,?,?,?)", runs)
-        self._records.executemany("INSERT INTO pieces VALUES (?,?)", pieces)
-        self._piece += len(pieces)
-        self._document += 1
 
-    def _unit(self, content: str, key: int) -> tantivy.Document:
+    def _tell(self, number: int, spoken: str) -> None:
+        """Gives tantivy the sentences of a piece and the passage that they are."""
+        _, *sentences = spoken.split(SEPARATOR)
+        for key, terms in enumerate(sentences, number * MEMBERS):
+            self._sentences.add_document(self._unit(terms, key))
+        if sentences:
+            self._passages.add_document(self._unit(spoken, number))
+
+    def _unit(self, terms: str, key: int) -> tantivy.Document:
         unit = tantivy.Document()
-        unit.add_text(TEXT, content)
+        unit.add_text(TEXT, terms)
         unit.add_unsigned(KEY, key)
         unit.add_unsigned(DOCUMENT, self._document)
         return unit
@@ -146,7 +173,7 @@ class Writer:
         """Counts the content terms of pieces no longer."""
         names = {character(found): term for term, found in self._codes.items()}
         for (coded,) in pieces:
-            title, *sentences = ([names[u] for u in units(run)] for run in unpacked(coded).split(SEPARATOR))
+            title, *sentences = ([names[u] for u in units(run)] for run in coded.decode().split(SEPARATOR))
             contents = [set(content_terms(run)) for run in sentences]
             for content in contents:
                 for term in content:
@@ -162,13 +189,13 @@ class Writer:
 
     def _write_terms(self) -> None:
         """The dictionary: what is new in it, and what stands more or less often than before."""
-        counts = list(enumerate(zip(self._in_sentences, self._in_passages, strict=True)))
-        new = islice(self._codes, self._known, None)
-        rows = ((number, term, *held) for (number, held), term in zip(counts[self._known :], new, strict=True))
-        self._records.executemany("INSERT INTO terms VALUES (?,?,?,?)", rows)
+        known, held = self._known, zip(self._in_sentences, self._in_passages, strict=True)
+        changed = ((*counts, number) for number, counts in enumerate(islice(held, known)) if any(counts))
         statement = "UPDATE terms SET sentences = sentences + ?, passages = passages + ? WHERE id = ?"
-        changed = ((*held, number) for number, held in counts[: self._known] if any(held))
         self._records.executemany(statement, changed)
+        new = zip(islice(self._codes, known, None), held, strict=True)  # what is left
+        rows = ((number, term, *counts) for number, (term, counts) in enumerate(new, known))
+        self._records.executemany("INSERT INTO terms VALUES (?,?,?,?)", rows)
 
     def _number_documents(self) -> None:
         """Numbers sentences and passages in order of (file, position)."""
