@@ -49,6 +49,19 @@ def test_memory_small_and_large_give_the_same_hits(monkeypatch: pytest.MonkeyPat
     assert MemoryEngine(UNITS).search(query, 3) == plain
 
 
+@pytest.mark.parametrize("limit", [1, 5, 50, 1_000])
+def test_memory_weighted_hits_are_the_same_however_many_units_there_are(
+    monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    chance = random.Random(11)
+    words = [f"w{n}" for n in range(40)]
+    units = [[words[int(40 * chance.random() ** 3)] for _ in range(5)] for _ in range(600)]
+    queries = [{word: chance.choice((1.0, 0.3, 0.7)) for word in chance.sample(words, 5)} for _ in range(20)]
+    plain = [MemoryEngine(units).search(query, limit) for query in queries]
+    monkeypatch.setattr(memory, "_LARGE", 0)
+    assert [MemoryEngine(units).search(query, limit) for query in queries] == plain
+
+
 def test_memory_term_in_half_the_units_still_scores() -> None:
     assert MemoryEngine([["a", "b"], ["c"]]).search({"a": 1.0}, 5)[0].score > 0
 

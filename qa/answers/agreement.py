@@ -59,12 +59,15 @@ def group(search: Search, evidence: Sequence[Evidence]) -> tuple[Agreement, ...]
 
 def dissent(search: Search, ranked: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
     """Evidence ranked below what was chosen that surely answers the question, and with another value."""
+    if not chosen:
+        return []
     known = [value for _, value in _values(search, chosen)]
+    least = chosen[0].support * (_CLOSE_VERDICT if search.question.type == "yes_no" else _CLOSE_AMOUNT)
     found: list[Evidence] = []
     for each in ranked:
-        if len(found) == _MOST_DISSENT or not chosen:
+        if len(found) == _MOST_DISSENT:
             break
-        if each.support < chosen[0].support * _CLOSE_VERDICT or any(each is other for other in chosen):
+        if each.support < least or any(each is other for other in chosen):
             continue
         value = value_of(search, each)
         if value is None or any(same(value, other) for other in known):

@@ -7,6 +7,8 @@ stands around it does. Each sentence is met once, however many others it stands 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from msgspec import Struct
+
 from qa.answers.matching import Degrees, Matcher, Meeting, strongest
 from qa.language.terms import listed
 from qa.language.text import read
@@ -15,6 +17,13 @@ from qa.retrieval.collection import Collection, Place
 
 _SURNAME = 0.9  # how well a surname meets the other words of a name that was given in full before
 _SURNAME_REACH = 40  # sentences back
+
+
+class Passage(Struct, frozen=True):
+    """What a passage meets anywhere, and how many of its sentences meet each clue; it has no positions."""
+
+    met: Meeting
+    times: tuple[int, ...]
 
 
 class Context:
@@ -27,15 +36,13 @@ class Context:
         self._meetings: dict[int, Meeting] = {}
         self._covered: dict[int, Meeting] = {}
         self._strings: dict[str, Meeting] = {}
-        self._passages: dict[int, Meeting] = {}
-        self._met: dict[int, Sequence[Meeting]] = {}
-        self._times: dict[int, Degrees] = {}
+        self._passages: dict[int, Passage] = {}
         self._topics: dict[int, Degrees] = {}
 
     def meeting(self, number: int) -> Meeting:
         """What a sentence meets by itself."""
         if number not in self._meetings:
-            self._meetings[number] = self._by_surname(number, self._matcher.meet(self._collection.place(number).text))
+            self._look_at(self._collection.passage(number))
         return self._meetings[number]
 
     def covered(self, place: Place) -> Meeting:
@@ -58,7 +65,7 @@ class Context:
 
     def passage(self, number: int) -> Meeting:
         """What the passage of a sentence meets anywhere; it has no positions."""
-        return self._passage(self._collection.passage(number))
+        return self._passage(self._collection.passage(number)).met
 
     def topic(self, number: int) -> Degrees:
         """How far each clue is what the passage of a sentence and the ones beside it are about: 0 where one sentence
@@ -68,39 +75,43 @@ class Context:
             members = self._collection.members(passage)
             outside = (self._collection.neighbour(members[0], -1), self._collection.neighbour(members[-1], 1))
             near = {passage, *(self._collection.passage(number) for number in outside if number is not None)}
-            counts = map(sum, zip(*map(self._counts, near), strict=True))
-            bests = strongest([self._passage(each).worth for each in near])
-            self._topics[passage] = tuple(
-                [best * (1 - 1 / times) if times else 0.0 for times, best in zip(counts, bests, strict=True)]
-            )
+            met = [found for each in near if (found := self._passage(each)).met is not self._matcher.nothing]
+            self._topics[passage] = self._shared(met) if met else self._matcher.nothing.degrees
         return self._topics[passage]
+
+    @staticmethod
+    def _shared(passages: Sequence[Passage]) -> Degrees:
+        counts = map(sum, zip(*[each.times for each in passages], strict=True))
+        bests = strongest([each.met.worth for each in passages])
+        return tuple([best * (1 - 1 / times) if times else 0.0 for times, best in zip(counts, bests, strict=True)])
 
     def _string(self, string: str) -> Meeting:
         if string not in self._strings:
             self._strings[string] = self._matcher.meet(read(string))
         return self._strings[string]
 
-    def _passage(self, passage: int) -> Meeting:
+    def _passage(self, passage: int) -> Passage:
         if passage not in self._passages:
-            self._passages[passage] = self._matcher.nothing.strengthened(
-                (1.0, meeting) for meeting in self._members(passage)
-            )
+            self._look_at(passage)
         return self._passages[passage]
 
-    def _counts(self, passage: int) -> Degrees:
-        """How many sentences of a passage meet each clue."""
-        if passage not in self._times:
-            met = [[degree > 0 for degree in meeting.degrees] for meeting in self._members(passage)]
-            self._times[passage] = tuple(map(sum, zip(*met, strict=True))) if met else self._matcher.nothing.degrees
-        return self._times[passage]
+    def _look_at(self, passage: int) -> None:
+        """Meets the sentences of a passage; most of them meet nothing."""
+        nothing, members = self._matcher.nothing, self._collection.members(passage)
+        found = self._matcher.meet_each(self._collection.terms(passage))
+        if self._full_names:
+            found = [self._by_surname(number, each) for number, each in zip(members, found, strict=True)]
+        self._meetings.update(zip(members, found, strict=True))
+        met = [each for each in found if each is not nothing]
+        self._passages[passage] = self._together(met) if met else Passage(nothing, tuple(map(int, nothing.degrees)))
 
-    def _members(self, passage: int) -> Sequence[Meeting]:
-        """The meetings of a passage's sentences that meet anything."""
-        if passage not in self._met:
-            nothing = self._matcher.nothing
-            met = map(self.meeting, self._collection.members(passage))
-            self._met[passage] = [meeting for meeting in met if meeting is not nothing]
-        return self._met[passage]
+    def _together(self, met: Sequence[Meeting]) -> Passage:
+        best = Meeting(
+            strongest([meeting.degrees for meeting in met]),
+            strongest([meeting.worth for meeting in met]),
+            self._matcher.nothing.positions,
+        )
+        return Passage(best, tuple(map(sum, zip(*[map(bool, meeting.degrees) for meeting in met], strict=True))))
 
     # -- names -----------------------------------------------------------------------------------------------
 

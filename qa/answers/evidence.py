@@ -91,19 +91,21 @@ class Search:
         judge = Judge(self.question, self.matcher, evidence.place.text, evidence.own)
         short, fit = judge.best()
         resolved = resolve(self.collection, self.matcher, evidence.place)
+        covered, meant = self.context.covered(evidence.place), any(resolved.degrees)
         situation = Situation(
             question=self.question,
             matcher=self.matcher,
             place=evidence.place,
             own=evidence.own,
-            covered=self.context.covered(evidence.place).with_names(resolved.degrees),
+            covered=covered.with_names(resolved.degrees) if meant else covered,
             topic=self.context.topic(evidence.place.number),
             passage_score=evidence.features["passage"],
             resolved=resolved,
             short=short,
             fit=fit,
         )
-        return self._evidence(situation, {**early(situation), **late(situation)})
+        known = early(situation) if meant else evidence.features
+        return self._evidence(situation, {**known, **late(situation)})
 
     def _evidence(self, situation: Situation, features: Mapping[str, float]) -> Evidence:
         score = sum(map(mul, self._scale, features.values()))
@@ -164,14 +166,9 @@ class Search:
             pool.update(n for step in (-1, 1) if (n := self.collection.neighbour(number, step)) is not None)
         scored = []
         for number in sorted(pool):
-            around = max(
-                (
-                    sentences[number + step]
-                    for step in (-1, 1)
-                    if number + step in sentences and self.collection.neighbour(number, step) is not None
-                ),
-                default=0.0,
-            )
+            beside = [step for step in (-1, 1) if number + step in sentences]
+            scores = [sentences[n] for step in beside if (n := self.collection.neighbour(number, step)) is not None]
+            around = max(scores, default=0.0)
             passage = passages.get(self.collection.passage(number), 0.0)
             own = sentences.get(number, 0.0) + settings["neighbour"] * around
             scored.append((-(own + settings["passage"] * passage), number, own, passage))

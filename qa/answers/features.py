@@ -1,7 +1,8 @@
 """What speaks for a sentence as the answer: one small function a feature, its meaning in one line."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
@@ -116,7 +117,8 @@ def _speaker(s: Situation) -> float:
 @_late
 def _run(s: Situation) -> float:
     """longest run of words shared with the question, as a share of the question."""
-    return longest_run(s.question.text.terms, s.place.text.terms) / max(4, len(s.question.text.terms))
+    asked = s.question.text.terms
+    return longest_run(_positions(asked), s.place.text.terms) / max(4, len(asked))
 
 
 @_feature
@@ -152,20 +154,27 @@ def _short(s: Situation) -> float:
     return s.short.score if s.short is not None else 0.0
 
 
-def longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """The length of the longest run of terms two texts share (longest common substring)."""
+def longest_run(positions: Mapping[str, Sequence[int]], terms: Sequence[str]) -> int:
+    """The length of the longest run of terms that a text shares with another, whose terms stand at some positions."""
     best = 0
-    previous: dict[int, int] = {}
-    where: dict[str, list[int]] = {}
-    shared = set(one)
-    for j, term in enumerate(other):
-        if term in shared and term[0].isalnum():
-            where.setdefault(term, []).append(j)
-    for term in one:
-        current = {j: previous.get(j - 1, 0) + 1 for j in where.get(term, ())}
-        best = max([best, *current.values()])
-        previous = current
+    previous: dict[int, int] = {}  # how long a run is that ends at a position
+    for term in terms:
+        if term not in positions:
+            previous = {}
+            continue
+        previous = {at: previous.get(at - 1, 0) + 1 for at in positions[term]}
+        best = max(best, *previous.values())
     return best
+
+
+@lru_cache(maxsize=16)
+def _positions(terms: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """Where each word stands among some terms."""
+    found: dict[str, list[int]] = {}
+    for at, term in enumerate(terms):
+        if term[0].isalnum():
+            found.setdefault(term, []).append(at)
+    return found
 
 
 def early(situation: Situation) -> Mapping[str, float]:

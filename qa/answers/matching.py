@@ -1,11 +1,12 @@
 """How well a text meets the clues of a question: by the same word, another form, a like spelling or another word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from operator import mul
 
 from msgspec import Struct
 
-from qa.answers.meetings import Frequencies, Meetings
+from qa.answers.meetings import Entry, Frequencies, Meetings
 from qa.language.lexicon import match_phrase
 from qa.language.terms import is_stop, listed
 from qa.language.text import Text
@@ -28,12 +29,14 @@ class Meeting(Struct, frozen=True):
 
     def strengthened(self, around: "Iterable[tuple[float, Meeting]]") -> "Meeting":
         """The best of this and of others, each discounted by its share; positions are this one's."""
-        others = [(share, other) for share, other in around if any(other.degrees)]
-        if not others:
+        degrees, worth = [self.degrees], [self.worth]
+        for share, other in around:
+            if any(other.degrees):
+                degrees.append(tuple([share * degree for degree in other.degrees]))
+                worth.append(tuple([share * each for each in other.worth]))
+        if len(degrees) == 1:
             return self
-        degrees = strongest([self.degrees, *([share * degree for degree in other.degrees] for share, other in others)])
-        worth = strongest([self.worth, *([share * worth for worth in other.worth] for share, other in others)])
-        return Meeting(degrees, worth, self.positions)
+        return Meeting(strongest(degrees), strongest(worth), self.positions)
 
     def with_names(self, degrees: Degrees) -> "Meeting":
         """The best of this and of names that are meant; a name by another name tells as much as itself."""
@@ -70,20 +73,29 @@ class Matcher:
 
     def meet_terms(self, terms: Sequence[str]) -> Meeting:
         """How a run of terms meets each clue."""
-        entries = self._meetings.of(terms)
-        if entries.keys().isdisjoint(terms):
-            return self.nothing  # most sentences by far
+        return self.meet_each((terms,))[0]
+
+    def meet_each(self, runs: Sequence[Sequence[str]]) -> list[Meeting]:
+        """How each of several runs of terms meets each clue; most of them by far meet nothing."""
+        entries = self._meetings.of(chain.from_iterable(runs))
+        disjoint = entries.keys().isdisjoint
+        return [self.nothing if disjoint(terms) else self._met(terms, entries) for terms in runs]
+
+    def _met(self, terms: Sequence[str], entries: Mapping[str, tuple[Entry, ...]]) -> Meeting:
         size = len(self.clues)
         degrees, worths, positions = [0.0] * size, [0.0] * size, [-1] * size
-        for position, found in [(at, entries[term]) for at, term in enumerate(terms) if term in entries]:
-            for clue, degree, worth, phrase in found:
+        for position, term in enumerate(terms):
+            if term not in entries:
+                continue
+            for clue, degree, worth, phrase in entries[term]:
                 if degree <= degrees[clue] and worth <= worths[clue]:
                     continue
                 if phrase is not None and match_phrase(phrase, terms, position) is None:
                     continue
                 if degree > degrees[clue]:
                     degrees[clue], positions[clue] = degree, position
-                worths[clue] = max(worth, worths[clue])
+                if worth > worths[clue]:
+                    worths[clue] = worth
         return Meeting(tuple(degrees), tuple(worths), tuple(positions))
 
     def share(self, degrees: Sequence[float]) -> float:
@@ -93,13 +105,13 @@ class Matcher:
 
     def degree(self, clue: int, term: str) -> float:
         """How well a single term meets a clue."""
-        found = self._meetings.of((term,)).get(term, ())
-        return max([degree for n, degree, _, phrase in found if n == clue and phrase is None], default=0.0)
+        found = self._meetings.of((term,)).get(term)
+        return max([degree for n, degree, _, p in found if n == clue and p is None], default=0.0) if found else 0.0
 
     def best_degree(self, term: str) -> float:
         """How well a single term meets any clue."""
-        found = self._meetings.of((term,)).get(term, ())
-        return max([degree for _, degree, _, phrase in found if phrase is None], default=0.0)
+        found = self._meetings.of((term,)).get(term)
+        return max([degree for _, degree, _, phrase in found if phrase is None], default=0.0) if found else 0.0
 
     def places(self, clues: frozenset[int], terms: Sequence[str], least: float) -> list[int]:
         """Where a single term meets one of some clues this well at least."""
@@ -113,7 +125,9 @@ class Matcher:
         """For each term of a text, how well it is a word of the question, phrases included."""
         degrees, entries = [0.0] * len(terms), self._meetings.of(terms)
         for position, term in enumerate(terms):
-            for _, degree, _, phrase in entries.get(term, ()):
+            if term not in entries:
+                continue
+            for _, degree, _, phrase in entries[term]:
                 for at in (position,) if phrase is None else match_phrase(phrase, terms, position) or ():
                     degrees[at] = max(degrees[at], degree)
         return degrees

@@ -1,6 +1,6 @@
 """Which terms of texts meet which clues of a question: listed words, words that share their beginning or spelling."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import ceil
 from typing import Protocol
@@ -51,15 +51,15 @@ class Meetings:
             if len(word) >= _LEAST_PREFIX and (clue.is_name or unknown[n]):
                 self._spelled.setdefault(word[0], []).append((n, word))
 
-    def of(self, terms: Sequence[str]) -> Mapping[str, tuple[Entry, ...]]:
+    def of(self, terms: Iterable[str]) -> Mapping[str, tuple[Entry, ...]]:
         """What the terms of a text meet, and others too; those that meet nothing are not in it."""
-        if self._spelled and not self._compared.issuperset(terms):
+        if spelled := self._spelled:
             for term in terms:
-                if term not in self._compared and term[:1] in self._spelled:
-                    for n, word in self._spelled[term[0]]:
+                if term[0] in spelled and term not in self._compared:
+                    self._compared.add(term)
+                    for n, word in spelled[term[0]]:
                         if like_spelling(word, term):
                             self._enter(term, (n, SPELLING, SPELLING, None))
-            self._compared.update(terms)
         return self._entries
 
     def _enter(self, term: str, entry: Entry) -> None:

@@ -5,6 +5,7 @@ Worked out once a sentence and kept for those seen lately, so that a question on
 
 from bisect import bisect_left
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -12,8 +13,9 @@ from qa.answers.spans import Span, proposed
 from qa.language.terms import says_something
 from qa.language.text import Text
 
-OF_PIECE = frozenset({"length", "long", "chunk", "name", "pronoun", "single", "article"})
+OF_PIECE = ("length", "long", "chunk", "name", "pronoun", "single", "article")
 _LONGEST = 24  # tokens
+_CLAUSE_MARKS = frozenset(",;:—–()")
 
 
 class Piece(Struct, frozen=True):
@@ -31,17 +33,17 @@ class Piece(Struct, frozen=True):
     times: tuple[str, ...]
     names: tuple[str, ...]
 
-    def features(self, asks_number: bool) -> dict[str, float]:
+    def values(self, asks_number: bool) -> tuple[float, ...]:
         """What speaks for it whatever the question, but for whether that asks for a number: `OF_PIECE`, in order."""
-        return {
-            "length": self.words / 10,
-            "long": max(0, self.words - 5) / 10,
-            "chunk": float(self.is_chunk),
-            "name": float(self.is_name and not asks_number),
-            "pronoun": float(self.opens == "PRP" and self.last - self.first == 1),
-            "single": float(self.words == 1),
-            "article": float(self.opens == "DT"),
-        }
+        return (
+            self.words / 10,
+            max(0, self.words - 5) / 10,
+            float(self.is_chunk),
+            float(self.is_name and not asks_number),
+            float(self.opens == "PRP" and self.last - self.first == 1),
+            float(self.words == 1),
+            float(self.opens == "DT"),
+        )
 
 
 class Pieces:
@@ -58,6 +60,11 @@ class Pieces:
     def terms(self) -> tuple[str, ...]:
         """The terms of its content words, each once."""
         return tuple(dict.fromkeys(self.text.terms[i] for i in self._content))
+
+    @cached_property
+    def marks_before(self) -> list[int]:
+        """How many clause marks stand before each position."""
+        return list(accumulate((token.lower in _CLAUSE_MARKS for token in self.text.tokens), initial=0))
 
     def at(self, span: Span) -> Piece | None:
         """The piece over a span; None where it says nothing by itself."""

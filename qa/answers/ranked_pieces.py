@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from qa.answers.coercion import fit
-from qa.answers.pieces import Piece, Pieces
+from qa.answers.pieces import OF_PIECE, Piece, Pieces
 from qa.answers.scoring import weights
 
 
@@ -25,7 +25,7 @@ def rank(found: Pieces, answer_type: str) -> RankedPieces:
     fits = [fit(answer_type, found.text, piece) for piece in phrases]
     known = [
         weight["type"] * fitting
-        + sum(weight.get(name, 0.0) * value for name, value in piece.features(asks_number).items())
+        + sum(weight.get(name, 0.0) * value for name, value in zip(OF_PIECE, piece.values(asks_number), strict=True))
         for fitting, piece in zip(fits, phrases, strict=True)
     ]
     return RankedPieces(_descending(known, phrases), _descending(fits, phrases))

@@ -6,7 +6,6 @@ words, not repeating the question, the place the question leaves open; their wei
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from itertools import accumulate
 from operator import mul
 
 from msgspec import Struct
@@ -16,17 +15,21 @@ from qa.answers.matching import Matcher, Meeting
 from qa.answers.pieces import OF_PIECE, Piece, pieces
 from qa.answers.ranked_pieces import rank
 from qa.answers.scoring import weights
-from qa.answers.spans import Span, marked
+from qa.answers.spans import marked
 from qa.language.names import same_name
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
-from qa.questions.analysis import Question
+from qa.questions.analysis import Gap, Question
 
 _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
-_CLAUSE_MARKS = frozenset(",;:—–()")
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
 _TIE = 1e-8  # scores nearer to one another are compared as rounded
+FEATURES = (
+    *("type", "repeats", "near", "slot"),
+    *OF_PIECE,
+    *("head", "same_preposition", "preposition", "after_be", "apart", "office", "near_actor", "rule"),
+)
 
 
 class ShortAnswer(Struct, frozen=True):
@@ -35,9 +38,14 @@ class ShortAnswer(Struct, frozen=True):
     first: int
     last: int
     score: float
-    features: Mapping[str, float]
+    values: tuple[float, ...]  # of its features
     by_rule: bool
     fit: float  # how well it fits what is expected, 0 to 1
+
+    @property
+    def features(self) -> Mapping[str, float]:
+        """What speaks for it, by name."""
+        return dict(zip(FEATURES, self.values, strict=True))
 
 
 class Judge:
@@ -52,6 +60,12 @@ class Judge:
             for degree, position, weight in zip(meeting.degrees, meeting.positions, matcher.weights, strict=True)
             if position >= 0
         ]
+        self._met_in_all = sum([weight for weight, _ in self.met])
+        self._weightiest = max(self.met, default=None)
+        self._asks_number = question.answer_type.startswith("NUM")
+        self._verb = -1 if question.verb_clue is None else meeting.positions[question.verb_clue]
+        self._marked = marked(question, matcher, text) if question.rule.short != "never" else {}
+        self._actors, self._offices = self._look_for_actors(), self._look_for_offices()
 
     def all(self) -> Iterator[ShortAnswer]:
         """Every span that may answer: what the rule marks; where it may be any phrase, or where a thing is asked for
@@ -73,13 +87,13 @@ class Judge:
                 best, fitting = better(best, short), max(fitting, short.fit)
         if not self._any_phrase:
             return best, fitting
-        ranked = rank(self.pieces, self.question.expected)
+        ranked, reach = rank(self.pieces, self.question.expected), self._reach()
         for known, piece in ranked.by_score:
-            if best is not None and known + self._reach < best.score - _TIE:
+            if best is not None and known + reach < best.score - _TIE:
                 break
             if (piece.first, piece.last) in self._marked:
                 continue
-            if best is not None and known + self._reach - self._out_of_reach(piece) < best.score - _TIE:
+            if best is not None and known + reach - self._out_of_reach(piece) < best.score - _TIE:
                 continue
             if (short := self._judged(piece)) is not None:
                 best, fitting = better(best, short), max(fitting, short.fit)
@@ -90,11 +104,6 @@ class Judge:
                 return best, max(fitting, fits)
         return best, fitting
 
-    @cached_property
-    def _marked(self) -> dict[Span, int]:
-        """The spans that the question's rule marks, with the rank of the pattern."""
-        return marked(self.question, self.matcher, self.text) if self.question.rule.short != "never" else {}
-
     @property
     def _told_by_rule(self) -> bool:
         """Whether a reason, a manner or a description is asked for: no type of word tells where one stands."""
@@ -104,33 +113,20 @@ class Judge:
         """How plainly a marked span is what is asked for: rules list the plainest patterns first."""
         return 0.0 if rank is None else 1.0 - rank / len(self.question.rule.answers)
 
-    @cached_property
+    @property
     def _any_phrase(self) -> bool:
         """Whether any phrase of the sentence may be the answer."""
         thing = self.question.answer_type[:3] in ("ENT", "HUM", "LOC", "NUM")
         allowed = self.question.rule.short
         return allowed == "phrase" or (allowed != "never" and thing and not self._marked)
 
-    @cached_property
     def _reach(self) -> float:
         """The most that a phrase can gain by what depends on the question."""
-        gap, focus = self.question.gap, self.question.focus_clue
-        least = {"slot": -1.0}
-        most = {
-            "slot": float(self._verb >= 0 and gap in ("subject", "object")),
-            "head": self.meeting.degrees[focus] if focus is not None else 0.0,
-            "same_preposition": float(any(token.lower in self._prepositions for token in self.text.tokens)),
-            "preposition": float(gap == "adjunct"),
-            "after_be": float(gap == "complement"),
-            "office": max((met for _, _, met in self._offices), default=0.0),
-            "near_actor": float(bool(self._actors)),
-            "rule": 0.0,
-        }
-        return sum(
-            max(weight * least.get(name, 0.0), weight * most.get(name, 1.0))
-            for name, weight in weights().short.items()
-            if name not in OF_PIECE and name != "type"
-        )
+        weight, focus = weights().short, self.question.focus_clue
+        reach = _reach_of(self.question.gap, bool(self.question.stranded))
+        reach += max(0.0, weight["office"]) * max([met for _, _, met in self._offices], default=0.0)
+        reach += max(0.0, weight["near_actor"]) * bool(self._actors)
+        return reach + (max(0.0, weight["head"]) * self.meeting.degrees[focus] if focus is not None else 0.0)
 
     def _out_of_reach(self, piece: Piece) -> float:
         """How much of that a piece surely lacks, by two features that are quickly told."""
@@ -145,12 +141,12 @@ class Judge:
         if (repeated := self._repeated(piece)) == 1.0:
             return None
         rank = self._marked.get((piece.first, piece.last))
-        features = self.features(piece, repeated) | {"rule": 0.0 if rank is None else 1.0 / (1 + rank)}
-        fitting = self._plainness(rank) if self._told_by_rule else features["type"]
+        fits = fit(self.question.expected, self.text, piece)
+        fitting = self._plainness(rank) if self._told_by_rule else fits
         if self._told_by_rule and rank is not None:
-            features["type"] = _CLAUSE_FITS + _BY_PLAINNESS * fitting
-        score = sum(map(mul, _scale(tuple(features)), features.values()))
-        return ShortAnswer(piece.first, piece.last, score, features, rank is not None, fitting)
+            fits = _CLAUSE_FITS + _BY_PLAINNESS * fitting
+        values = self._values(piece, fits, repeated, rank)
+        return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, rank is not None, fitting)
 
     def _repeated(self, piece: Piece) -> float:
         """The share of the piece's words that are the question's own: all, where it is a person whom that names."""
@@ -169,44 +165,28 @@ class Judge:
             for name in asked.names
         )
 
-    def features(self, piece: Piece, repeated: float) -> dict[str, float]:
-        """What speaks for a piece."""
+    def _values(self, piece: Piece, fits: float, repeated: float, rank: int | None) -> tuple[float, ...]:
+        """What speaks for a piece, in the order of `FEATURES`."""
         first, last = piece.first, piece.last
-        before = self.text.tags[first - 1] if first else ""
-        return {
-            "type": fit(self.question.expected, self.text, piece),
-            "repeats": repeated,
-            "near": self._near(first, last),
-            "slot": self._slot(first, last),
-            **piece.features(self._asks_number),
-            "head": self._head(piece),
-            "same_preposition": float(before in _PREPOSITIONS and self._word(first - 1) in self._prepositions),
-            "preposition": float(before in _PREPOSITIONS and self.question.gap == "adjunct"),
-            "after_be": float(first > 0 and self.question.gap == "complement" and self._word(first - 1) in BE),
-            "apart": self._apart(first, last),
-            "office": self._office(first, last),
-            "near_actor": self._near_actor(first, last),
-        }
+        prepositional = first > 0 and self.text.tags[first - 1] in _PREPOSITIONS
+        return (
+            fits,
+            repeated,
+            self._near(first, last),
+            self._slot(first, last),
+            *piece.values(self._asks_number),
+            self._head(piece),
+            float(prepositional and self._word(first - 1) in self.question.stranded),
+            float(prepositional and self.question.gap == "adjunct"),
+            float(first > 0 and self.question.gap == "complement" and self._word(first - 1) in BE),
+            self._apart(first, last),
+            self._office(first, last),
+            self._near_actor(first, last),
+            0.0 if rank is None else 1.0 / (1 + rank),
+        )
 
     def _word(self, position: int) -> str:
         return self.text.tokens[position].lower
-
-    @cached_property
-    def _asks_number(self) -> bool:
-        return self.question.answer_type.startswith("NUM")
-
-    @cached_property
-    def _prepositions(self) -> frozenset[str]:
-        """The prepositions that the question leaves without an object (`team up *with*`, `*in* which`)."""
-        question = self.question
-        tokens, tags = question.text.tokens, question.text.tags
-        found = set()
-        if question.wh is not None and question.wh > 0 and tags[question.wh - 1] in _PREPOSITIONS:
-            found.add(tokens[question.wh - 1].lower)
-        words = [i for i, token in enumerate(tokens) if token.is_word]
-        if words and tags[words[-1]] in ("IN", "TO", "RP", "RB"):
-            found.add(tokens[words[-1]].lower)
-        return frozenset(found)
 
     def _near(self, first: int, last: int) -> float:
         """How near the clues that the sentence meets stand to the span: weighted mean of 1 / (1 + distance / 4)."""
@@ -216,10 +196,6 @@ class Judge:
             near += weight / (1 + distance / 4)
         return near / self._met_in_all if self._met_in_all else 0.0
 
-    @cached_property
-    def _met_in_all(self) -> float:
-        return sum(weight for weight, _ in self.met)
-
     def _near_actor(self, first: int, last: int) -> float:
         """For an amount, 1 / (1 + distance / 3) to who does it by the question, or else to the main verb.
 
@@ -228,8 +204,7 @@ class Judge:
         distances = [first - at if at < first else max(0, at - last + 1) for at in self._actors]
         return 1 / (1 + min(distances) / 3) if distances else 0.0
 
-    @cached_property
-    def _actors(self) -> list[int]:
+    def _look_for_actors(self) -> list[int]:
         """Where the sentence meets who does it by the question, or else the main verb; nothing but for an amount."""
         question, positions = self.question, self.meeting.positions
         if question.verb is None or not self._asks_number:
@@ -242,8 +217,7 @@ class Judge:
         """The share of the question that is met by the office beside a person's name."""
         return next((met for start, end, met in self._offices if start < last and first < end), 0.0)
 
-    @cached_property
-    def _offices(self) -> list[tuple[int, int, float]]:
+    def _look_for_offices(self) -> list[tuple[int, int, float]]:
         """The names with an office beside them, and the share of the question that the office meets."""
         offices = []
         for name in self.text.names:
@@ -257,18 +231,9 @@ class Judge:
         if self._weightiest is None:
             return 0.0
         _, position = self._weightiest
-        marks, before = self._marks_before, position < first
+        marks, before = self.pieces.marks_before, position < first
         between = marks[first] - marks[position + 1] if before else marks[max(last, position)] - marks[last]
         return min(3, between) / 3
-
-    @cached_property
-    def _weightiest(self) -> tuple[float, int] | None:
-        return max(self.met, default=None)
-
-    @cached_property
-    def _marks_before(self) -> list[int]:
-        """How many clause marks stand before each position."""
-        return list(accumulate((token.lower in _CLAUSE_MARKS for token in self.text.tokens), initial=0))
 
     def _slot(self, first: int, last: int) -> float:
         """Whether the span stands where the question leaves a place open: before the verb, or after it."""
@@ -277,27 +242,16 @@ class Judge:
         verb, gap = self._verb, self.question.gap
         before = last <= verb
         if gap == "subject":
-            return 1.0 if before != (self._passive and not self._asked_passive) else -1.0
+            return 1.0 if before != (self._passive and not self.question.passive) else -1.0
         if gap == "object":
             distance = verb - last if before else first - verb
             return (1.0 if before == self._passive else -1.0) / (1 + max(0, distance - 1) / 6)
         return 0.0
 
     @cached_property
-    def _verb(self) -> int:
-        """Where the sentence meets the question's main verb, or -1."""
-        clue = self.question.verb_clue
-        return -1 if clue is None else self.meeting.positions[clue]
-
-    @cached_property
     def _passive(self) -> bool:
         """Whether that verb is passive."""
         return is_passive(self.text, self._verb)
-
-    @cached_property
-    def _asked_passive(self) -> bool:
-        verb = self.question.verb
-        return verb is not None and self.question.text.tags[verb] in ("VBN", "VBD") and self.question.inverted
 
     def _head(self, piece: Piece) -> float:
         """Whether the span's head noun is the noun the question asks for (`what *missiles*`)."""
@@ -309,7 +263,9 @@ class Judge:
 
 def better(best: ShortAnswer | None, other: ShortAnswer) -> ShortAnswer:
     """The better of two spans, ties to the first and shortest."""
-    return other if best is None or _order(other) < _order(best) else best
+    if best is None or other.score > best.score + _TIE:
+        return other
+    return other if other.score > best.score - _TIE and _order(other) < _order(best) else best
 
 
 def _order(short: ShortAnswer) -> tuple[float, int, int]:
@@ -317,6 +273,21 @@ def _order(short: ShortAnswer) -> tuple[float, int, int]:
 
 
 @cache
-def _scale(names: tuple[str, ...]) -> tuple[float, ...]:
-    """The weights of features, in their order."""
-    return tuple(weights().short.get(name, 0.0) for name in names)
+def _reach_of(gap: Gap, stranded: bool) -> float:
+    """The most that a span can gain by what depends on the question alone."""
+    most = {
+        "repeats": 1.0,
+        "near": 1.0,
+        "same_preposition": float(stranded),
+        "preposition": float(gap == "adjunct"),
+        "after_be": float(gap == "complement"),
+        "apart": 1.0,
+    }
+    weight = weights().short
+    return abs(weight["slot"]) + sum(max(0.0, weight[name] * value) for name, value in most.items())
+
+
+@cache
+def _scale() -> tuple[float, ...]:
+    """The weights of the features, in their order."""
+    return tuple(weights().short.get(name, 0.0) for name in FEATURES)

@@ -1,8 +1,10 @@
 """Which spans of a sentence may be a short answer: what the rule's patterns mark, and the phrases of the sentence."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qa.answers.matching import Matcher
+from qa.language.patterns import Pattern
 from qa.language.text import Text
 from qa.questions.analysis import Question
 
@@ -26,12 +28,18 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
         return known[slot]
 
     found: dict[Span, int] = dict.fromkeys(_roles(question, matcher, text), 0)
-    for rank, pattern in enumerate(question.rule.answers):
+    for rank, pattern in _possible(question.rule.answers, text):
         for match in pattern.find(text, meets):
             first, last = trimmed(text, *match.marked)
             if first < last:
                 found.setdefault((first, last), rank)
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _possible(patterns: tuple[Pattern, ...], text: Text) -> tuple[tuple[int, Pattern], ...]:
+    """The patterns, with their ranks, whose words and classes stand in a text, whatever fills their slots."""
+    return tuple((rank, pattern) for rank, pattern in enumerate(patterns) if pattern.may_match(text))
 
 
 def _roles(question: Question, matcher: Matcher, text: Text) -> Iterator[Span]:

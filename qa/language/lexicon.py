@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from qa.language import groups, named_groups, tokens
 from qa.language.data import folder, load, read_toml, toml_files
@@ -14,7 +17,13 @@ from qa.language.prepared import Table, prepared
 _MOST_GAP = 4
 _PARTICLES = frozenset(["up", "out", "off", "down", "away", "over", "in", "on", "back", "apart", "through"])
 
-Entry = tuple[Phrase, Group]
+
+class _Entries(Struct, frozen=True):
+    """The groups of what begins with a term: those of phrases by their last term, with their place in the order of
+    all, longest first; then those of the term alone."""
+
+    phrases: Mapping[str, Sequence[tuple[int, Phrase, Group]]]
+    alone: tuple[Group, ...]
 
 
 class Lexicon:
@@ -28,13 +37,20 @@ class Lexicon:
         self._rows = tables["groups"]
         self._first = tables["first"]
         self._groups: dict[int, Group] = {}
-        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._entries: dict[str, _Entries] = {}
 
-    def _at(self, term: str) -> tuple[Entry, ...]:
-        """The phrases that begin with a term."""
+    def _at(self, term: str) -> _Entries:
+        """What begins with a term."""
         if term not in self._entries:
-            found = self._first.get(term, ())
-            self._entries[term] = tuple((tuple(phrase.split()), self._group(number)) for phrase, number in found)
+            phrases: dict[str, list[tuple[int, Phrase, Group]]] = {}
+            alone: list[Group] = []
+            for order, (written, number) in enumerate(self._first.get(term, ())):
+                phrase, group = tuple(written.split()), self._group(number)
+                if len(phrase) == 1:
+                    alone.append(group)
+                else:
+                    phrases.setdefault(phrase[-1], []).append((order, phrase, group))
+            self._entries[term] = _Entries(phrases, tuple(alone))
         return self._entries[term]
 
     def _group(self, number: int) -> Group:
@@ -48,24 +64,24 @@ class Lexicon:
         return self._groups[number]
 
     def phrases_at(self, terms_: Sequence[str], position: int) -> Iterator[tuple[tuple[int, ...], Group]]:
-        """The groups whose phrase stands at a position, longest first, with the positions of its words."""
-        present = frozenset(terms_)
-        for phrase, group in self._at(terms_[position]):
-            if len(phrase) == 1:
-                yield (position,), group
-            elif phrase[-1] not in present and phrase[-1] != GAP:
-                continue  # nearly always
-            elif (matched := match_phrase(phrase, terms_, position)) is not None:
+        """The groups whose phrase of several words stands at a position, longest first, with their positions."""
+        phrases = self._at(terms_[position]).phrases
+        ending = [entry for last in {GAP, *terms_} if last in phrases for entry in phrases[last]]
+        for _, phrase, group in sorted(ending, key=itemgetter(0)):
+            if (matched := match_phrase(phrase, terms_, position)) is not None:
                 yield matched, group
+
+    def alone(self, term: str) -> Sequence[Group]:
+        """The groups of a single term."""
+        return self._at(term).alone
 
     def others(self, word: str) -> dict[str, float]:
         """The words a single term may be met by, with their weights; phrases joined by blanks."""
         found: dict[str, float] = {}
-        for phrase, group in self._at(word):
-            if len(phrase) == 1:
-                for other, weight in zip(group.written, group.weights, strict=True):
-                    key = " ".join(other)
-                    found[key] = max(weight, found.get(key, 0.0))
+        for group in self.alone(word):
+            for other, weight in zip(group.written, group.weights, strict=True):
+                key = " ".join(other)
+                found[key] = max(weight, found.get(key, 0.0))
         found.pop(word, None)
         return found
 
@@ -74,11 +90,15 @@ class Lexicon:
         question, text = phrase_of(asked), phrase_of(written)
         if question == text:
             return 1.0
-        best = 0.0
-        for phrase, group in self._at(question[0]):
-            if phrase == question:
-                best = max([best, *(w for p, w in zip(group.written, group.weights, strict=True) if p == text)])
-        return best
+        entries = self._at(question[0])
+        of_phrase = [group for _, phrase, group in entries.phrases.get(question[-1], ()) if phrase == question]
+        weights = [
+            weight
+            for group in (of_phrase if len(question) > 1 else entries.alone)
+            for phrase, weight in zip(group.written, group.weights, strict=True)
+            if phrase == text
+        ]
+        return max(weights, default=0.0)
 
 
 def match_phrase(phrase: Phrase, terms_: Sequence[str], position: int) -> tuple[int, ...] | None:

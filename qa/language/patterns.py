@@ -66,15 +66,20 @@ class Pattern:
         )  # fmt: skip
         self.specificity = sum({"words": 3, "class": 2, "edge": 1}.get(e.kind, 0) for e in self._elements if e.least)
         self._from_start = self._elements[0] == _Element("edge", "^")
-        cost = {"words": 0, "class": 1, "slot": 2}
+        cost = {"slot": 0, "words": 1, "class": 2}
         needed = [n for n, e in enumerate(self._elements) if e.least and e.kind in cost]
         self._needed = sorted(needed, key=lambda n: cost[self._elements[n].kind])  # the cheapest to look for first
         self._first = next((n for n, e in enumerate(self._elements) if e.kind != "mark"), -1)
 
+    def may_match(self, text: Text) -> bool:
+        """Whether every word and class that the pattern needs stands in a text."""
+        search = _Search(self._elements, text, None)
+        return all(search.places(n) for n in self._needed if self._elements[n].kind != "slot")
+
     def find(self, text: Text, meets: Meets | None = None) -> Iterator[Match]:
         """The matches, leftmost first; `meets` tells which words fill a slot of an answer pattern."""
         search = _Search(self._elements, text, meets)
-        if any(not search.places(number) and not search.free(number) for number in self._needed):
+        if any(not search.free(number) and not search.places(number) for number in self._needed):
             return
         for start in self._starts(search):
             match = search.run(start)

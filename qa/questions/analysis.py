@@ -108,6 +108,11 @@ class Question(Struct, frozen=True, dict=True):
         return bool(following) and following[0].lower in _AUXILIARIES
 
     @cached_property
+    def passive(self) -> bool:
+        """Whether it asks in the passive (`was the treaty signed`)."""
+        return self.verb is not None and self.text.tags[self.verb] in ("VBN", "VBD") and self.inverted
+
+    @cached_property
     def gap(self) -> Gap:
         """Which place of its clause the question leaves open."""
         if self.wh is None:
@@ -125,6 +130,16 @@ class Question(Struct, frozen=True, dict=True):
         between = self.text.tags[start + 1 : self.verb]
         has_subject = any(tag.startswith(("NN", "PRP")) or tag == "CD" for tag in between)
         return "object" if has_subject else "subject"
+
+    @cached_property
+    def stranded(self) -> frozenset[str]:
+        """The prepositions that the question leaves without an object (`team up *with*`, `*in* which`)."""
+        tokens, tags = self.text.tokens, self.text.tags
+        words = [i for i, token in enumerate(tokens) if token.is_word]
+        found = words[-1:] if words and tags[words[-1]] in ("IN", "TO", "RP", "RB") else []
+        if self.wh is not None and self.wh > 0 and tags[self.wh - 1] in ("IN", "TO"):
+            found.append(self.wh - 1)
+        return frozenset(tokens[i].lower for i in found)
 
     @cached_property
     def slot_clues(self) -> dict[str, frozenset[int]]:

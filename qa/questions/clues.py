@@ -72,7 +72,7 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     longest: tuple[int, ...] = ()
     field = ""
     for matched, group in lexicon.phrases_at(text.terms, position):
-        if len(matched) < 2 or len(matched) < len(longest) or skipped & set(matched):
+        if len(matched) < len(longest) or skipped & set(matched):
             continue
         longest, field = matched, group.field
         for phrase, weight in zip(group.written, group.weights, strict=True):
@@ -118,8 +118,8 @@ def _by_parts(text: Text, lexicon: Lexicon, pair: tuple[int, ...]) -> Iterator[t
 def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, float]:
     """What a word by itself may be met by."""
     others: dict[Phrase, float] = {}
-    for matched, group in lexicon.phrases_at(text.terms, position):
-        if len(matched) == 1 and fits(group, text.tags[position]):
+    for group in lexicon.alone(text.terms[position]):
+        if fits(group, text.tags[position]):
             for phrase, weight in zip(group.written, group.weights, strict=True):
                 others[phrase] = max(weight, others.get(phrase, 0.0))
     return others
@@ -133,9 +133,7 @@ def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) 
     others.pop((term,), None)
     for whole in _together(text, position):
         others[(whole,)] = _WRITTEN_TOGETHER
-    is_name = tag.startswith("NNP") or any(
-        group.field == "countries" and len(matched) == 1 for matched, group in lexicon.phrases_at(text.terms, position)
-    )
+    is_name = tag.startswith("NNP") or any(group.field == "countries" for group in lexicon.alone(term))
     weight = TYPE_WORD if is_type_word else weight_of(term)
     return Clue(token.text, (term,), (position,), weight, is_name, others)
 

@@ -95,6 +95,9 @@ class Collection(Protocol):
     def members(self, passage: int) -> range:
         """The sentences of a passage."""
 
+    def terms(self, passage: int) -> Sequence[Sequence[str]]:
+        """The terms of each of them, without what it takes to show them."""
+
 
 def passages_of(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     """Half-open runs of at most twelve sentences that begin anew at headings and, once long enough, at paragraphs."""

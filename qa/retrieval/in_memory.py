@@ -72,6 +72,10 @@ class CollectionInMemory:
         """The sentences of a passage."""
         return range(*self._passages[passage])
 
+    def terms(self, passage: int) -> Sequence[Sequence[str]]:
+        """The terms of each of them, without what it takes to show them."""
+        return [self._kept(number).text.terms for number in self.members(passage)]
+
     def _document(self, number: int) -> tuple[Document, int]:
         """The document a sentence stands in, and the number of its first sentence."""
         position = bisect_right(self._firsts, number) - 1

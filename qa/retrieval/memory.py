@@ -17,10 +17,25 @@ from qa.retrieval.bm25 import K1, B, damping, gain, idf
 from qa.retrieval.engine import Hit, Units
 
 if TYPE_CHECKING:
-    from numpy import float64, int32
+    from numpy import float64, intp
     from numpy.typing import NDArray
 
 _LARGE = 3_000  # units from which arrays are worth importing numpy
+
+
+class _Gains:
+    """The units that hold a term, and what it adds to the score of each."""
+
+    def __init__(self, positions: "NDArray[intp]", gains: "NDArray[float64]") -> None:
+        self.positions, self.gains = positions, gains
+        self._least: dict[int, float] = {}
+
+    def least(self, limit: int) -> float:
+        """The least that it adds to the best so many units, 0 where there are fewer."""
+        if limit not in self._least:
+            few = len(self.gains) < limit
+            self._least[limit] = 0.0 if few else sorted(self.gains.tolist())[-limit]
+        return self._least[limit]
 
 
 class MemoryEngine:
@@ -43,7 +58,7 @@ class MemoryEngine:
                     self._positions[term], self._counts[term] = array("i", (position,)), array("i", (count,))
         self._mean_length = sum(self._lengths) / len(self._lengths) if self._lengths else 0.0
         self._small: dict[str, list[tuple[int, float]]] = {}
-        self._arrays: dict[str, tuple[NDArray[int32], NDArray[float64]]] = {}
+        self._arrays: dict[str, _Gains] = {}
 
     @property
     def size(self) -> int:
@@ -75,19 +90,21 @@ class MemoryEngine:
         return [Hit(position, -score) for score, position in best]
 
     def _many(self, query: Mapping[str, float], limit: int) -> list[Hit]:
+        """The same over arrays. What scores less than the best so many units do by one of the terms alone is out."""
         import numpy as np
 
-        held = [(weight, *self._gain_arrays(term)) for term, weight in query.items()]
-        gains = [each if weight == 1.0 else weight * each for weight, _, each in held]
-        places = np.concatenate([positions for _, positions, _ in held])
-        scores = np.bincount(places, np.concatenate(gains))
-        values, most = scores[places], limit * len(held)
-        if len(values) > most:  # each unit stands here once for each of its terms at most
-            places = places[values >= np.partition(values, -most)[-most]]
-        found = np.unique(places)
-        values = scores[found]
-        order = np.lexsort((found, -values))[:limit]
-        return [Hit(*pair) for pair in zip(found[order].tolist(), values[order].tolist(), strict=True)]
+        held = [(self._gain_arrays(term), weight) for term, weight in query.items()]
+        places = np.concatenate([term.positions for term, _ in held])
+        gains = [term.gains if weight == 1.0 else weight * term.gains for term, weight in held]
+        values = np.bincount(places, np.concatenate(gains))[places]
+        least = max([weight * term.least(limit) for term, weight in held])
+        kept = (values >= least).nonzero()[0]
+        places, values = places[kept], values[kept]
+        order = np.lexsort((places, -values))
+        places, values = places[order], values[order]
+        once = np.ones(len(places), dtype=bool)  # a unit stands here once for each of its terms
+        once[1:] = places[1:] != places[:-1]
+        return list(map(Hit, places[once][:limit].tolist(), values[once][:limit].tolist()))
 
     def _rarity(self, term: str) -> float:
         return idf(len(self._positions[term]), self.size)
@@ -102,13 +119,13 @@ class MemoryEngine:
             ]
         return self._small[term]
 
-    def _gain_arrays(self, term: str) -> "tuple[NDArray[int32], NDArray[float64]]":
+    def _gain_arrays(self, term: str) -> "_Gains":
         """The same in arrays."""
         if term not in self._arrays:
             import numpy as np
 
-            at, count = (np.array(values[term], dtype=np.int32) for values in (self._positions, self._counts))
-            self._arrays[term] = at, self._rarity(term) * (count * (K1 + 1) / (count + self._damping[at]))
+            at, count = (np.array(values[term], dtype=np.intp) for values in (self._positions, self._counts))
+            self._arrays[term] = _Gains(at, self._rarity(term) * (count * (K1 + 1) / (count + self._damping[at])))
         return self._arrays[term]
 
     @cached_property

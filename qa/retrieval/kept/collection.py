@@ -15,7 +15,7 @@ from qa.retrieval.kept.engine import MEMBERS, KeptEngine, Run, Sizes
 from qa.retrieval.kept.made_by import made_by
 from qa.retrieval.kept.records import Record, Records
 
-_PLACES = 20_000  # kept
+_PLACES, _NUMBERS = 20_000, 200_000  # kept
 
 
 class Terms(Struct, frozen=True):
@@ -68,48 +68,54 @@ class KeptCollection:
                 self._passage_number,
             )
         self.place = lru_cache(_PLACES)(self._place)
-        self._found: dict[int, tuple[int, int]] = {}  # pieces of sentences by their numbers
+        self.members = lru_cache(_PLACES)(self._members)
+        self._found: dict[int, tuple[int, int, Record]] = {}  # pieces and documents of sentences by their numbers
         self._pieces: dict[int, int] = {}  # and of passages by theirs
         self._passages: dict[int, int] = {}  # numbers of passages by their pieces
         self._document = lru_cache(_PLACES)(lambda document: KeptDocument(records, records.document(document)))
 
     def around(self, number: int, before: int, after: int) -> list[Place]:
         """A sentence with so many before and after it, as far as its document reaches."""
-        record = self._record(number)
+        record = self._find(number)[2]
         last = record.number + record.sentences
         return [self.place(n) for n in range(max(record.number, number - before), min(last, number + after + 1))]
 
     def neighbour(self, number: int, step: int) -> int | None:
         """The sentence before (-1) or after (1), within the document."""
-        record = self._record(number)
-        other = number + step
+        record, other = self._find(number)[2], number + step
         return other if record.number <= other < record.number + record.sentences else None
 
     def passage(self, number: int) -> int:
         """The passage a sentence stands in."""
         return self._passage_number(self._find(number)[0])
 
-    def members(self, passage: int) -> range:
+    def _members(self, passage: int) -> range:
         """The sentences of a passage."""
-        if (piece := self._pieces.get(passage)) is None:
-            record = self._records.with_passage(passage)
-            piece = record.piece + passage - record.passage
+        piece = self._piece(passage)
         first = self._number(piece)
         return range(first, first + len(self._records.runs(piece).lengths) - 1)
 
+    def terms(self, passage: int) -> Sequence[Sequence[str]]:
+        """The terms of each of them, without what it takes to show them."""
+        return self._records.terms(self._piece(passage))
+
+    def _piece(self, passage: int) -> int:
+        """The piece that is a passage."""
+        if (piece := self._pieces.get(passage)) is None:
+            record = self._records.with_passage(passage)
+            piece = record.piece + passage - record.passage
+        return piece
+
     def _place(self, number: int) -> Place:
         """The sentence with a number."""
-        piece, member = self._find(number)
+        piece, member, _ = self._find(number)
         read, runs = self._records.piece(piece), self._records.runs(piece)
         sentence = read.sentences[member]
         terms = self._records.terms(piece)[member]
         return Place(number, self._document(runs.document), sentence, Text(sentence.text, terms), read.headings[member])
 
-    def _record(self, number: int) -> Record:
-        return self._records.document(self._records.runs(self._find(number)[0]).document)
-
-    def _find(self, number: int) -> tuple[int, int]:
-        """The piece that a sentence stands in, and its place there."""
+    def _find(self, number: int) -> tuple[int, int, Record]:
+        """The piece that a sentence stands in, its place there, and its document."""
         if (found := self._found.get(number)) is not None:
             return found
         record = self._records.with_number(number)
@@ -122,16 +128,17 @@ class KeptCollection:
             else:
                 last = middle
         self._number(first)
-        return first, position - self._records.runs(first).first
+        return first, position - self._records.runs(first).first, record
 
     def _number(self, piece: int) -> int:
         """The number of a piece's first sentence; from now on its sentences are found at once."""
         runs = self._records.runs(piece)
-        first = self._records.document(runs.document).number + runs.first
+        record = self._records.document(runs.document)
+        first = record.number + runs.first
         if first not in self._found:
-            if len(self._found) > _PLACES:
+            if len(self._found) > _NUMBERS:
                 self._found.clear()
-            self._found.update((first + member, (piece, member)) for member in range(len(runs.lengths) - 1))
+            self._found.update((first + member, (piece, member, record)) for member in range(len(runs.lengths) - 1))
         return first
 
     # -- what the engines ask --------------------------------------------------------------------------------------
@@ -149,7 +156,7 @@ class KeptCollection:
 
     def _passage_run(self, piece: int) -> Run:
         runs = self._records.runs(piece)
-        return Run("".join(runs.coded), sum(runs.lengths))
+        return Run(runs.whole, sum(runs.lengths))
 
     def _passage_number(self, piece: int) -> int:
         if (passage := self._passages.get(piece)) is not None:

@@ -4,7 +4,7 @@ import json
 import os
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from qa.corpus.corpus import Skipped, Summary
@@ -12,6 +12,8 @@ from qa.corpus.document import Block, Document, Sentence
 from qa.corpus.origin import Origin
 from qa.retrieval.kept.pieces import Piece
 from qa.retrieval.kept.records import Record, Records
+
+_DOCUMENTS = 20_000  # kept
 
 
 class KeptDocument(Document):
@@ -74,8 +76,12 @@ class ByName(Mapping[str, Document]):
 
     def __init__(self, records: Records) -> None:
         self._records = records
+        self._read = lru_cache(_DOCUMENTS)(self._document)
 
     def __getitem__(self, name: str) -> Document:
+        return self._read(name)
+
+    def _document(self, name: str) -> Document:
         record = self._records.named(name)
         if record is None:
             raise KeyError(name)

@@ -8,6 +8,7 @@ among the best; the hits are those of the engine in memory, to the last bit.
 import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -16,10 +17,10 @@ from msgspec import Struct
 
 from qa.retrieval import bm25
 from qa.retrieval.engine import Hit
-from qa.retrieval.kept.coding import units
 
 TEXT, KEY, DOCUMENT = "text", "key", "document"  # the fields of a unit
 MEMBERS = 16  # the key of a sentence is that of its piece, times this, plus its place in it; of a passage, its piece
+_TERMS = 20_000  # kept
 _GENEROUS = 4  # times the hits wanted that tantivy is asked for at first; as many times more where they do not do
 _TANTIVY_K1 = 1.2
 _ROUNDED = 8 / 9  # what is left at least of a length that tantivy has rounded down
@@ -28,7 +29,7 @@ _ROUNDED = 8 / 9  # what is left at least of a length that tantivy has rounded d
 class Run(Struct, frozen=True):
     """What a unit holds: its terms as they are coded, and how many of them are content."""
 
-    coded: str
+    coded: Sequence[str]
     length: int
 
 
@@ -51,6 +52,15 @@ class Sizes(Struct, frozen=True):
     units: int
     terms: int
     in_tantivy: int
+
+
+class _Term(Struct, frozen=True):
+    """A term of the corpus: how it is written in runs, its idf, and how tantivy asks for it and weighs it as ours."""
+
+    code: str
+    rarity: float
+    query: tantivy.Query
+    boost: float
 
 
 def schema() -> tantivy.Schema:
@@ -87,6 +97,8 @@ class KeptEngine:
         self._sizes, self._dictionary = sizes, dictionary
         self._load, self._run, self._position = load, run, position
         self._bound = _bound(sizes)
+        self._average = sizes.terms / max(sizes.units, 1)
+        self._term = lru_cache(_TERMS)(self._look_up)
 
     @property
     def size(self) -> int:
@@ -103,15 +115,25 @@ class KeptEngine:
 
     def search(self, query: Mapping[str, float], limit: int) -> list[Hit]:
         """The best units that hold a term of the query, by (-score, position)."""
-        terms = {term: weight for term, weight in query.items() if self.frequency(term)}
-        if not terms or limit < 1:
+        if limit < 1:
             return []
         with self._guarded():
-            return self._best(terms, limit)
+            terms = [(held, weight) for term, weight in query.items() if (held := self._term(term)) is not None]
+            return self._best(terms, limit) if terms else []
 
-    def _best(self, terms: Mapping[str, float], limit: int) -> list[Hit]:
-        asked = self._query(terms)
-        scorer = _Scorer(terms, self._dictionary, self._sizes)
+    def _look_up(self, term: str) -> _Term | None:
+        code, frequency = self._dictionary.code(term), self.frequency(term)
+        if code is None or not frequency:
+            return None
+        rarity = bm25.idf(frequency, self.size)
+        theirs = bm25.idf(self._searcher.doc_freq(TEXT, code), self._sizes.in_tantivy)
+        asked = tantivy.Query.term_query(self._schema, TEXT, code, index_option="freq")
+        return _Term(code, rarity, asked, rarity / theirs)
+
+    def _best(self, terms: Sequence[tuple[_Term, float]], limit: int) -> list[Hit]:
+        weighed = [tantivy.Query.boost_query(term.query, weight * term.boost) for term, weight in terms]
+        asked = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in weighed])
+        gains = [(term.code, term.rarity, weight) for term, weight in terms]
         wanted = _GENEROUS * limit
         while True:
             proposed = self._searcher.search(asked, wanted, count=False).hits
@@ -123,7 +145,7 @@ class KeptEngine:
                     break
                 if order % limit == 0:
                     self._load(keys[order : order + limit])
-                score = scorer.score(self._run(key))
+                score = self._score(gains, self._run(key))
                 scored.append((score, key))
                 if len(best) < limit:
                     heapq.heappush(best, score)
@@ -136,37 +158,14 @@ class KeptEngine:
             hits = [Hit(self._position(key), score) for score, key in scored if score >= best[0]]
             return sorted(hits, key=lambda hit: (-hit.score, hit.position))[:limit]
 
-    def _query(self, terms: Mapping[str, float]) -> tantivy.Query:
-        """The terms as tantivy asks for them, weighed so that its idf comes out as ours."""
-        clauses = []
-        for term, weight in terms.items():
-            code = self._dictionary.code(term)
-            ours = bm25.idf(self.frequency(term), self.size)
-            theirs = bm25.idf(self._searcher.doc_freq(TEXT, code), self._sizes.in_tantivy)
-            one = tantivy.Query.term_query(self._schema, TEXT, code, index_option="freq")
-            clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(one, weight * ours / theirs)))
-        return tantivy.Query.boolean_query(clauses)
-
-
-class _Scorer:
-    """The exact score of units for one query; terms are added in the query's order, as rank-bm25 adds them."""
-
-    def __init__(self, terms: Mapping[str, float], dictionary: Dictionary, sizes: Sizes) -> None:
-        self._average = sizes.terms / sizes.units
-        self._terms: dict[str, tuple[int, float, float]] = {}
-        for order, (term, weight) in enumerate(terms.items()):
-            if (code := dictionary.code(term)) is not None:
-                self._terms[code] = order, weight, bm25.idf(dictionary.frequency(term), sizes.units)
-
-    def score(self, run: Run) -> float:
-        """The BM25 score of a unit."""
+    def _score(self, gains: Sequence[tuple[str, float, float]], run: Run) -> float:
+        """The exact score of a unit; terms are added in the query's order, as rank-bm25 adds them."""
         damped = bm25.damping(run.length, self._average)
-        held = units(run.coded)
-        score = 0.0
-        for unit in sorted(self._terms.keys() & set(held), key=self._terms.__getitem__):
-            _, weight, rarity = self._terms[unit]
-            gain = bm25.gain(rarity, held.count(unit), damped)
-            score += gain if weight == 1.0 else weight * gain
+        held, score = run.coded, 0.0
+        for code, rarity, weight in gains:
+            if code in held:
+                gain = bm25.gain(rarity, held.count(code), damped)
+                score += gain if weight == 1.0 else weight * gain
         return score
 
 

@@ -37,13 +37,17 @@ class Record(Struct, frozen=True):
 
 
 class Runs(Struct, frozen=True):
-    """The terms of a piece: of the title first, then of each sentence, with the number of content terms in each."""
+    """The terms of a piece: of the title first, then of each sentence, with the number of content terms in each.
+
+    `coded` gives them as they are written (coding.units), `whole` all in one, separators between.
+    """
 
     document: int
     first: int
     start: int
     lengths: tuple[int, ...]
-    coded: tuple[str, ...]
+    coded: tuple[Sequence[str], ...]
+    whole: Sequence[str]
 
 
 _RECORD = ", ".join(Record.__struct_fields__)
@@ -135,8 +139,9 @@ class Records:
                 f"{statement} ({','.join('?' * len(asked))})", *asked
             ):
                 with self.guarded():
-                    coded = tuple(terms.decode().split(SEPARATOR))
-                    self._runs[piece] = Runs(document, position, start, tuple(map(number, lengths)), coded)
+                    written = terms.decode()
+                    coded, whole = tuple(map(units, written.split(SEPARATOR))), units(written)
+                    self._runs[piece] = Runs(document, position, start, tuple(map(number, lengths)), coded, whole)
 
     def _piece(self, piece: int) -> Piece:
         runs = self.runs(piece)
@@ -159,7 +164,7 @@ class Records:
 
     def _terms(self, piece: int) -> list[tuple[str, ...]]:
         """The terms of each sentence of a piece."""
-        split = [tuple(units(run)) for run in self.runs(piece).coded[1:]]
+        split = [tuple(run) for run in self.runs(piece).coded[1:]]
         needed = {unit for run in split for unit in run}
         if len(self._names) + len(needed) > _TERMS:
             self._names.clear()
