@@ -49,8 +49,8 @@ def test_a_name_by_another_name_loses_nothing() -> None:
 
 
 def test_a_long_name_is_met_by_its_initials() -> None:
-    text = {"a.txt": "The HLA sold the ship.\n\nThe harbour was closed. The winter was cold.\n"}
-    asked = Chatbot.from_texts(text).search("What did Harbour and Light Authority sell?")
+    text = {"a.txt": "The NHA sold the ship.\n\nThe harbour was closed. The winter was cold.\n"}
+    asked = Chatbot.from_texts(text).search("What did the Northern Harbour Authority sell?")
     assert asked is not None
     met = asked.context.meeting(0)
     assert asked.matcher.names
