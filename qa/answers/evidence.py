@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from qa.answers.context import Context
 from qa.answers.features import FEATURES, LATE, Situation, early, late
+from qa.answers.lists import whole_list
 from qa.answers.matching import Degrees, Matcher, Meeting
 from qa.answers.meetings import SPELLING, like_spelling, shared_beginning
 from qa.answers.scoring import Weights
@@ -89,7 +90,8 @@ class Search:
 
     def _judged(self, evidence: Evidence) -> Evidence:
         judge = Judge(self.question, self.matcher, evidence.place.text, evidence.own)
-        short, fit = judge.best()
+        best, fit = judge.best()
+        short = whole_list(self.question, evidence.place.text, best)
         resolved = resolve(self.collection, self.matcher, evidence.place)
         covered, meant = self.context.covered(evidence.place), any(resolved.degrees)
         situation = Situation(

@@ -3,7 +3,7 @@
 from functools import cache
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, about, content, failed
+from qa.answers.finding import NEAR, PASSED, Finding, about, content, describes, failed, stands
 from qa.answers.polarity import DENIAL, denier
 from qa.language.data import load
 from qa.language.terms import is_stop, listed
@@ -97,6 +97,9 @@ def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     verb = question.verb_clue if question.verb is not None else _event(search)
     if question.wh is None or verb is None or not DENIAL.isdisjoint(asked):
         return PASSED
+    doers = (n for n in search.matcher.names if search.matcher.clues[n].positions[-1] < (question.verb or 0))
+    if not all(stands(best, n) or describes(search, n) for n in doers):
+        return PASSED  # somebody else denies it
     object_ = best.own.positions[focus] if focus is not None else -1
     told = [at for at in range(len(text.terms)) if search.matcher.degree(verb, text.terms[at]) >= NEAR]
     verbs = [at for at in told if text.tags[at].startswith("VB")]

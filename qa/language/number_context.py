@@ -136,8 +136,8 @@ def label_start(view: View, i: int, last: int) -> tuple[int, str] | None:
         return i - 2, "ord"
     if view.word(i - 1) in ("number", "#", "№") and view.word(i - 2) != "the":
         return i - 1, "ord"
-    if view.word(i - 1) in _labels() and counted(view.tokens, view.tags, last) is None:
-        return i - 1, "code"
+    if view.word(i - 1) in _labels() and (view.capital(i - 1) or counted(view.tokens, view.tags, last) is None):
+        return i - 1, "code"  # `Article 4 talks` are not four
     if (
         i > 1
         and view.capital(i - 1)

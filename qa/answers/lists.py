@@ -1,0 +1,46 @@
+"""The whole list that a short answer stands in, where the question asks for several.
+
+whole_list(question "Which ports closed?", "Hull, Perth and Tarn closed.", short "Perth")  # "Hull, Perth and Tarn"
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from qa.answers.short import ShortAnswer
+from qa.language.names import Name
+from qa.language.text import Text
+from qa.questions.analysis import Question
+
+_LINKS = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",)})
+_SEVERAL = ("NNS", "NNPS")
+_WHO_ALL = frozenset({("who", "are"), ("who", "were")})
+
+
+def whole_list(question: Question, text: Text, short: ShortAnswer | None) -> ShortAnswer | None:
+    """The answer grown over the names that it is listed with; the same where one is asked for or none is listed."""
+    if short is None or not _asks_several(question):
+        return short
+    inside = [n for n, name in enumerate(text.names) if short.first <= name.first and name.last <= short.last]
+    if not inside:
+        return short
+    first, last = inside[0], inside[-1]
+    while first > 0 and _listed(text, text.names[first - 1], text.names[first]):
+        first -= 1
+    while last + 1 < len(text.names) and _listed(text, text.names[last], text.names[last + 1]):
+        last += 1
+    start, end = text.names[first].first, text.names[last].last
+    return replace(short, first=min(start, short.first), last=max(end, short.last))
+
+
+def _asks_several(question: Question) -> bool:
+    """Whether the noun asked for stands in the plural, or who *are* or *were*."""
+    words: Sequence[str] = [token.lower for token in question.text.tokens[:2]]
+    several = question.head is not None and question.text.tags[question.head] in _SEVERAL
+    return question.answer_type[:3] in ("HUM", "LOC") and (several or tuple(words) in _WHO_ALL)
+
+
+def _listed(text: Text, one: Name, other: Name) -> bool:
+    """Whether nothing but a comma, `and` or `or` stands between two names of a kind."""
+    between = tuple(token.lower for token in text.tokens[one.last : other.first] if token.lower != "the")
+    return one.kind == other.kind and between in _LINKS

@@ -1,0 +1,28 @@
+"""The whole list that one answer stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.chatbot import Chatbot
+
+TEXT = "Chile, Italy and Canada run the observatory.\n\nThe judges of the prize are Anna Holm and Peter Reed.\n"
+
+
+def short(question: str) -> str | None:
+    return Chatbot.from_texts({"a.txt": TEXT}).ask(question).answers[0].short
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Which countries run the observatory?", "Chile, Italy and Canada"),
+        ("Who are the judges of the prize?", "Anna Holm and Peter Reed"),
+    ],
+)
+def test_several_are_named_where_several_are_asked_for(question: str, wanted: str) -> None:
+    assert short(question) == wanted
+
+
+def test_one_is_named_where_one_is_asked_for() -> None:
+    assert short("Which country runs the observatory?") in ("Chile", "Italy", "Canada")
