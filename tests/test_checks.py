@@ -15,8 +15,8 @@ Edith Crane, the treasurer, paid the keeper of Grey Skerry in May. Captain Rober
 Harbour master Thomas Reed refused to sell the old pier. Nobody was drowned in the storm of 1911.
 The Sound Pilots' Guild (SPG) met in Tarn. Tarn is the capital of the island. The Norwegians sent two boats.
 Under Dunn the crew made 14 trips. The lamp weighs 900 kilograms. Reed confirmed the order.
-The RNX sold coal. The pilots do not know how to steer. "The pier is rotten," said Reed. It is the second oldest pier
-on the island.
+The 54-year-old Peter Holm met Reed. The RNX sold coal. The pilots do not know how to steer.
+"The pier is rotten," said Reed. It is the second oldest pier on the island.
 """
 
 
@@ -51,6 +51,7 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("unnamed", "What was the name of the man who was drowned?"),
         ("other_rank", "Which is the oldest pier on the island?"),
         ("nobody", "Who is the bishop of Tarn?"),
+        ("others_age", "How old is Reed?"),
         ("nobody", "Who runs the island of Tarn?"),
         ("no_expansion", "What does RNX stand for?"),
         ("scant", "Which bishop blessed the keeper's wooden cradle?"),
@@ -58,6 +59,7 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("no_deed", "When did the crew paint the cutter Tern?"),
         ("no_attribute", "What is the weather in Tarn?"),
         ("other_speaker", "What did Captain Dunn say about the rotten pier?"),
+        ("other_source", "How heavy is the lamp according to Edith Crane?"),
         ("unmarked", "Why did Thomas Reed confirm the order?"),
         ("unmarked", "What does SPG mean?"),
     ],
@@ -99,8 +101,10 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("misfit", "Who confirmed the order?"),
         ("unnamed", "Who confirmed the order?"),
         ("rival", "When did the Tarn pilot refuse to sell the pier?"),  # a name that only tells which pilot
+        ("other_source", "What is rotten according to Reed?"),
         ("no_attribute", "What effect did the storm have on Tarn?"),
         ("nobody", "Who is the harbour master?"),
+        ("others_age", "How old is Peter Holm?"),
         ("nobody", "Who commanded the cutter Tern?"),
         ("no_expansion", "What does SPG stand for?"),
     ],

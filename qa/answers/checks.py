@@ -31,11 +31,13 @@ _ALL: tuple[Check, ...] = (
     kind_checks.unnamed,
     kind_checks.uncounted,
     kind_checks.apart,
+    kind_checks.others_age,
     kind_checks.nobody,
     kind_checks.no_expansion,
     slot_checks.no_deed,
     slot_checks.no_attribute,
     slot_checks.other_speaker,
+    slot_checks.other_source,
     slot_checks.unmarked,
 )
 CHECKS: dict[str, Check] = {check.__name__: check for check in _ALL}

@@ -73,10 +73,29 @@ def apart(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     return about(search, [
         name for thing, name in _of_pairs(search)
         if own.positions[thing] < 0
-        or (own.positions[name] >= 0 and abs(own.positions[name] - own.positions[thing]) > _TOGETHER)
+        or (own.positions[name] >= 0 and _far(best.place.text, own.positions[name], own.positions[thing]))
         or (own.positions[name] < 0 and (own.degrees[thing] < _PLAINLY or best.covered[name] < NEAR
                                          or _of_others(search, best, own.positions[thing])))
     ])  # fmt: skip
+
+
+def _far(text: Text, one: int, other: int) -> bool:
+    """Whether an office and whose it might be stand far apart, or a comma between: `Finland, Prime Minister Reed`."""
+    first, last = sorted((one, other))
+    return last - first > _TOGETHER or "," in text.terms[first:last]
+
+
+def others_age(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """an age is asked for, and what was found stands beside another's name."""
+    short, text = best.short, best.place.text
+    if search.question.type != "how_old" or short is None:
+        return PASSED
+    beside = [
+        name for name in text.names
+        if 0 <= short.first - name.last <= _BESIDE or 0 <= name.first - short.last <= 1
+    ]  # fmt: skip
+    own = any(search.matcher.best_degree(term) >= NEAR for n in beside for term in text.terms[n.first : n.last])
+    return about(search, search.matcher.names[-1:] if beside and not own else ())
 
 
 def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -37,7 +37,7 @@ def silence_in_words(decision: Decision, search: Search | None = None, best: Evi
             return f"{_SILENT}: what comes nearest does not speak of {words}{rather}."
         case "misfit" | "unnamed" if search is not None:
             return f"{_SILENT}: what comes nearest {_LACKS[search.question.answer_type[:3]]}."
-        case "other_speaker":
+        case "other_speaker" | "other_source":
             return f"{_SILENT}: what comes nearest are not the words of {words}."
         case "other_rank":
             return f"{_SILENT}: what comes nearest is not the {decision.words[0]}."
@@ -45,7 +45,7 @@ def silence_in_words(decision: Decision, search: Search | None = None, best: Evi
             return f"{_SILENT}: what comes nearest gives no number of {words}."
         case "no_event":
             return f"{_SILENT} so: no sentence near this tells that it happened ({words})."
-        case "apart":
+        case "apart" | "others_age":
             return f"{_SILENT}: what comes nearest does not give this of {words}."
         case "nobody":
             return f"{_SILENT}: what comes nearest names nobody as {words}."

@@ -1,11 +1,12 @@
 """Checks of the place that the question leaves open: whether the evidence tells what is asked of whoever fills it."""
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, describes, failed
+from qa.answers.finding import NEAR, PASSED, Finding, describes, failed, stands
 from qa.language.speech_cues import verbs
 from qa.language.voice import BE
 
 _IS = BE | {"'s"}
+_ACCORDING = ("according", "to")
 _HALF = 0.5  # a name met this well is meant
 _TELLS_OF = ("who", "when", "where", "how_many", "why", "how")
 _WORDED = {"why": 1.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0}  # how surely an answer is so worded
@@ -44,6 +45,17 @@ def other_speaker(search: Search, best: Evidence, ranked: list[Evidence]) -> Fin
         return failed(search, names) if another else PASSED
     verb = search.question.verb  # one may respond or react without a word
     return failed(search, names) if verb is not None and search.question.text.terms[verb] in verbs("saying") else PASSED
+
+
+def other_source(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """what is so according to somebody is asked, and the sentence names other words or nobody's."""
+    terms, tokens = search.question.text.terms, search.question.text.tokens
+    start = next((i + 2 for i in range(len(terms) - 2) if (tokens[i].lower, tokens[i + 1].lower) == _ACCORDING), None)
+    if start is None or tokens[start].lower in ("who", "whom", "what", "which"):
+        return PASSED
+    end = next((i for i in range(start, len(tokens)) if not tokens[i].is_word), len(tokens))
+    source = [n for n, clue in enumerate(search.matcher.clues) if start <= clue.positions[0] < end]
+    return PASSED if not source or any(stands(best, n) for n in source) else failed(search, source)
 
 
 def unmarked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -50,11 +50,20 @@ def completed(text: Text, scene: Scene, opened: bool) -> tuple[str, str] | None:
         return None
     if (start := _question_word(text, words)) is not None:
         return _who_else(text, words, scene) or asked(text, start, words, scene)
+    if words[:2] == ["according", "to"]:
+        return _by_source(text, scene)
     if words[0] in AUXILIARIES:
         return _short_clause(text, words, scene)
     if words[0] in ("more", "less", "fewer") and "than" in words:
         return _compared(text, words[0], scene)
     return _phrase(text, scene, opened)
+
+
+def _by_source(text: Text, scene: Scene) -> tuple[str, str]:
+    """`according to the mayor?`: the last question, and its own source no longer."""
+    question = scene.frames[0][0].text.string.rstrip(" ?")
+    before = question.lower().find("according to ")
+    return sentence(question[:before].rstrip(" ,") if before > 0 else question, text.string), "source"
 
 
 def _question_word(text: Text, words: list[str]) -> int | None:
