@@ -254,11 +254,13 @@ class Judge:
         return is_passive(self.text, self._verb)
 
     def _head(self, piece: Piece) -> float:
-        """Whether the span's head noun is the noun the question asks for (`what *missiles*`)."""
-        clue = self.question.focus_clue
+        """Whether the span's head noun is the noun the question asks for (`what *missiles*`); of a name, any word of it
+        (`which fort`: `Fort Caroline`)."""
+        clue, terms = self.question.focus_clue, self.text.terms
         if clue is None or piece.head is None or piece.last - piece.first < 2:
             return 0.0
-        return self.matcher.degree(clue, self.text.terms[piece.head])
+        heads = range(piece.first, piece.last) if piece.is_name else (piece.head,)
+        return max(self.matcher.degree(clue, terms[i]) for i in heads)
 
 
 def better(best: ShortAnswer | None, other: ShortAnswer) -> ShortAnswer:
