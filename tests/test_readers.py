@@ -127,8 +127,7 @@ def test_csv_takes_linear_time(unit: str) -> None:
 
 def test_jsonl_decodes_escapes_in_place() -> None:
     source = (
-        '{"a": {"b": ["It\\u2019s \\"old\\". \\ud83d\\ude00 It sank in the year of the gale."]}, "n": null}\n'
-        "no json\n"
+        '{"a": {"b": ["It\\u2019s \\"old\\". \\ud83d\\ude00 It sank in the year of the gale."]}, "n": null}\nno json\n'
     )
     document = read_text("a.jsonl", source)
     assert len(document.text) == len(source)
@@ -189,7 +188,7 @@ def test_damaged_files_are_skipped_with_a_reason(known: readers.Format, tmp_path
     (tmp_path / "bad").mkdir()
     for cut in range(0, len(whole), max(1, len(whole) // 12)):
         (tmp_path / "bad" / f"{cut}{known.suffixes[0]}").write_bytes(whole[:cut])
-        (tmp_path / "bad" / f"{cut}x{known.suffixes[0]}").write_bytes(whole[:cut] + b"\xff\x00<\"{" + whole[cut + 5 :])
+        (tmp_path / "bad" / f"{cut}x{known.suffixes[0]}").write_bytes(whole[:cut] + b'\xff\x00<"{' + whole[cut + 5 :])
     (tmp_path / "bad" / "good.txt").write_text("The gale came.")
     corpus = read_corpus([tmp_path / "bad"])
     assert "good.txt" in corpus.by_name

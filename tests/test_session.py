@@ -184,6 +184,10 @@ def _spoiled(written: str, change: Callable[[dict[str, Any]], None]) -> str:
         (lambda data: data["turns"][0]["reply"]["answers"][0]["citation"].update(date="1900-01-01"), "has changed"),
         (lambda data: data["turns"][0]["reply"]["answers"][0]["citation"].update(end=10**30), "has changed since"),
         (lambda data: data["turns"][0]["reply"]["answers"][0]["citation"].update(start=10**30), "has changed since"),
+        (
+            lambda data: data["turns"][0]["reply"].update(text="The moon did it."),
+            "turn 1 tells what its answers do not",
+        ),
         (lambda data: data["turns"][0]["reply"].update(agreement=[{"value": "x", "answers": [9]}] * 2), "groups"),
     ],
 )
