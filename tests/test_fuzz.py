@@ -12,7 +12,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import fuzz
 
 # Inputs that were findings once: panics over damaged files of an index, a pattern of marks alone.
-FOUND = {"index": (161, 202, 216, 227, 40197, 40733), "rules": (1538,), "chat": (40871, 40877, 60651)}
+FOUND = {
+    "transcript": (5104, 12435),
+    "index": (161, 202, 216, 227, 40197, 40733),
+    "rules": (1538,),
+    "chat": (40871, 40877, 60651),
+}
 
 
 @pytest.mark.parametrize("target", fuzz.TARGETS)
