@@ -22,6 +22,7 @@ from qa.questions.namesakes import Choice
 from qa.reply import Answer, Reply
 from qa.session import Session, Turn
 from qa.user_files import put, taken
+from qa.visible import escaped
 from qa.wording import wording
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ class SavedSession(_Part):
 def save(session: Session, path: str | Path) -> None:
     """Writes the turns so far; SessionError where that cannot be done, or where a file of another kind stands there."""
     turns = tuple(_saved(turn) for turn in session.turns)
-    written = SavedSession(turns=turns).model_dump_json(by_alias=True, indent=1) + "\n"
-    write_own(Path(path), written, mark=f'"format": "{MARK}"', kind="saved session")
+    written = escaped(SavedSession(turns=turns).model_dump_json(by_alias=True, indent=1))
+    write_own(Path(path), f"{written}\n", mark=f'"format": "{MARK}"', kind="saved session")
 
 
 def resume(bot: Chatbot, path: str | Path) -> Session:

@@ -15,6 +15,7 @@ from qa.reply import Reply
 from qa.session import Session
 from qa.session_export import export
 from qa.session_file import resume, save
+from qa.visible import visible
 
 TEXTS = {
     "board.txt": (
@@ -154,6 +155,16 @@ def test_saved_session_goes_on_where_it_ended(bot: Chatbot, tmp_path: Path) -> N
     save(again, path)
     assert len(resume(bot, path).turns) == len(TURNS) + 1
     assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_saved_session_steers_no_terminal(tmp_path: Path) -> None:
+    bot = Chatbot.from_texts({"a.txt": "The keeper \u202e\x9b2J lit the lamp in 1911."})
+    session, _ = talk(bot, "When did the keeper light the lamp? \u2066")
+    save(session, tmp_path / "talk.json")
+    written = (tmp_path / "talk.json").read_text(encoding="utf-8")
+    assert "lit the lamp" in written
+    assert all(visible(row) == row for row in written.replace("  ", "").split("\n"))
+    assert resume(bot, tmp_path / "talk.json").turns[0].reply == session.turns[0].reply
 
 
 def test_empty_session_is_saved_and_resumed(bot: Chatbot, tmp_path: Path) -> None:
