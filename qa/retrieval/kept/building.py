@@ -152,7 +152,14 @@ class _Refresh:
 
     def done(self) -> Refreshed:
         """What has become of the index."""
-        return self._made_of(before_of(self._index, self._reading)) or self._made_of(Before()) or Refreshed()
+        before = before_of(self._index, self._reading)
+        try:
+            made = self._made_of(before)
+        except (sqlite3.Error, ValueError, TypeError, LookupError):
+            if before.place is None:
+                raise
+            made = None  # it contradicts itself
+        return made or self._made_of(Before()) or Refreshed()
 
     def _made_of(self, before: Before) -> Refreshed | None:
         """A new generation that begins as the one before, if there is anything to do; None where so much is taken out
