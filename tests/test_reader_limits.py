@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,6 +163,23 @@ def test_docx_and_rtf_stop_at_so_many_elements(tmp_path: Path, monkeypatch: pyte
     assert "The gale came." in read_one(tmp_path / "a.rtf").text
     (tmp_path / "a.rtf").write_bytes(b"{\\rtf1 {The {gale} came.}}")
     assert refusal(tmp_path / "a.rtf") == "holds more than 2 groups; save it as text"
+
+
+def test_a_book_stops_at_so_many_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chapter = "<html><p>The <b>gale</b> came &amp; went.</p></html>"
+    with zipfile.ZipFile(tmp_path / "a.epub", "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr("META-INF/container.xml", '<rootfile full-path="book.opf"/>')
+        book.writestr(
+            "book.opf",
+            '<item id="a" href="a.html"/><item id="b" href="b.html"/><itemref idref=\'a\'/><itemref idref=\'b\'/>',
+        )
+        book.writestr("a.html", chapter)
+        book.writestr("b.html", chapter)
+    monkeypatch.setattr(readers, "MOST_MARKS", 14)
+    assert "The gale came & went." in read_one(tmp_path / "a.epub").text
+    monkeypatch.setattr(readers, "MOST_MARKS", 13)
+    assert refusal(tmp_path / "a.epub") == "its chapters hold more than 13 marks of markup; split it"
 
 
 def _message(*attached: tuple[str, bytes]) -> bytes:
