@@ -23,13 +23,13 @@ def escaped(text: str) -> str:
 
 def pieces(written: str) -> tuple[str, ...]:
     """What Markdown shows, parted where bold print begins and ends."""
-    parts = [""]
+    parts: list[list[str]] = [[]]
     for token in _TOKEN.findall(written):
         if token == BOLD:
-            parts.append("")
+            parts.append([])
         else:
-            parts[-1] += token[-1]
-    return tuple(parts)
+            parts[-1].append(token[-1])
+    return tuple("".join(part) for part in parts)
 
 
 def is_plain(written: str) -> bool:
@@ -40,4 +40,4 @@ def is_plain(written: str) -> bool:
 
 def quotes(row: str) -> bool:
     """Whether a row holds a `>` that Markdown may take for the mark of a quotation."""
-    return ">" in _TOKEN.findall(row)
+    return ">" in row and ">" in _TOKEN.findall(row)

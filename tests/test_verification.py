@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from qa.cli import cli
 from qa.corpus.reading import Corpus, read_texts
 from qa.errors import SessionError
 from qa.exported_session import TITLE, claims_of
+from qa.markdown_text import is_plain
 from qa.session_export import as_json, export, markdown
 from qa.verification import Claim, Status, verify
 from qa.visible import visible
@@ -192,6 +194,13 @@ def test_quotations_and_sources_put_in_are_told(talk: Path, harbour_folder: Path
     last = before.rstrip().rpartition("\n")[2]
     talk.write_text(before + last.replace("5. ", "6. ") + "\n", encoding="utf-8")
     assert "source 6 belongs to no quotation" in run(talk, harbour_folder).stderr
+
+
+def test_markdown_takes_linear_time() -> None:
+    began = time.process_time()
+    for unit in ("www.", "\\*", "**", "\\"):
+        is_plain(unit * (1_000_000 // len(unit)))  # was more than a minute
+    assert time.process_time() - began < 10
 
 
 def test_rows_messages_and_odd_names_are_found(tmp_path: Path) -> None:
