@@ -17,6 +17,7 @@ from pypdf.generic import DictionaryObject, NameObject, StreamObject
 from qa.corpus import readers
 from qa.corpus.readers import archive, html, jsonl, mail, pdf, rtf, tables
 from qa.corpus.readers import docx as docx_reader
+from qa.corpus.reading import LONGEST_TITLE, read_text
 
 DOCX = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
@@ -152,6 +153,15 @@ def test_a_table_stops_at_so_many_cells(tmp_path: Path, monkeypatch: pytest.Monk
         assert (refusal(tmp_path / name) if told else "") == told
         if not told:
             assert "The gale came." in read_one(tmp_path / name).text
+
+
+def test_a_title_has_a_longest() -> None:
+    columns = ",".join(f"column{number}" for number in range(1_000))
+    for name, text in (
+        ("a.csv", f"{columns}\nThe gale came."),
+        ("a.html", f"<title>{columns}</title><p>The gale came."),
+    ):
+        assert len(read_text(name, text).title) == LONGEST_TITLE
 
 
 def test_docx_and_rtf_stop_at_so_many_elements(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
