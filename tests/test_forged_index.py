@@ -104,3 +104,28 @@ def test_a_pointer_that_is_none_is_damage(built: Path, tmp_path: Path, content: 
     (tmp_path / "index" / "current.json").write_bytes(content.encode("utf-8", "surrogateescape"))
     with pytest.raises(IndexFaultError, match="damaged"):
         Chatbot.open(index=tmp_path / "index")
+
+
+@pytest.mark.parametrize("ending", [".term", ".idx", ".store", ".fast", ".fieldnorm", ".pos", "meta.json", "store.db"])
+def test_a_refresh_mends_what_it_cannot_go_on_from(built: Path, tmp_path: Path, ending: str) -> None:
+    shutil.copytree(built / "corpus", tmp_path / "corpus")
+    refresh([tmp_path / "corpus"], tmp_path / "index")
+    for file in (path for path in tmp_path.glob("index/generation-*/**/*") if path.name.endswith(ending)):
+        file.write_bytes(b"\xff" * file.stat().st_size)
+    (tmp_path / "corpus" / "dog.txt").write_text("The dog barked.\n")
+    refresh([tmp_path / "corpus"], tmp_path / "index")
+    assert Chatbot.open(index=tmp_path / "index").ask(QUESTIONS[0]).answers[0].short == "three"
+
+
+class PanicException(BaseException):
+    """What tantivy raises where no thread can be started."""
+
+
+def test_what_tantivy_panics_over_is_told(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def panic(*_: object) -> None:
+        raise PanicException("no more threads")
+
+    monkeypatch.setattr("tantivy.Index", panic)
+    with pytest.raises(IndexFaultError, match=r"cannot be written \(no more threads\); it stays as it was"):
+        refresh([built / "corpus"], tmp_path / "index")
+    assert [path.name for path in (tmp_path / "index").iterdir()] == ["lock"]

@@ -27,6 +27,11 @@ _Row = tuple[_Count, _Count, _Count, _Count, str, bytes]
 _Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
 
 
+def is_panic(error: BaseException) -> bool:
+    """Whether it is what tantivy raises when all else fails; no module offers it for import."""
+    return type(error).__name__ == "PanicException"
+
+
 def guarded(method: Callable[Asked, Found]) -> Callable[Asked, Found]:
     """A method of something that reads `_records`: what contradictory ones lead to is told as damage."""
 
@@ -90,7 +95,7 @@ class Records:
         except _FAULTS as error:
             raise self._fault(error) from error
         except BaseException as error:
-            if type(error).__name__ != "PanicException":  # tantivy's own, which no module offers for import
+            if not is_panic(error):
                 raise
             raise self._fault(error) from error
 
