@@ -40,7 +40,7 @@ class Citation(_Part):
 class Answer(_Part):
     """A verbatim sentence with its citation; `short` is a piece of it, or null where all of it answers."""
 
-    sentence: str
+    sentence: str = Field(min_length=1)
     short: str | None = None
     short_span: tuple[int, int] | None = None
     citation: Citation
