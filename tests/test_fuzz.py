@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import fuzz
 
-# Inputs that were findings once: damaged files of an index, a pattern of marks alone, names too long, an empty quotation.
+# Inputs that were findings once: damaged files of an index, marks alone, names too long, an empty quotation.
 FOUND = {
     "transcript": (5104, 12435),
     "session": (24170,),
