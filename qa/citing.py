@@ -1,6 +1,6 @@
 """From a sentence to the citation that is printed with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qa.corpus.document import Section, Sentence
 from qa.draft import Citation
@@ -20,10 +20,10 @@ def cite(document: Source, sentence: Sentence, short: tuple[int, int] | None = N
     )
 
 
-def is_cited(document: Source, sentence: Sentence, citation: Citation) -> bool:
-    """Whether a citation says of a sentence what `cite` does, whichever piece of it is the short answer."""
+def citations(document: Source, sentence: Sentence) -> Iterator[Citation]:
+    """What `cite` may say of a sentence, whichever piece of it is the short answer."""
     spans = [(section.start, section.start + 1) for section in sentence.sections]
-    return any(citation == cite(document, sentence, span) for span in (None, *spans))
+    return (cite(document, sentence, span) for span in (None, *spans))
 
 
 def _place(sections: Sequence[Section], start: int, end: int) -> str:

@@ -133,7 +133,7 @@ def _converse(*, together: bool, watch: bool = False) -> None:
 
 @cli.command()
 @everywhere
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes for a file of many questions (default: the cores).")
+@click.option("--jobs", type=click.IntRange(1, 61), help="Processes for a file of many questions (default: the cores).")
 @click.argument("file")
 def batch(file: str, jobs: int | None) -> None:
     """Answers one question a line, each on its own, in JSON."""

@@ -10,6 +10,7 @@ from qa.errors import QAError
 from qa.streams import forget_output
 
 ANSWERED, SILENT, FAILED, INTERRUPTED = 0, 1, 2, 130  # exit status, as grep's
+LONGEST_NOTE = 10_000  # characters
 
 
 class QaGroup(click.Group):
@@ -45,7 +46,8 @@ class QaGroup(click.Group):
 
 
 def tell(note: str) -> None:
-    """One line on standard error."""
+    """One line on standard error, as long as the longest path and what is said of it."""
     from qa.visible import visible
 
-    click.echo(f"qa: {visible(note)}", err=True)
+    shown = visible(note)
+    click.echo(f"qa: {shown if len(shown) <= LONGEST_NOTE else shown[:LONGEST_NOTE] + '…'}", err=True)

@@ -1,23 +1,29 @@
 """The citations of an exported conversation, read back from its Markdown or its JSON.
 
-Of Markdown it is the quotation as a reader sees it that counts, so one that was altered by hand is noticed.
+Of Markdown it is the quotation as a reader sees it that counts, so one that was altered by hand is noticed. What
+stands around quotations, questions among it, is not looked at: it quotes nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from qa.draft import is_piece
 from qa.errors import SessionError
-from qa.reply import Citation, Reply
+from qa.markdown_text import is_plain, pieces, quotes
+from qa.reply import Answer, Citation, Reply
 from qa.user_files import taken
 from qa.verification import Claim
 from qa.visible import visible
+from qa.wording import found_at, quoted, wording
+
+if TYPE_CHECKING:
+    from qa.draft import AnyCitation
 
 TITLE = "# A conversation with the documents"
 SOURCES = "## Sources"
@@ -26,10 +32,9 @@ _REMEDY = "give a file that /export has written"
 
 _QUOTED = re.compile(r"> (.*) \[(\d{1,9})\]")
 _SOURCE = re.compile(
-    r"(\d{1,9})\. (.*):(\d{1,9})(?: \(page .*\))?(?:, \S+)?"
+    r"(\d{1,9})\. ((?:\\.|[^\\])*?):(\d{1,9})(?: \((.*)\))?(?:, (\d{4}-\d\d-\d\d))?"
     r"; characters (\d{1,9})–(\d{1,9})(?:; SHA-256 ([0-9a-f]{64}))?"
 )
-_MARKUP = re.compile(r"\\(.)|\*\*")
 
 
 class _Part(BaseModel):
@@ -72,19 +77,37 @@ def claims_of(path: Path) -> tuple[Claim, ...]:
     return tuple(found)
 
 
+def shown(reply: Reply) -> tuple[Answer, ...]:
+    """The answers that an export shows of a reply, or the nearest passages where there is none."""
+    return tuple(reply.answers[position] for position in quoted(reply)) if reply.answered else reply.nearest
+
+
 def _of_json(path: Path, written: str) -> Iterator[Claim]:
     try:
         session = ExportedSession.model_validate_json(written)
     except ValidationError as error:
-        fault = error.errors()[0]
-        where = ": ".join(str(part) for part in fault["loc"])
-        raise SessionError(f"{path}: is no exported conversation: {where}: {fault['msg']}; {_REMEDY}") from error
+        first = error.errors()[0]
+        where = ": ".join(str(part) for part in first["loc"])
+        raise SessionError(f"{path}: is no exported conversation: {where}: {first['msg']}; {_REMEDY}") from error
+    sources = {source.number: source for source in session.sources}
     digests = {source.file: source.sha256 for source in session.sources}
-    for turn in session.turns:
-        for answer in (*turn.reply.answers, *turn.reply.nearest):
+    for number, turn in enumerate(session.turns, 1):
+        fault, answers = _fault(turn, sources), (*turn.reply.answers, *turn.reply.nearest)
+        if fault and not answers:
+            raise SessionError(f"{path}: turn {number}: {fault}; {_REMEDY}")
+        for answer in answers:
             at = answer.citation
-            digest = digests.get(at.file)
-            yield Claim(answer.sentence, at.file, at.line, at.start, at.end, digest, sound=is_piece(answer))
+            own = fault or ("" if is_piece(answer) else "its short answer is no piece of it")
+            told, digest = _in_json(at), digests.get(at.file)
+            yield Claim(answer.sentence, at.file, at.line, at.start, at.end, digest, told, _in_json, fault=own)
+
+
+def _fault(turn: ExportedTurn, sources: Mapping[int, Source]) -> str:
+    """What parts of a turn do not agree with one another, or nothing."""
+    listed = [sources[number].model_dump(exclude={"number", "sha256"}) for number in turn.sources if number in sources]
+    if listed != [answer.citation.model_dump() for answer in shown(turn.reply)]:
+        return "the sources listed are not those of the answers"
+    return "" if turn.reply.text == wording(turn.reply) else "the text of the reply is not what its answers say"
 
 
 def _of_markdown(path: Path, written: str) -> Iterator[Claim]:
@@ -92,20 +115,41 @@ def _of_markdown(path: Path, written: str) -> Iterator[Claim]:
     if not rows or rows[0] != TITLE:
         raise SessionError(f"{path}: is no exported conversation: it does not begin with {TITLE!r}; {_REMEDY}")
     foot = max((number for number, row in enumerate(rows) if row == SOURCES), default=len(rows))
-    sources: dict[str, re.Match[str]] = {}
+    sources: list[re.Match[str]] = []
     for number, row in enumerate(rows[foot + 1 :], foot + 2):
-        if (source := _SOURCE.fullmatch(row[:_WIDEST])) is not None:
-            sources[source[1]] = source
+        if (source := _SOURCE.fullmatch(row[:_WIDEST])) is not None and int(source[1]) == len(sources) + 1:
+            sources.append(source)
         elif row.strip():
             raise SessionError(f"{path}:{number}: is no source of an exported conversation; {_REMEDY}")
+    used = set()
     for number, row in enumerate(rows[:foot], 1):
-        if row.startswith(">"):
-            quoted = _QUOTED.fullmatch(row)
-            if quoted is None or quoted[2] not in sources:
-                raise SessionError(f"{path}:{number}: is a quotation without a source; {_REMEDY}")
-            _, file, line, start, end, digest = sources[quoted[2]].groups()
-            sentence, name = _as_shown(_bare(quoted[1])), _as_shown(_bare(file))
-            yield Claim(sentence, name, int(line), int(start), int(end), digest, form=_as_shown)
+        if not quotes(row):
+            continue
+        found = _QUOTED.fullmatch(row)
+        around = rows[number - 2 : number + 1 : 2]
+        if found is None or not 0 < int(found[2]) <= len(sources) or any(other.strip() for other in around):
+            raise SessionError(f"{path}:{number}: is a quotation without a source; {_REMEDY}")
+        used.add(int(found[2]))
+        yield _quotation(found[1], sources[int(found[2]) - 1])
+    if unused := [source[1] for source in sources if int(source[1]) not in used]:
+        raise SessionError(f"{path}: source {unused[0]} belongs to no quotation; {_REMEDY}")
+
+
+def _quotation(written: str, source: re.Match[str]) -> Claim:
+    _, file, line, where, date, start, end, digest = source.groups()
+    sentence, name, told = _as_shown(_bare(written)), _as_shown(_bare(file)), (date, _as_shown(_bare(where or "")))
+    fault = "" if is_plain(written) else "it holds markup that /export does not write"
+    return Claim(
+        sentence, name, int(line), int(start), int(end), digest, told, _in_markdown, form=_as_shown, fault=fault
+    )
+
+
+def _in_json(citation: AnyCitation) -> tuple[str | None, ...]:
+    return citation.date, citation.page, citation.place
+
+
+def _in_markdown(citation: AnyCitation) -> tuple[str | None, ...]:
+    return citation.date, _as_shown(found_at(citation))
 
 
 def _as_shown(text: str) -> str:
@@ -115,4 +159,4 @@ def _as_shown(text: str) -> str:
 
 def _bare(text: str) -> str:
     """The text that Markdown shows."""
-    return _MARKUP.sub(lambda found: found[1] or "", text)
+    return "".join(pieces(text))

@@ -152,7 +152,7 @@ def verdicts(judged: Sequence[Verdict]) -> Iterator[Line]:
     """A line for each citation: what became of it, where it stood and stands, its sentence; last, how many of each."""
     for verdict in judged:
         claim, now = verdict.claim, verdict.now
-        moved = f" -> {now.file}:{now.line}" if now and verdict.status != "found" else ""
+        moved = f" -> {now.file}:{now.line}" if now and verdict.status == "moved" else ""
         where = Piece(visible(f"{claim.file}:{claim.line}{moved}"), Style.CITATION)
         yield Line((Piece(f"{verdict.status:7}  ", Style.VALUE), where, Piece(f"  {cut(claim.sentence)}")), hang=9)
         if verdict.note:

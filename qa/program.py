@@ -6,7 +6,7 @@ import shutil
 import sys
 
 from qa import __version__
-from qa.streams import open_streams
+from qa.streams import open_streams, own_errors
 
 PAGE_WIDTH = 80  # columns that help.txt is laid out for, and the most that any help page fills
 _YOUNG = 100_000  # new objects until garbage is looked for among them: a start makes many and leaves hardly any
@@ -22,6 +22,7 @@ def main() -> None:
             return
         except OSError:
             pass
+    own_errors()
     gc.set_threshold(_YOUNG)
     from qa.cli import main as command_line
 

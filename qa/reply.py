@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from qa.interrupts import held
 
@@ -40,7 +40,7 @@ class Citation(_Part):
 class Answer(_Part):
     """A verbatim sentence with its citation; `short` is a piece of it, or null where all of it answers."""
 
-    sentence: str
+    sentence: str = Field(min_length=1)
     short: str | None = None
     short_span: tuple[int, int] | None = None
     citation: Citation
@@ -77,6 +77,12 @@ class Reply(_Part):
     agreement: tuple[Agreement, ...] = ()
     reason: str | None = None
     nearest: tuple[Answer, ...] = ()
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> "Reply":
+        if any(not 0 <= at < len(self.answers) for group in self.agreement for at in group.answers):
+            raise ValueError("groups answers that it does not hold")
+        return self
 
     @classmethod
     def of(cls, drafted: "AnyReply") -> "Reply":

@@ -9,21 +9,18 @@ export(session, Path("talk.md"))
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from qa.errors import SessionError
-from qa.exported_session import SOURCES, TITLE, ExportedSession, ExportedTurn, Source
+from qa.exported_session import SOURCES, TITLE, ExportedSession, ExportedTurn, Source, shown
+from qa.markdown_text import BOLD, escaped
 from qa.reply import Answer, Citation, Reply
 from qa.session import Session, Turn
 from qa.session_file import write_own
-from qa.visible import escaped, visible
-from qa.wording import place, quoted, sentence_pieces
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&@])")
-_LINKS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)  # what many readers turn into a link by itself
-_LIST = re.compile(r"^(\d+)([.)])|^([-+=])")
+from qa.visible import escaped as escaped_in_json
+from qa.visible import visible
+from qa.wording import found_at, sentence_pieces
 
 
 def export(session: Session, path: str | Path) -> None:
@@ -55,7 +52,7 @@ def as_json(session: Session) -> str:
         ExportedTurn(
             text=turn.text,
             reply=turn.reply,
-            sources=tuple(_number(answer.citation, sources) for answer in _shown(turn.reply)),
+            sources=tuple(_number(answer.citation, sources) for answer in shown(turn.reply)),
         )
         for turn in session.turns
     )
@@ -63,36 +60,32 @@ def as_json(session: Session) -> str:
         Source(number=number, sha256=session.digest(citation.file), **citation.model_dump())
         for citation, number in sources.items()
     )
-    return escaped(ExportedSession(turns=told, sources=listed).model_dump_json(by_alias=True, indent=1)) + "\n"
+    return escaped_in_json(ExportedSession(turns=told, sources=listed).model_dump_json(by_alias=True, indent=1)) + "\n"
 
 
 def _turn(turn: Turn, sources: dict[Citation, int]) -> Iterator[str]:
     reply = turn.reply
-    yield f"## {_escaped(visible(turn.text))}"
+    yield f"## {escaped(visible(turn.text))}"
     asked_as = reply.question.asked_as
     if " ".join(asked_as.split()) != " ".join(turn.text.split()):
-        yield f"*(as: {_escaped(visible(asked_as))})*"
-    shown = _shown(reply)
-    if reply.answered and shown:
+        yield f"*(as: {escaped(visible(asked_as))})*"
+    cited = shown(reply)
+    if reply.answered and cited:
         if reply.question.type == "about_reply" or len(reply.agreement) > 1:
-            yield _escaped(_opening(reply))
-        for answer in shown:
+            yield escaped(_opening(reply))
+        for answer in cited:
             yield f"> {_sentence(answer)} [{_number(answer.citation, sources)}]"
         return
-    yield _escaped(_opening(reply) or "The corpus does not say.")
-    if shown:
+    yield escaped(_opening(reply) or "The corpus does not say.")
+    if cited:
         yield "Nearest passages, not an answer:"
-        yield from (f"> {_sentence(answer)} [{_number(answer.citation, sources)}]" for answer in shown)
+        yield from (f"> {_sentence(answer)} [{_number(answer.citation, sources)}]" for answer in cited)
 
 
 def _opening(reply: Reply) -> str:
     """The words before the sentences, without the question as it was understood."""
     rows = [row for row in reply.text.split("\n") if not row.startswith("(as: ")]
     return visible(rows[0]) if rows else ""
-
-
-def _shown(reply: Reply) -> tuple[Answer, ...]:
-    return tuple(reply.answers[i] for i in quoted(reply)) if reply.answered else reply.nearest
 
 
 def _number(citation: Citation, sources: dict[Citation, int]) -> int:
@@ -102,21 +95,22 @@ def _number(citation: Citation, sources: dict[Citation, int]) -> int:
 def _sentence(answer: Answer) -> str:
     """The sentence with its short answer in bold."""
     pieces = [
-        _escaped(piece.text) if piece.plain() == piece.text else f"**{_escaped(piece.text)}**"
+        escaped(piece.text) if piece.plain() == piece.text else f"{BOLD}{escaped(piece.text)}{BOLD}"
         for piece in sentence_pieces(answer)
     ]
     return "".join(pieces)
 
 
-def _escaped(text: str) -> str:
-    """The text so that Markdown shows it as it is."""
-    marked = _LINKS.sub(r"\\\g<0>", _MARKUP.sub(r"\\\1", text))
-    return _LIST.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", marked)
-
-
 def _source(citation: Citation, digest: str | None) -> str:
-    notes = [f", {citation.date}"] if citation.date else []
+    where = found_at(citation)
+    notes = [f":{citation.line}"]
+    notes += [f" ({_in_brackets(where)})"] if where else []
+    notes += [f", {citation.date}"] if citation.date else []
     notes.append(f"; characters {citation.start}–{citation.end}")
-    if digest:
-        notes.append(f"; SHA-256 {digest}")
-    return _escaped(place(citation)) + "".join(notes)
+    notes += [f"; SHA-256 {digest}"] if digest else []
+    return _in_brackets(citation.file) + "".join(notes)
+
+
+def _in_brackets(text: str) -> str:
+    """A name so that no bracket in it can be taken for the one that says where in the file."""
+    return escaped(visible(text)).replace("(", "\\(")

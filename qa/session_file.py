@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from qa.citing import is_cited
+from qa.citing import citations
 from qa.draft import Citation, is_piece
 from qa.errors import SessionError
 from qa.explanation import Explanation
@@ -22,6 +22,8 @@ from qa.questions.namesakes import Choice
 from qa.reply import Answer, Reply
 from qa.session import Session, Turn
 from qa.user_files import put, taken
+from qa.visible import escaped
+from qa.wording import wording
 
 if TYPE_CHECKING:
     from qa.chatbot import Chatbot
@@ -69,8 +71,8 @@ class SavedSession(_Part):
 def save(session: Session, path: str | Path) -> None:
     """Writes the turns so far; SessionError where that cannot be done, or where a file of another kind stands there."""
     turns = tuple(_saved(turn) for turn in session.turns)
-    written = SavedSession(turns=turns).model_dump_json(by_alias=True, indent=1) + "\n"
-    write_own(Path(path), written, mark=f'"format": "{MARK}"', kind="saved session")
+    written = escaped(SavedSession(turns=turns).model_dump_json(by_alias=True, indent=1))
+    write_own(Path(path), f"{written}\n", mark=f'"format": "{MARK}"', kind="saved session")
 
 
 def resume(bot: Chatbot, path: str | Path) -> Session:
@@ -81,8 +83,8 @@ def resume(bot: Chatbot, path: str | Path) -> Session:
     for number, turn in enumerate(saved.turns, 1):
         for answer in (*turn.reply.answers, *turn.reply.nearest):
             _check(path, number, answer, known)
-        if any(not 0 <= at < len(turn.reply.answers) for group in turn.reply.agreement for at in group.answers):
-            raise SessionError(f"{path}: turn {number} groups answers that it does not hold; {_REMEDY}")
+        if turn.reply.text != wording(turn.reply):
+            raise SessionError(f"{path}: turn {number} tells what its answers do not say; {_REMEDY}")
     return Session(bot, [_turn(turn) for turn in saved.turns])
 
 
@@ -142,9 +144,7 @@ def _read(path: Path) -> SavedSession:
         if place[:1] == ["turns"] and len(place) > 1 and place[1].isdigit():
             place[:2] = [f"turn {int(place[1]) + 1}"]
         where = f"{': '.join(place)}: " if place else ""
-        raise SessionError(
-            f"{path}: is no saved session: {where}{fault['msg']}; {_REMEDY}"
-        ) from error
+        raise SessionError(f"{path}: is no saved session: {where}{fault['msg']}; {_REMEDY}") from error
 
 
 class _Sentences:
@@ -172,7 +172,7 @@ def _check(path: Path, number: int, answer: Answer, known: _Sentences) -> None:
             "resume it on the corpus it was held on (--corpus)"
         )
     sentence, cited = known.of(answer), Citation(**at.model_dump())
-    if sentence is None or not is_cited(known.documents[at.file], sentence, cited) or not is_piece(answer):
+    if sentence is None or cited not in citations(known.documents[at.file], sentence) or not is_piece(answer):
         raise SessionError(
             f"{path}: turn {number} cites {at.file}:{at.line}, which has changed since; "
             "ask its questions again in a new session"

@@ -21,6 +21,17 @@ def open_streams() -> None:
             stream.reconfigure(encoding=encoding, errors="replace", newline=None if name == "stdin" else "\n")
 
 
+def own_errors() -> None:
+    """Keeps standard error for what this program tells: a library in another language writes there by itself what it
+    finds wrong with a damaged index, with a backtrace, before it raises the error that is told in one line."""
+    try:
+        kept = os.dup(2)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    except OSError:  # closed
+        return
+    sys.stderr = open(kept, "w", encoding=sys.stderr.encoding, errors="replace", newline="\n", buffering=1)  # noqa: SIM115
+
+
 def typed_lines(stream: TextIO) -> Iterator[str]:
     """The lines of a stream as they come, each no longer than the longest."""
     while line := stream.readline(LONGEST_LINE):

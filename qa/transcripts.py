@@ -7,6 +7,7 @@ A file is one session. Comments (`# ...`) and a header (`@ corpus PATH`) may sta
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,7 +107,7 @@ def _corpus(path: Path, number: int, row: str) -> Path:
     if key != "corpus" or not value.strip():
         raise TranscriptError(f'{path}:{number}: unknown header {row[:40]!r}. Write "{HEADER} corpus PATH".')
     above = path.resolve().parents
-    found = next((folder / value.strip() for folder in above if (folder / value.strip()).exists()), None)
+    found = next((folder / value.strip() for folder in above if os.path.exists(folder / value.strip())), None)
     if found is None:
         raise TranscriptError(f"{path}:{number}: no corpus {value.strip()!r} in {above[0]} or above it. Mend the path.")
     return found

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from qa.citing import citations, cite
+
 if TYPE_CHECKING:
-    from qa.corpus.document import Document
+    from qa.corpus.document import Document, Sentence
+    from qa.draft import AnyCitation
     from qa.retrieval.collection import Library
 
 
@@ -18,7 +20,7 @@ class Status(StrEnum):
 
     FOUND = "found"  # word for word at its place
     MOVED = "moved"  # word for word, but elsewhere
-    CHANGED = "changed"  # its file is there, its sentence is not
+    CHANGED = "changed"  # its file is there; its sentence, or what was said of it, is not
     MISSING = "missing"  # neither its file nor its sentence is there
 
 
@@ -26,8 +28,9 @@ class Status(StrEnum):
 class Claim:
     """A sentence said to stand at a place: half-open offsets in code points.
 
-    `form` is how the document's text must be taken to be compared: as it is, or as it is shown. `digest` is the
-    SHA-256 of the file when it was cited, `sound` whether the claim agrees with itself.
+    `told` is what else was said of the place, its date among it, and `tell` says the same of a citation. `form` is how
+    the document's text must be taken to be compared: as it is, or as it is shown. `digest` is the SHA-256 of the file
+    when it was cited, `fault` what in the export itself does not agree with the claim.
     """
 
     sentence: str
@@ -36,8 +39,10 @@ class Claim:
     start: int
     end: int
     digest: str | None
+    told: tuple[str | None, ...]
+    tell: Callable[[AnyCitation], tuple[str | None, ...]]
     form: Callable[[str], str] = str
-    sound: bool = True
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Files:
     form: Callable[[str], str]
     documents: Mapping[str, Document]
     skipped: Mapping[str, str]
-    _sentences: dict[str, dict[str, list[tuple[int, int]]]] = field(default_factory=dict)
+    _sentences: dict[str, dict[str, list[Sentence]]] = field(default_factory=dict)
 
     @classmethod
     def named(cls, form: Callable[[str], str], corpus: Library) -> Files:
@@ -82,31 +87,28 @@ class Files:
         documents = {form(document.name): document for document in corpus.by_name.values()}
         return cls(form, documents, {form(skipped.name): skipped.reason for skipped in corpus.skipped})
 
-    def sentences(self, document: Document, shown: str) -> list[tuple[int, int]]:
-        """Where the sentences of a document stand that are this text in the form."""
+    def sentences(self, document: Document, shown: str) -> list[Sentence]:
+        """The sentences of a document that are this text in the form."""
         if document.name not in self._sentences:
-            spans: dict[str, list[tuple[int, int]]] = {}
+            found: dict[str, list[Sentence]] = {}
             for sentence in document.sentences:
-                spans.setdefault(self.form(sentence.text), []).append((sentence.start, sentence.end))
-            self._sentences[document.name] = spans
+                found.setdefault(self.form(sentence.text), []).append(sentence)
+            self._sentences[document.name] = found
         return self._sentences[document.name].get(shown, [])
 
 
 def _verdict(claim: Claim, files: Files) -> Verdict:
     document = files.documents.get(claim.file)
-    if not claim.sound or not claim.sentence:
-        return Verdict(claim, Status.CHANGED, note="its own parts do not agree: the export was changed")
+    if claim.fault or not claim.sentence:
+        return Verdict(claim, Status.CHANGED, note=f"the export was changed: {claim.fault or 'it quotes nothing'}")
     if document is not None and document.origin is not None and not document.origin.holds():
         return Verdict(claim, Status.CHANGED, note="the file changed since it was read; refresh its index")
-    if document is not None and claim.form(document.quote(claim.start, claim.end)) == claim.sentence:
-        place = _place(document, claim.start, claim.end)
-        if place.line == claim.line:
-            return Verdict(claim, Status.FOUND, place, _since(claim, document))
-        return Verdict(claim, Status.MOVED, place, "the line given is wrong")
     own = [document] if document is not None else []
     for each in (*own, *(other for other in files.documents.values() if other is not document)):
-        if (now := _nearest(claim, each, files)) is not None:
-            return Verdict(claim, Status.MOVED, now)
+        if alike := files.sentences(each, claim.sentence):
+            return _standing(claim, each, min(alike, key=lambda found: (abs(found.start - claim.start), found.start)))
+    if document is not None and claim.form(document.quote(claim.start, claim.end)) == claim.sentence:
+        return Verdict(claim, Status.CHANGED, note="its words are there, but not as a sentence of their own")
     if document is not None:
         return Verdict(claim, Status.CHANGED, note="the file is there, the sentence is not")
     if (reason := files.skipped.get(claim.file)) is not None:
@@ -114,27 +116,15 @@ def _verdict(claim: Claim, files: Files) -> Verdict:
     return Verdict(claim, Status.MISSING, note="there is no such file in the corpus; name its folder with --corpus")
 
 
-def _since(claim: Claim, document: Document) -> str:
-    """A word on a file that has changed in other places."""
+def _standing(claim: Claim, document: Document, sentence: Sentence) -> Verdict:
+    """The verdict on a claim whose sentence stands in a document."""
+    place = Place(document.name, sentence.line, sentence.start, sentence.end)
+    if claim.form(document.name) != claim.file or (sentence.start, sentence.end) != (claim.start, claim.end):
+        return Verdict(claim, Status.MOVED, place)
+    if sentence.line != claim.line:
+        return Verdict(claim, Status.MOVED, place, "the line given is wrong")
+    if claim.told not in map(claim.tell, citations(document, sentence)):
+        told = ", ".join(filter(None, claim.tell(cite(document, sentence)))) or "no date and no place but the line"
+        return Verdict(claim, Status.CHANGED, place, f"the date or the place given is wrong; the document has: {told}")
     same = claim.digest is None or document.origin is None or document.origin.digest == claim.digest
-    return "" if same else "the file has changed elsewhere"
-
-
-def _nearest(claim: Claim, document: Document, files: Files) -> Place | None:
-    """Where the sentence stands in a document, nearest to its old place."""
-    spans = list(_spans(claim, document, files))
-    if not spans:
-        return None
-    return _place(document, *min(spans, key=lambda span: (abs(span[0] - claim.start), span[0])))
-
-
-def _spans(claim: Claim, document: Document, files: Files) -> Iterator[tuple[int, int]]:
-    yield from (found.span() for found in re.finditer(re.escape(claim.sentence), document.text))
-    if claim.form is not str:
-        yield from files.sentences(document, claim.sentence)
-
-
-def _place(document: Document, start: int, end: int) -> Place:
-    """The place with its line, as the sentence that begins there has it."""
-    line = next((sentence.line for sentence in document.sentences if sentence.start == start), None)
-    return Place(document.name, line or len(re.findall("\r\n|\r|\n", document.text[:start])) + 1, start, end)
+    return Verdict(claim, Status.FOUND, place, "" if same else "the file has changed elsewhere")

@@ -109,11 +109,16 @@ def sentence_pieces(answer: AnyAnswer) -> tuple[Piece, ...]:
 
 def place(citation: AnyCitation, dated: bool = False) -> str:
     """`file:line`, with the page, row or message where there is one and the date where asked for."""
-    notes = [citation.place] if citation.place else [f"page {citation.page}"] if citation.page else []
+    notes = [where] if (where := found_at(citation)) else []
     if dated and citation.date:
         notes.append(citation.date)
     where = f"{citation.file}:{citation.line}"
     return visible(f"{where} ({', '.join(notes)})" if notes else where)
+
+
+def found_at(citation: AnyCitation) -> str:
+    """The page, row or message that a person finds it by, where there is one."""
+    return citation.place or (f"page {citation.page}" if citation.page else "")
 
 
 def _short_within(answer: AnyAnswer) -> tuple[int, int]:

@@ -102,7 +102,7 @@ def reply_of() -> Callable[..., Reply]:
             text=text,
             answers=tuple(answers) if answered else (),
             nearest=() if answered else tuple(answers),
-            agreement=agreement,
+            agreement=agreement if answered else (),
             reason=None if answered else "no-evidence",
         )
 

@@ -83,6 +83,14 @@ def test_a_missing_or_empty_folder_is_named(tmp_path: Path) -> None:
         assert str(tmp_path / name) in complaint(run("sources", "--corpus", tmp_path / name))
 
 
+@pytest.mark.parametrize("command", ["ask --corpus {} x", "ask --rules {} x", "verify {}", "replay {}", "eval {}"])
+def test_a_name_that_no_file_can_have_is_told(command: str) -> None:
+    told = complaint(run(*command.format("x" * 5_000).split()))
+    assert "make room" not in told
+    told = complaint(run(*command.format("x" * 50_000).split()))
+    assert len(told) < 11_000
+
+
 def test_a_folder_with_nothing_readable_says_why(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 4)
     (tmp_path / "b.txt").write_bytes(b"\x00\x01\x02" * 99)
@@ -157,6 +165,11 @@ def test_a_rule_file_that_is_no_rule_file_is_named(rules: Path, data: bytes) -> 
 def test_a_rule_folder_without_rules_is_named(rules: Path) -> None:
     assert str(rules) in complaint(run("ask", "--rules", rules, QUESTION))
     assert "nowhere" in complaint(run("rules", "--rules", rules / "nowhere"))
+
+
+def test_a_rule_without_end_in_its_name_is_told_shortly(rules: Path) -> None:
+    (rules / "rhyme.toml").write_text(RULE.replace("what rhymes with <something>", "x" * 300_000), encoding="utf-8")
+    assert len(complaint(run("rules", "check", rules))) < 11_000
 
 
 def test_a_good_rule_file_is_taken(rules: Path) -> None:

@@ -36,6 +36,21 @@ def test_files_links_stay_inside_and_end(tmp_path: Path) -> None:
     assert found == {"a.txt": "", "kept.txt": "", "out": leads_out, "secret.txt": leads_out}
 
 
+def test_a_link_that_cannot_be_followed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Text.")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    plain = os.path.realpath
+
+    def gone(path: str | Path) -> str:
+        if str(path).endswith("b.txt"):
+            raise FileNotFoundError(2, "No such file or directory")
+        return plain(path)
+
+    monkeypatch.setattr(os.path, "realpath", gone)
+    found = {file.name: file.refusal for file in find_files([tmp_path])}
+    assert found == {"a.txt": "", "b.txt": "a link that cannot be followed (No such file or directory)"}
+
+
 def test_files_of_several_folders_have_names_of_their_own(tmp_path: Path) -> None:
     for name in ["x/news/a.txt", "y/news/a.txt", "y/news/b.txt", "z/a.txt", "lone/c.txt"]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -11,8 +11,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import fuzz
 
-# Inputs that were findings once: panics over damaged files of an index, a pattern of marks alone.
-FOUND = {"index": (161, 202, 216, 227, 40197, 40733), "rules": (1538,), "chat": (40871, 40877, 60651)}
+# Inputs that were findings once: damaged files of an index, marks alone, names too long, an empty quotation.
+FOUND = {
+    "transcript": (5104, 12435),
+    "session": (24170,),
+    "index": (161, 202, 216, 227, 40197, 40733),
+    "rules": (1538,),
+    "chat": (40871, 40877, 60651),
+}
 
 
 @pytest.mark.parametrize("target", fuzz.TARGETS)

@@ -13,9 +13,11 @@ from qa.answers import evidence
 from qa.answers.meetings import like_spelling
 from qa.chatbot import Chatbot
 from qa.cli import cli
+from qa.cli_group import LONGEST_NOTE
 from qa.commands import Chat
-from qa.corpus import files
-from qa.corpus.readers import archive
+from qa.corpus import files, readers
+from qa.corpus.readers import archive, docx, jsonl, mail, pdf, rtf, tables
+from qa.corpus.reading import LONGEST_TITLE
 from qa.errors import QAError
 from qa.language import data
 from qa.questions.analysis import LONGEST
@@ -168,5 +170,19 @@ def test_the_limits_stated_are_those_of_the_program() -> None:
         (user_files.MOST_BYTES // 10**6, " MB"),
         (archive.MOST_BYTES // 10**6, " MB"),
         (archive.MOST_FILES, " files"),
+        (readers.MOST_LINES, " lines"),
+        (readers.MOST_MARKS, " full stops"),
+        (tables.MOST_CELLS, " cells"),
+        (jsonl.LONGEST_LINE, " characters"),
+        (docx.MOST_TAGS, " tags"),
+        (docx.MOST_PARAGRAPHS, " paragraphs"),
+        (docx.MOST_CELLS, " cells of tables"),
+        (rtf.MOST_GROUPS, " groups"),
+        (mail.MOST_LINES, " lines as it stands"),
+        (mail.LONGEST_FIELD, " characters of a header"),
+        (pdf.MOST_PAGES, " pages"),
+        (pdf.MOST_OPERATIONS, " drawing operations"),
+        (LONGEST_TITLE, " characters"),
+        (LONGEST_NOTE, " characters"),
     ]:
         assert f"{number:,}{unit}" in stated

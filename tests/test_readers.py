@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from pathlib import Path
 
-import docx
 import pytest
+from hostile_files import read_one, refusal
 from mixed_folder import make
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from qa.corpus import files, readers
-from qa.corpus.content import Content, Unreadable
+from qa.corpus.content import Unreadable
 from qa.corpus.document import Document
 from qa.corpus.files import content_of, find_files
-from qa.corpus.readers import FORMATS, archive, format_of, html, jsonl, mail, markdown, pdf, separated
-from qa.corpus.readers import docx as docx_reader
+from qa.corpus.readers import FORMATS, format_of, html, jsonl, markdown, separated
 from qa.corpus.reading import read_corpus, read_text
 
 
 def said(document: Document) -> list[tuple[int, str, str]]:
     """Line, kind and words of each sentence."""
     return [(s.line, s.kind.value, " ".join(s.text.split())) for s in document.sentences]
-
-
-def read_one(path: Path) -> Content:
-    """What one file says."""
-    (file,) = find_files([path])
-    return content_of(file)[0]
-
-
-def refusal(path: Path) -> str:
-    """Why a file is skipped."""
-    with pytest.raises(Unreadable) as refused:
-        read_one(path)
-    return str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -127,8 +110,7 @@ def test_csv_takes_linear_time(unit: str) -> None:
 
 def test_jsonl_decodes_escapes_in_place() -> None:
     source = (
-        '{"a": {"b": ["It\\u2019s \\"old\\". \\ud83d\\ude00 It sank in the year of the gale."]}, "n": null}\n'
-        "no json\n"
+        '{"a": {"b": ["It\\u2019s \\"old\\". \\ud83d\\ude00 It sank in the year of the gale."]}, "n": null}\nno json\n'
     )
     document = read_text("a.jsonl", source)
     assert len(document.text) == len(source)
@@ -189,118 +171,11 @@ def test_damaged_files_are_skipped_with_a_reason(known: readers.Format, tmp_path
     (tmp_path / "bad").mkdir()
     for cut in range(0, len(whole), max(1, len(whole) // 12)):
         (tmp_path / "bad" / f"{cut}{known.suffixes[0]}").write_bytes(whole[:cut])
-        (tmp_path / "bad" / f"{cut}x{known.suffixes[0]}").write_bytes(whole[:cut] + b"\xff\x00<\"{" + whole[cut + 5 :])
+        (tmp_path / "bad" / f"{cut}x{known.suffixes[0]}").write_bytes(whole[:cut] + b'\xff\x00<"{' + whole[cut + 5 :])
     (tmp_path / "bad" / "good.txt").write_text("The gale came.")
     corpus = read_corpus([tmp_path / "bad"])
     assert "good.txt" in corpus.by_name
     assert all(skipped.reason and "\n" not in skipped.reason for skipped in corpus.skipped)
-
-
-def packed(path: Path, **members: bytes) -> Path:
-    """A small document with members added or replaced."""
-    document = docx.Document()
-    document.add_paragraph("The gale came.")
-    document.save(str(path.with_suffix(".tmp")))
-    with zipfile.ZipFile(path.with_suffix(".tmp")) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(name, members.pop(name, old.read(name)))
-        for name, data in members.items():
-            new.writestr(name, data)
-    return path
-
-
-def test_archives_stop_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_BYTES", 3_000_000)
-    monkeypatch.setattr(archive, "MOST_TEXT", 1_000_000)
-    monkeypatch.setattr(archive, "MOST_FILES", 40)
-    assert "The gale came." in read_one(packed(tmp_path / "good.docx")).text
-    pictures = packed(tmp_path / "a.docx", **{"word/media/a.png": bytes(3_500_000)})
-    assert refusal(pictures) == "unpacks to 4 MB (read are 3 MB); take the pictures out, or split it"
-    text = packed(tmp_path / "b.docx", **{"word/document.xml": b"<a>" + b"x" * 1_500_000})
-    assert refusal(text).startswith("word/document.xml unpacks to 2 MB (read are 1 MB)")
-    assert refusal(packed(tmp_path / "c.docx", **{f"x/{n}": b"" for n in range(50)})).startswith("holds ")
-    entities = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><a>&c;</a>'
-    assert "declares XML entities" in refusal(packed(tmp_path / "d.docx", **{"word/document.xml": entities}))
-
-
-def test_docx_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_reader, "MOST_PARAGRAPHS", 3)
-    monkeypatch.setattr(docx_reader, "MOST_CELLS", 6)
-    paths = {}
-    for paragraphs, rows in ((3, 3), (4, 3), (3, 4)):
-        document = docx.Document()
-        for _ in range(paragraphs):
-            document.add_paragraph("The gale came.")
-        document.add_table(rows, 2).cell(0, 0).text = "Gale"
-        paths[paragraphs, rows] = tmp_path / f"{paragraphs}-{rows}.docx"
-        document.save(str(paths[paragraphs, rows]))
-    assert "The gale came." in read_one(paths[3, 3]).text
-    assert refusal(paths[4, 3]) == "holds more than 3 paragraphs; split it"
-    assert refusal(paths[3, 4]) == "its tables hold more than 6 cells; save them as CSV"
-    document = docx.Document()
-    document.add_table(1, 1).cell(0, 0)._tc.grid_span = 100_000_000  # would be a list of as many cells
-    document.save(str(tmp_path / "wide.docx"))
-    assert refusal(tmp_path / "wide.docx").startswith("its tables hold more than")
-
-
-def test_mail_stops_at_a_header_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mail, "LONGEST_FIELD", 2_000)
-    head = "From: a@b.c\nMessage-ID: <1>\n"
-    (tmp_path / "a.eml").write_text(f"{head}X-Seal: {'x' * 1_900}\n\nThe gale came.\n")
-    assert "The gale came." in read_one(tmp_path / "a.eml").text
-    for name, field in (("b", "X-Seal: " + "x" * 2_000), ("c", "Content-Type: text/plain" + ";\n a=b" * 500)):
-        (tmp_path / f"{name}.eml").write_text(f"{head}{field}\n\nThe gale came.\n")
-        assert refusal(tmp_path / f"{name}.eml").startswith("holds a header of more than 2,000 characters")
-
-
-def test_pdf_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
-    monkeypatch.setattr(pdf, "MOST_STRINGS", 50)
-    assert refusal(drawn(tmp_path / "a.pdf", b"", pages=3)) == "too long (3 pages, read are 2); split it"
-    assert refusal(drawn(tmp_path / "b.pdf", b"BT /F 9 Tf " + b"(a) Tj " * 60 + b"ET")).startswith("too much to draw")
-    assert refusal(drawn(tmp_path / "c.pdf", b"")).startswith("holds no text, only pictures of it")
-    assert "aa" in read_one(drawn(tmp_path / "d.pdf", b"BT /F 9 Tf (aa) Tj ET")).text
-
-
-def test_drawings_within_a_pdfs_drawings_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MOST_STRINGS", 50)
-    plain = PdfReader(drawn(tmp_path / "a.pdf", b"BT /F 9 Tf (aa) Tj ET"))
-    form = StreamObject()
-    form._data = b"BT /F 9 Tf " + b"(a) Tj " * 20 + b"ET"
-    resources = plain.pages[0]["/Resources"]
-    for name, value in {"/Type": "/XObject", "/Subtype": "/Form"}.items():
-        form[NameObject(name)] = NameObject(value)
-    form[NameObject("/Resources")] = resources
-    for uses in (1, 3):
-        writer = PdfWriter(clone_from=plain)
-        page, stream = writer.pages[0], StreamObject()
-        stream._data = b"BT /F 9 Tf (aa) Tj ET " + b"/X Do " * uses
-        page[NameObject("/Contents")] = writer._add_object(stream)
-        page["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/X"): writer._add_object(form)})
-        writer.write(str(tmp_path / f"{uses}.pdf"))
-    assert "aa" in read_one(tmp_path / "1.pdf").text
-    assert refusal(tmp_path / "3.pdf").startswith("too much to draw (more than 50 strings on a page)")
-
-
-def drawn(path: Path, content: bytes, pages: int = 1) -> Path:
-    """A PDF whose pages hold the drawing operations."""
-    writer = PdfWriter()
-    for _ in range(pages):
-        page, stream = writer.add_blank_page(600, 800), StreamObject()
-        stream._data = content
-        names = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-        font = DictionaryObject({NameObject(key): NameObject(value) for key, value in names.items()})
-        fonts = DictionaryObject({NameObject("/F"): font})
-        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-        page[NameObject("/Contents")] = writer._add_object(stream)
-    writer.write(str(path))
-    return path
-
-
-def test_large_files_are_skipped_unread(tmp_path: Path) -> None:
-    with (tmp_path / "huge.txt").open("wb") as huge:
-        huge.truncate(2 << 30)  # a hole: it takes no room
-    assert refusal(tmp_path / "huge.txt") == "too large (2,147 MB, read are 200 MB); split it"
 
 
 def test_a_file_that_vanishes_or_grows_is_one_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from qa.reply import Reply
 from qa.session import Session
 from qa.session_export import export
 from qa.session_file import resume, save
+from qa.visible import visible
 
 TEXTS = {
     "board.txt": (
@@ -156,6 +157,16 @@ def test_saved_session_goes_on_where_it_ended(bot: Chatbot, tmp_path: Path) -> N
     assert sorted(tmp_path.iterdir()) == [path]
 
 
+def test_saved_session_steers_no_terminal(tmp_path: Path) -> None:
+    bot = Chatbot.from_texts({"a.txt": "The keeper \u202e\x9b2J lit the lamp in 1911."})
+    session, _ = talk(bot, "When did the keeper light the lamp? \u2066")
+    save(session, tmp_path / "talk.json")
+    written = (tmp_path / "talk.json").read_text(encoding="utf-8")
+    assert "lit the lamp" in written
+    assert all(visible(row) == row for row in written.replace("  ", "").split("\n"))
+    assert resume(bot, tmp_path / "talk.json").turns[0].reply == session.turns[0].reply
+
+
 def test_empty_session_is_saved_and_resumed(bot: Chatbot, tmp_path: Path) -> None:
     save(bot.session(), tmp_path / "talk.json")
     assert resume(bot, tmp_path / "talk.json").turns == ()
@@ -184,6 +195,10 @@ def _spoiled(written: str, change: Callable[[dict[str, Any]], None]) -> str:
         (lambda data: data["turns"][0]["reply"]["answers"][0]["citation"].update(date="1900-01-01"), "has changed"),
         (lambda data: data["turns"][0]["reply"]["answers"][0]["citation"].update(end=10**30), "has changed since"),
         (lambda data: data["turns"][0]["reply"]["answers"][0]["citation"].update(start=10**30), "has changed since"),
+        (
+            lambda data: data["turns"][0]["reply"].update(text="The moon did it."),
+            "turn 1 tells what its answers do not",
+        ),
         (lambda data: data["turns"][0]["reply"].update(agreement=[{"value": "x", "answers": [9]}] * 2), "groups"),
     ],
 )

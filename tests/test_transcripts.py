@@ -50,6 +50,7 @@ def test_read_transcript(tmp_path: Path, text: str, turns: list[tuple[str, str]]
         ("@ corps seeds\n> Who?\n", "test.chat:1: unknown header"),
         ("@ corpus\n> Who?\n", "test.chat:1: unknown header"),
         ("@ corpus no/such/folder\n> Who?\n", "test.chat:1: no corpus 'no/such/folder'"),
+        (f"@ corpus {'x' * 5000}\n> Who?\n", "test.chat:1: no corpus 'xxx"),
     ],
 )
 def test_read_transcript_says_what_is_wrong_and_where(tmp_path: Path, text: str, complaint: str) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,18 +18,21 @@ from qa.cli import cli
 from qa.corpus.reading import Corpus, read_texts
 from qa.errors import SessionError
 from qa.exported_session import TITLE, claims_of
+from qa.markdown_text import is_plain
 from qa.session_export import as_json, export, markdown
 from qa.verification import Claim, Status, verify
 from qa.visible import visible
 
 QUESTIONS = ("How many keepers did the light have?", "When did Ellen Marsh resign?", "How many letters did it send?")
 SENTENCE = "Until 1911 the light had three keepers and a dog."
-FORMS = ["talk.md", "talk.json"]
+FORMS = MD, JSON = "talk.md", "talk.json"
 
 
 @pytest.fixture(params=FORMS)
 def talk(request: pytest.FixtureRequest, harbour_folder: Path, tmp_path: Path) -> Path:
-    """An exported conversation about the harbour, in either form."""
+    """An exported conversation about the harbour, in either form; one of its documents is dated."""
+    board = harbour_folder / "harbor_board.txt"
+    board.write_text("The letters\n\nMarch 3, 1912\n\n" + board.read_text(encoding="utf-8"), encoding="utf-8")
     session = Chatbot.open(harbour_folder).session()
     for question in QUESTIONS:
         session.ask(question)
@@ -90,12 +96,129 @@ def test_a_file_that_is_gone_is_missing(talk: Path, harbour_folder: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("was", "forged"), [("three", "seven"), ("characters 99", "characters 98"), ('"start": 99', '"start": 98')]
+    ("talk", "was", "forged"),
+    [
+        (MD, "three", "seven"),
+        (MD, "had **three** keepers", "had **[three](http://a.b)** keepers"),
+        (MD, "> Until 1911 the light had", "> the light had"),
+        (MD, "characters 99", "characters 98"),
+        (MD, ":4;", ":5;"),
+        (MD, ":4;", ":4 (page 7);"),
+        (MD, ":4;", ":4, 1999-01-01;"),
+        (MD, ", 1912-03-03", ""),
+        (MD, ", 1912-03-03", ", 1912-03-04"),
+        (JSON, "three keepers", "seven keepers"),
+        (JSON, "[three]", "[seven]"),
+        (JSON, '"short": "three"', '"short": "seven"'),
+        (JSON, '"start": 99', '"start": 98'),
+        (JSON, '"line": 4', '"line": 5'),
+        (JSON, '"page": null', '"page": "7"'),
+        (JSON, '"date": "1912-03-03"', '"date": "1912-03-04"'),
+        (JSON, '"date": "1912-03-03"', '"date": null'),
+    ],
+    indirect=["talk"],
 )
 def test_an_export_altered_by_hand_is_noticed(talk: Path, harbour_folder: Path, was: str, forged: str) -> None:
     before = talk.read_text(encoding="utf-8")
+    assert was in before
     talk.write_text(before.replace(was, forged), encoding="utf-8")
-    assert run(talk, harbour_folder).exit_code == (1 if was in before else 0)
+    result = run(talk, harbour_folder)
+    assert result.exit_code == 1
+    assert "changed  " in result.stdout or "moved    " in result.stdout
+
+
+def _cut_short(data: dict[str, Any]) -> None:
+    """Half a sentence, its offsets right and the parts of the export at one."""
+    reply = data["turns"][0]["reply"]
+    reply["answers"][0]["sentence"] = "the light had three keepers"
+    reply["text"] = reply["text"].replace("Until 1911 ", "").replace(" and a dog.", "")
+    for place in (reply["answers"][0]["citation"], data["sources"][0]):
+        place.update(start=110, end=137)
+
+
+def _other_source(data: dict[str, Any]) -> None:
+    data["sources"][0].update(file="harbor_board.txt")
+
+
+def _no_source(data: dict[str, Any]) -> None:
+    data["turns"][0]["sources"] = []
+
+
+@pytest.mark.parametrize("talk", [JSON], indirect=True)
+@pytest.mark.parametrize("forge", [_cut_short, _other_source, _no_source])
+def test_an_export_altered_at_one_with_itself_is_noticed(
+    talk: Path, harbour_folder: Path, forge: Callable[[dict[str, Any]], None]
+) -> None:
+    data = json.loads(talk.read_text(encoding="utf-8"))
+    forge(data)
+    talk.write_text(json.dumps(data), encoding="utf-8")
+    result = run(talk, harbour_folder)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("changed  harbor_light.txt:4  ")
+
+
+def test_a_text_without_answers_that_quotes_is_told(tmp_path: Path, harbour_folder: Path) -> None:
+    session = Chatbot.open(harbour_folder).session()
+    session.ask("What about the dragons?")
+    data = json.loads(as_json(session))
+    data["turns"][0]["reply"].update(text="The dragons came.\n  harbor_light.txt:4", nearest=[])
+    data["turns"][0]["sources"] = []
+    (tmp_path / "talk.json").write_text(json.dumps(data), encoding="utf-8")
+    result = run(tmp_path / "talk.json", harbour_folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "turn 1: the text of the reply is not what its answers say" in result.stderr
+
+
+@pytest.mark.parametrize("talk", [MD], indirect=True)
+@pytest.mark.parametrize(
+    ("was", "forged"),
+    [
+        (" [1]\n", " [1]\nand a dragon came\n"),  # goes on within the quotation
+        ("\n> Until", "\nThe dragon said:\n> Until"),
+        ("## Sources", "  > The dragon came. [1]\n\n## Sources"),
+        ("## Sources", "- > The dragon came. [1]\n\n## Sources"),
+        ("## Sources", "<blockquote>The dragon came.</blockquote>\n\n## Sources"),
+        ("## Sources", "> The dragon came. [9]\n\n## Sources"),
+        ("\n1. ", "\n2. "),
+        ("\n2. ", "\n2. dragon.txt:1; characters 0–9\n2. "),
+        ("## Sources\n", "## Sources\n\n- dragon.txt\n"),
+    ],
+)
+def test_quotations_and_sources_put_in_are_told(talk: Path, harbour_folder: Path, was: str, forged: str) -> None:
+    before = talk.read_text(encoding="utf-8")
+    assert was in before
+    talk.write_text(before.replace(was, forged, 1), encoding="utf-8")
+    result = run(talk, harbour_folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"qa: {talk}:")
+    last = before.rstrip().rpartition("\n")[2]
+    talk.write_text(before + last.replace("5. ", "6. ") + "\n", encoding="utf-8")
+    assert "source 6 belongs to no quotation" in run(talk, harbour_folder).stderr
+
+
+def test_markdown_takes_linear_time() -> None:
+    began = time.process_time()
+    for unit in ("www.", "\\*", "**", "\\"):
+        is_plain(unit * (1_000_000 // len(unit)))  # was more than a minute
+    assert time.process_time() - began < 10
+
+
+def test_rows_messages_and_odd_names_are_found(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "pay (1).csv").write_text("Name,Note\nPier,The board paid for the new pier in 1912.\n", encoding="utf-8")
+    (folder / "g:1 (x).eml").write_text(
+        "From: Ann:3 (a), 1911-01-01 <a@b.c>\nDate: Mon, 4 Mar 1912 10:00:00 +0000\nMIME-Version: 1.0\n\n"
+        "The gale broke three windows of the light.\n",
+        encoding="utf-8",
+    )
+    session = Chatbot.open(folder).session()
+    for question in ("Who paid for the new pier?", "How many windows did the gale break?"):
+        assert session.ask(question).answered
+    for form in FORMS:
+        export(session, tmp_path / form)
+        result = run(tmp_path / form, folder)
+        assert (result.exit_code, result.stdout.count("found    ")) == (0, 2), result.stderr
 
 
 @pytest.mark.parametrize(
@@ -155,11 +278,15 @@ def test_the_nearest_of_several_places_is_where_it_moved() -> None:
     rows = ["The light was lit."] * 5
     corpus = Corpus(read_texts({"a.txt": "\n\n".join(rows)}), ())
     third = corpus.documents[0].sentences[2]
-    claim = Claim(third.text, "a.txt", third.line, third.start - 2, third.end - 2, None)
+    claim = Claim(third.text, "a.txt", third.line, third.start - 2, third.end - 2, None, (), _nothing)
     (verdict,) = verify([claim, claim], corpus)
     assert verdict.status is Status.MOVED
     assert verdict.now is not None
     assert (verdict.now.line, verdict.now.start) == (third.line, third.start)
+
+
+def _nothing(_: object) -> tuple[()]:
+    return ()
 
 
 def test_a_sentence_is_brought_into_its_shown_form_once(harbour: Chatbot) -> None:
@@ -169,7 +296,9 @@ def test_a_sentence_is_brought_into_its_shown_form_once(harbour: Chatbot) -> Non
         formed.append(text)
         return text.upper()
 
-    claims = [Claim(f"NOTHING {number}", "HARBOR_LIGHT.TXT", 1, 0, 5, None, form=form) for number in range(50)]
+    claims = [
+        Claim(f"NOTHING {number}", "HARBOR_LIGHT.TXT", 1, 0, 5, None, (), _nothing, form=form) for number in range(50)
+    ]
     assert {verdict.status for verdict in verify(claims, harbour.corpus)} == {Status.CHANGED}
     once = len(harbour.corpus.documents) + harbour.corpus.size
     assert len(formed) <= once + len(claims)

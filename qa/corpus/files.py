@@ -84,7 +84,7 @@ def _megabytes(size: int) -> str:
 
 def _files_of(path: Path) -> list[File]:
     """The files below one path given; CorpusError where there is nothing."""
-    if path.is_dir():
+    if os.path.isdir(path):
         files = list(_walk(path))
         if not files:
             raise CorpusError(f"no files in {path}: the folder is empty; put text files (.txt, .md) in it")
@@ -105,7 +105,11 @@ def _walk(root: Path) -> Iterator[File]:
             place, real = folders.pop()
         else:  # what is a file or folder of its own has been taken by now
             place = links.pop()
-            target = os.path.realpath(place)
+            try:
+                target = os.path.realpath(place)
+            except OSError as error:
+                yield _file(root, place, place, f"a link that cannot be followed ({error.strerror})")
+                continue
             if os.path.commonpath([inside, target]) != inside:
                 yield _file(root, place, place, "a link that leads out of the corpus folder")
                 continue

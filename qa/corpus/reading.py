@@ -25,6 +25,7 @@ from qa.corpus.origin import Origin
 from qa.corpus.sentences import sentence_spans
 from qa.errors import CorpusError
 
+LONGEST_TITLE = 2_000  # characters; all that is found of a document is found by its title, too
 _NAMED = 3  # skipped files that an error message names
 _WHOLE = (BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BOILERPLATE)  # one sentence, whatever stops are in it
 _WORDY = re.compile(r"[^\W_]")
@@ -94,7 +95,7 @@ def cut(uncut: Uncut, shared: frozenset[str]) -> Document:
     return Document(
         name=uncut.name,
         text=text,
-        title=content.title or _title(text, blocks, sentences) or uncut.name,
+        title=(content.title or _title(text, blocks, sentences) or uncut.name)[:LONGEST_TITLE],
         date=content.date or publication_date(text, blocks),
         blocks=blocks,
         sentences=sentences,

@@ -4,6 +4,7 @@ A file holds one question type; files are found by listing the folder in sorted 
 A rule with the name of an earlier one replaces it, which is how a user's folder overrides the shipped rules.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -170,7 +171,7 @@ def _shipped(place: Path) -> dict[Path, list[dict[str, Any]]]:
 
 
 def _files(place: Path) -> list[Path]:
-    if not place.exists():
+    if not os.path.exists(place):  # no error where no file can have such a name
         raise RuleError(f"{place}: no such rule folder; check the path given to --rules")
     files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
     if not files:

@@ -86,8 +86,8 @@ def _over(index: Path) -> tuple[Library, Collection]:
 def _sizes(paths: Sequence[Path]) -> Iterator[int]:
     """The sizes of the files below some paths, as they are found."""
     for path in paths:
-        if path.is_file():
-            yield path.stat().st_size
+        if os.path.isfile(path):
+            yield os.path.getsize(path)
         for below, folders, names in os.walk(path):
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in names:

@@ -18,6 +18,8 @@ from qa.corpus.encodings import decode
 
 HEAD = 4096  # bytes by which the content tells its format
 MOST_BYTES = 200_000_000  # of a file; a larger one is split, or converted to text
+MOST_LINES = 1_000_000  # of a text; of each line several hundred bytes are kept
+MOST_MARKS = 5_000_000  # of a text; each may end a sentence, or part two pieces of text
 
 _WORDY = re.compile(r"[^\W_]")
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
@@ -27,7 +29,7 @@ class Format(Struct, frozen=True):
     """How a format is known and read.
 
     `sign` matches the first bytes of any such file, where they are its own. `package` is what its reader imports from
-    outside, `extra` the name that installs it with this program.
+    outside, `extra` the name that installs it with this program. `marks` are the characters that part its text.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Format(Struct, frozen=True):
     of_text: bool = True
     package: str = ""
     extra: str = ""
+    marks: str = ".?!"
 
 
 _PDF = re.compile(rb".{0,1000}?%PDF-\d", re.S)
@@ -59,9 +62,9 @@ FORMATS: tuple[Format, ...] = (
     Format("DOCX", "docx", (".docx", ".docm"), _DOCX, of_text=False, package="docx", extra="docx"),
     Format("EPUB", "epub", (".epub",), _EPUB, of_text=False),
     Format("RTF", "rtf", (".rtf",), _RTF, of_text=False, package="striprtf", extra="rtf"),
-    Format("HTML", "html", (".html", ".htm", ".xhtml", ".xht"), _HTML),
+    Format("HTML", "html", (".html", ".htm", ".xhtml", ".xht"), _HTML, marks=".?!<&"),
     Format("e-mail", "mail", (".eml", ".mbox", ".mbx"), _MAIL, of_text=False),
-    Format("Markdown", "markdown", (".md", ".markdown")),
+    Format("Markdown", "markdown", (".md", ".markdown"), marks=".?!<&*_`[>|\\"),
     Format("CSV", "separated", (".csv",)),
     Format("TSV", "separated", (".tsv", ".tab")),
     Format("JSON Lines", "jsonl", (".jsonl", ".ndjson")),
@@ -88,9 +91,11 @@ def read_bytes(known: Format, data: bytes, encoding: str | None = None) -> Conte
     if known.of_text:
         declared = _DECLARED.search(data, 0, HEAD) if known.name == "HTML" else None
         text, decoded_by = decode(data, encoding, declared[1].decode("ascii") if declared else None)
+        _bounded(known, text)
         content = _guarded(known, lambda: reader(text))
     else:
         content = _guarded(known, lambda: reader(data))
+        _bounded(known, content.text)
     if _WORDY.search(content.text) is None:
         raise Unreadable("holds no words")
     return replace(content, format=known.name, encoding=decoded_by)
@@ -113,6 +118,14 @@ def _reader(known: Format) -> Callable[..., Content]:
         remedy = f"install it with: pip install 'qa-by-rules[{known.extra}]'"
         raise Unreadable(f"{known.name} needs the package {error.name}, which is not there; {remedy}") from error
     return reader
+
+
+def _bounded(known: Format, text: str) -> None:
+    """Unreadable where a text is of more pieces than there is memory for."""
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise Unreadable(f"holds more than {MOST_LINES:,} lines; split it")
+    if sum(map(text.count, known.marks)) > MOST_MARKS:
+        raise Unreadable(f"holds more than {MOST_MARKS:,} stops and marks of markup; split it")
 
 
 def _guarded(known: Format, read: Callable[[], Content]) -> Content:

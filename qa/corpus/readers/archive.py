@@ -33,6 +33,15 @@ def opened(data: bytes, kind: str) -> zipfile.ZipFile:
     return archive
 
 
+def unpacked(data: bytes) -> int:
+    """The bytes that a file takes once it is unpacked; its own size where it is no archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return len(data)
+
+
 def member(archive: zipfile.ZipFile, name: str) -> bytes:
     """One file of the archive; KeyError where there is none, Unreadable where it is no text for a document."""
     entry = archive.getinfo(name)

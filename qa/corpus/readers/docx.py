@@ -1,5 +1,6 @@
 """DOCX: paragraphs, headings, list items and tables in the order of the document; each paragraph is a line."""
 
+import gc
 import io
 import re
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from qa.corpus.readers.outline import LOCAL, Outline
 
 _LONGEST_ROW = 20_000
 MOST_PARAGRAPHS = 100_000
+MOST_TAGS = 2_000_000  # of all its XML; each takes a hundred bytes, and up to a fifth of a millisecond
 MOST_CELLS = 100_000  # of all tables; a cell over several columns counts as so many
 _HEADING = re.compile(r"heading (\d)")
 _WORDY = re.compile(r"[^\W_]")
@@ -36,11 +38,12 @@ class _Text:
         self.title = ""
         self.cells = 0
         self._length = 0
+        self._styles: dict[str | None, str] = {}
 
     def paragraph(self, paragraph: Paragraph, number: int) -> None:
         """A paragraph on a line of its own; it is found by its number."""
         line = " ".join(paragraph.text.split())
-        style = ((paragraph.style.name if paragraph.style is not None else "") or "").lower()
+        style = self._style(paragraph)
         heading = _HEADING.match(style)
         level = int(heading[1]) if heading else 1 if style == "title" else 0
         start, end = self._line(line, Section(0, f"paragraph {number}"))
@@ -69,6 +72,13 @@ class _Text:
         else:
             self.outline.add(BlockKind.PARAGRAPH, start, end)
 
+    def _style(self, paragraph: Paragraph) -> str:
+        """The name of a paragraph's style; it is looked up once, for that takes python-docx long."""
+        known = paragraph._p.style
+        if known not in self._styles:
+            self._styles[known] = ((paragraph.style and paragraph.style.name) or "").lower()
+        return self._styles[known]
+
     def _line(self, line: str, section: Section) -> tuple[int, int]:
         start = self._length
         self.lines.append(line)
@@ -80,15 +90,24 @@ class _Text:
 def read(data: bytes) -> Content:
     """The paragraphs and tables of a document, counted from 1 each."""
     with opened(data, "DOCX") as archive:
+        tags = 0
         for name in archive.namelist():
             if name.endswith((".xml", ".rels")):
-                refuse_entities(member(archive, name)[:4096].decode("utf-8", "replace").replace("\0", ""), name)
+                part = member(archive, name)
+                refuse_entities(part[:4096].decode("utf-8", "replace").replace("\0", ""), name)
+                tags += part.count(b"<")
+        if tags > MOST_TAGS:
+            raise Unreadable(f"holds more than {MOST_TAGS:,} tags; split it")
     try:
         document = open_docx(io.BytesIO(data))
     except (OpcError, LxmlError, KeyError, ValueError) as error:
         raise Unreadable(f"damaged DOCX ({error})") from error
     text = _Text()
-    _fill(text, document)
+    try:
+        _fill(text, document)
+    finally:  # a document and its parts hold one another, and up to a gigabyte, until the circle is found
+        del document
+        gc.collect(1)
     return Content("\n".join(text.lines), tuple(text.outline.blocks), text.title, sections=tuple(text.sections))
 
 

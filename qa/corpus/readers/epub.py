@@ -5,6 +5,7 @@ import re
 import zipfile
 from urllib.parse import unquote
 
+from qa.corpus import readers
 from qa.corpus.content import Content, Unreadable
 from qa.corpus.datelines import date_of
 from qa.corpus.document import BlockKind, Section
@@ -38,7 +39,7 @@ def _book(archive: zipfile.ZipFile) -> Content:
     spine = [t.attributes.get("idref", "") for t in _tags(archive, package, "itemref")]
     description = _text(archive, package)
     title, day = _element(description, "title"), _DAY.search(_element(description, "date"))
-    assembly, read = Assembly(), 0
+    assembly, read, marks = Assembly(), 0, 0
     for number, place in enumerate(dict.fromkeys(spine[:_MOST_CHAPTERS]), 1):
         name = posixpath.normpath(posixpath.join(folder, unquote(places.get(place, "").partition("#")[0])))
         if name not in files:
@@ -47,6 +48,9 @@ def _book(archive: zipfile.ZipFile) -> Content:
         read += len(source)
         if read > _MOST_TEXT:
             raise Unreadable(f"its chapters hold more than {_MOST_TEXT / 1e6:,.0f} MB of text; split it")
+        marks += source.count("<") + source.count("&")
+        if marks > readers.MOST_MARKS:
+            raise Unreadable(f"its chapters hold more than {readers.MOST_MARKS:,} marks of markup; split it")
         chapter = reflowed(html.read(source))
         if not chapter.blocks:
             continue

@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from qa.corpus.content import Content, Unreadable
 from qa.corpus.readers.masking import Piece, blanked
-from qa.corpus.readers.tables import Cell, Rows
+from qa.corpus.readers.tables import MOST_CELLS, Cell, Rows
 
 _TOKEN = re.compile(r'"(?P<string>(?:[^"\\]++|\\.)*+)"|(?P<mark>[{}\[\],:])|(?P<literal>[^\s{}\[\],:"]++)')
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u[0-9a-fA-F]{4}|.)")
@@ -18,6 +19,7 @@ _LINE_ENDS = re.compile(r"(?<!\\)\\[nr](?:\\[nrt]|\s)*+")
 _LINE = re.compile(r"[^\r\n]+")
 _NAMING = 20  # lines whose fields name the columns
 _DEEPEST = 100  # levels of nesting
+LONGEST_LINE = 10_000_000  # characters; read as JSON, a line takes up to fifty times its length
 
 
 @dataclass(slots=True)
@@ -42,9 +44,11 @@ def read(source: str) -> Content:
         counted = line.start()
         if not line[0].strip():
             continue
+        if len(line[0]) > LONGEST_LINE:
+            raise Unreadable(f"line {number} holds more than {LONGEST_LINE:,} characters; split it")
         try:
             json.loads(line[0])
-            cells = list(_cells(source, line.start(), line.end()))
+            cells = list(islice(_cells(source, line.start(), line.end()), MOST_CELLS + 1))
             sound += 1
         except (ValueError, RecursionError):
             cells = [Cell(line.start(), line.end(), line.span(), "1")]

@@ -6,6 +6,7 @@ where a part is written in it as plain lines or quoted-printable; of a part in b
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.header import decode_header
@@ -13,16 +14,19 @@ from email.message import Message
 from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 
+from qa.corpus import readers
 from qa.corpus.content import Content, Unreadable
 from qa.corpus.document import Section
 from qa.corpus.encodings import decode
-from qa.corpus.readers import HEAD, format_of, html, read_bytes
+from qa.corpus.readers import HEAD, TEXT, Format, archive, format_of, html, read_bytes
 from qa.corpus.readers.assembly import Assembly, reflowed
 
 _SHOWN = ("Date", "To", "Cc", "From", "Subject")  # sender beside subject: who wrote of what
 _LONGEST_HEADER = 2000
 _MOST_PARTS = 1000
+MOST_LINES = 3_000_000  # of the file as it stands, attachments in base64 among them
 LONGEST_FIELD = 200_000  # characters of a header; its parameters take the email package quadratic time
+_HTML = next(known for known in readers.FORMATS if known.name == "HTML")
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
 _HEADER_LINE = re.compile(rb"([!-9;-~]+):")
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\Z")
@@ -38,14 +42,45 @@ class _Policy(Compat32):
         return super().header_source_parse(sourcelines)
 
 
+class TooMuch(Unreadable):
+    """Why a whole file is skipped, and not one attachment alone."""
+
+
+class _Held:
+    """What the parts of a file come to, all messages together: each may be small and unpack to much."""
+
+    def __init__(self) -> None:
+        self._bytes = 0
+        self._texts: Counter[str] = Counter()
+
+    def unpack(self, data: bytes) -> None:
+        """Counts an attachment that is to be read."""
+        self._bytes += archive.unpacked(data)
+        if self._bytes > archive.MOST_BYTES:
+            size = f"{archive.MOST_BYTES / 1e6:,.0f} MB"
+            raise TooMuch(f"its attachments unpack to more than {size}; save them beside it")
+
+    def hold(self, text: str, known: Format = TEXT) -> str:
+        """The text of a part, counted."""
+        self._texts["lines"] += text.count("\n")
+        self._texts["stops and marks of markup"] += sum(map(text.count, known.marks))
+        for what, most in (("lines", readers.MOST_LINES), ("stops and marks of markup", readers.MOST_MARKS)):
+            if self._texts[what] > most:
+                raise TooMuch(f"its parts hold more than {most:,} {what}; split it")
+        return text
+
+
 def read(data: bytes) -> Content:
     """The messages of a file in order; one that begins with a `From ` line is a mailbox."""
+    if data.count(b"\n") > MOST_LINES:
+        raise Unreadable(f"holds more than {MOST_LINES:,} lines; split it")
     starts = [found.end() for found in _FROM_LINE.finditer(data)]
     is_mailbox = bool(starts) and data.startswith(b"From ")
     starts = starts if is_mailbox else [0]
     ends = [data.rfind(b"From ", 0, start) for start in starts[1:]] + [len(data)]
     breaks = [found.start() for found in re.finditer(rb"\n", data)]
     assembly, title, date = Assembly(), "", None
+    held = _Held()
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         message = message_from_bytes(data[start:end], policy=_Policy())
         title, date = _header(message, "Subject"), _day(message)
@@ -53,7 +88,7 @@ def read(data: bytes) -> Content:
         named = f"message {number}" if is_mailbox else "message"
         place = f"{named} from {sender}" if sender else named
         first = bisect_right(breaks, start - 1) + 1
-        _add(assembly, message, data[start:end], place, date, first)
+        _add(assembly, held, message, data[start:end], place, date, first)
     if not assembly.blocks:
         raise Unreadable("holds no message")
     if is_mailbox:
@@ -63,7 +98,9 @@ def read(data: bytes) -> Content:
     )
 
 
-def _add(assembly: Assembly, message: Message, raw: bytes, place: str, date: str | None, first: int) -> None:
+def _add(
+    assembly: Assembly, held: _Held, message: Message, raw: bytes, place: str, date: str | None, first: int
+) -> None:
     """A message: its heading, then its parts."""
     end = _HEADER_END.search(raw)
     head = raw[: end.start()] if end else raw
@@ -84,7 +121,7 @@ def _add(assembly: Assembly, message: Message, raw: bytes, place: str, date: str
             line += raw.count(b"\n", counted, found)
             position, counted = found + len(written), found
         begins = line if found >= 0 else first
-        content = _content(part, parts)
+        content = _content(part, parts, held)
         if content is None:
             continue
         file = _decoded(part.get_filename() or "")
@@ -93,7 +130,7 @@ def _add(assembly: Assembly, message: Message, raw: bytes, place: str, date: str
         assembly.add(content, _lines(part, content.text, begins, written))
 
 
-def _content(part: Message, parts: Sequence[Message]) -> Content | None:
+def _content(part: Message, parts: Sequence[Message], held: _Held) -> Content | None:
     """What a part says; nothing where it is no text, or HTML beside the same in plain text."""
     kind, file = part.get_content_type(), _decoded(part.get_filename() or "")
     data = part.get_payload(decode=True)
@@ -104,12 +141,16 @@ def _content(part: Message, parts: Sequence[Message]) -> Content | None:
             known = format_of(file, data[:HEAD])
             if known is None or known.module == "mail":
                 return None
+            held.unpack(data)
             content = read_bytes(known, data)
+            held.hold(content.text)
             return reflowed(content) if content.blocks is not None else content
         if kind == "text/plain":
-            return Content(_text(part, data))
+            return Content(held.hold(_text(part, data)))
         plain = any(other.get_content_type() == "text/plain" and not other.get_filename() for other in parts)
-        return reflowed(html.read(_text(part, data))) if kind == "text/html" and not plain else None
+        return reflowed(html.read(held.hold(_text(part, data), _HTML))) if kind == "text/html" and not plain else None
+    except TooMuch:
+        raise
     except Unreadable:
         return None
 

@@ -36,24 +36,26 @@ def blanked(source: str, pieces: Iterable[Piece]) -> str:
     out: list[str] = []
     filled = 0  # the end of what is written
     start = end = 0  # the stretch of the word that may go on in the next piece
-    word = ""
+    word: list[str] = []
     for piece in pieces:
         text = source[piece.start : piece.end] if piece.text is None else piece.text
         at = piece.start
         if word and piece.joined:
             cut = len(text) if piece.text is not None or (blank := _BLANK.search(text)) is None else blank.start()
-            word, text = word + text[:cut], text[cut:]
+            word.append(text[:cut])
+            text = text[cut:]
             end = at = piece.end if piece.text is not None else at + cut
             if not text:
                 continue
         if word:
-            out += _placed(source, filled, start, end, word)
-            filled, word = end, ""
+            out += _placed(source, filled, start, end, "".join(word))
+            filled, word = end, []
         last = 0 if piece.text is not None else _last_word(text)
         out += (_mask(source, filled, at), text[:last])
-        start, filled, word, end = at + last, at + last, text[last:], piece.end
+        start, filled, end = at + last, at + last, piece.end
+        word = [text[last:]] if text[last:] else []
     if word:
-        out += _placed(source, filled, start, end, word)
+        out += _placed(source, filled, start, end, "".join(word))
         filled = end
     out.append(_mask(source, filled, len(source)))
     return "".join(out)

@@ -27,7 +27,7 @@ _SHARED = 3  # pages on which a line must stand to be a running one
 
 _PARTED = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u2010\xad]\Z")
 _REST = re.compile(r"([a-z\u00df-\u00ff][^\W\d_]*+)\S*+")
-_COMPOUND = re.compile(r"[^\W\d_]++-[^\W\d_]++")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]++")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _WORDY = re.compile(r"[^\W_]")
 _STOPPED = re.compile(r"[.!?:…][\"'”’)\]]*\Z")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from qa.corpus.content import Content, Unreadable
 from qa.corpus.document import BlockKind
 from qa.corpus.readers.outline import LOCAL
-from qa.corpus.readers.tables import Cell, Rows
+from qa.corpus.readers.tables import Cell, Rows, bounded
 
 _Spans = tuple[int, int, int, int]  # start and end with quotation marks, start and end without
 
@@ -55,6 +55,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[_Spans]]:
     row: list[_Spans] = []
     while at < len(text):
         if not row and (end := _plain_until(text, at)) >= 0:
+            bounded(text.count(delimiter, at, end))
             while (stop := text.find(delimiter, at, end)) >= 0:
                 row.append(_spans(text, at, stop))
                 at = stop + 1
@@ -69,6 +70,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[_Spans]]:
             at = found.end()
             if at < len(text) and text[at] == delimiter:
                 at += 1
+                bounded(len(row))
                 continue
         if len(row) > 1 or row[0][0] < row[0][1]:
             yield row

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from qa.corpus.content import Unreadable
 from qa.corpus.datelines import date_of
 from qa.corpus.document import BlockKind, Section
 from qa.corpus.readers.outline import Outline
 from qa.corpus.sentences import Span
 
+MOST_CELLS = 2_000_000  # of a table; of each several hundred bytes are kept
 _WORDS = 8  # of a cell that is prose
 _FEW = 4  # of one that ends with a stop
 _SHORT = 12  # characters of a cell that is none
@@ -20,6 +22,12 @@ _STOP = re.compile(r"[.!?…][\"'”’)]*\Z")
 _WORDY = re.compile(r"[^\W_]")
 _OPEN_NUMBER = re.compile(r"(?:\A|[^\d.,])\d{1,3}\Z")  # with `_GOES_ON` behind a comma it reads as one number
 _GOES_ON = re.compile(r"\d{3}(?!\d)")
+
+
+def bounded(cells: int) -> None:
+    """Unreadable where a table holds more cells than there is memory for."""
+    if cells > MOST_CELLS:
+        raise Unreadable(f"holds more than {MOST_CELLS:,} cells; split it")
 
 
 class Cell(NamedTuple):
@@ -42,6 +50,7 @@ class Rows:
     def add(self, number: int, cells: Sequence[Cell]) -> None:
         """A row by the number that a person sees beside it."""
         place, date = f"row {number}", self._date(cells)
+        bounded(len(self.sections) + len(cells))
         for cell in cells:
             self.sections.append(Section(cell.start, place, f"column {cell.column}", date=date))
         for run in self._runs(cells):

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
+from msgspec import convert
+
 from qa.corpus.origin import State
 from qa.corpus.readers import FORMATS
 from qa.errors import IndexFaultError
@@ -16,6 +18,8 @@ from qa.retrieval.kept.made_by import made_by
 from qa.retrieval.kept.records import DICTIONARY
 
 _FEW, _MOST_DEAD = 5_000, 0.2  # units, and share of the units, taken out above which an index is built anew
+_Document = tuple[str, bytes, int, int, int, int, str, bytes, bytes, int]  # as they are selected below
+_Left = tuple[str, str, bytes, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,11 @@ def before_of(index: Path, reading: Reading) -> Before:
                 return Before()
             documents = records.execute(
                 "SELECT name, path, size, modified, changed, inode, digest, lines, furniture, sentences FROM documents"
-            )
-            skipped = records.execute("SELECT name, reason, path, size, modified, changed, inode FROM skipped")
+            ).fetchall()
+            skipped = records.execute(
+                "SELECT name, reason, path, size, modified, changed, inode FROM skipped"
+            ).fetchall()
+            convert((documents, skipped), tuple[list[_Document], list[_Left]])  # ValueError where they are not
             return Before(
                 place=place,
                 paths=pointer.paths,
@@ -92,5 +99,5 @@ def before_of(index: Path, reading: Reading) -> Before:
                     if facts["packages"] == now["packages"]  # else what could not be read may well be now
                 },
             )
-    except (IndexFaultError, sqlite3.Error, KeyError):
+    except (IndexFaultError, sqlite3.Error, KeyError, ValueError):
         return Before()

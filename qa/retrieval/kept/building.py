@@ -29,7 +29,7 @@ from qa.retrieval.kept import layout, store
 from qa.retrieval.kept.before import Before, Reading, before_of
 from qa.retrieval.kept.made_by import made_by
 from qa.retrieval.kept.preparing import FileRead, Prepared, furniture, prepare, read_files, sample
-from qa.retrieval.kept.records import DICTIONARY
+from qa.retrieval.kept.records import DICTIONARY, is_panic
 from qa.retrieval.kept.writing import Writer
 from qa.retrieval.opening import Progress
 
@@ -37,6 +37,7 @@ _BATCH_BYTES, _BATCH_FILES = 500_000, 1_000  # what a process works on at once
 _ALONE = 4_000_000  # bytes up to which one process is quicker than several
 _JUST_WRITTEN = 2_000_000_000  # ns: a file changed this shortly before it was read may change unseen
 _NO_FILE: State = (-1, -1, -1, -1)
+_FAULTS = (sqlite3.Error, ValueError, BrokenExecutor)  # ValueError is what tantivy says of a full disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,10 @@ def refresh(
     with layout.locked(index):
         try:
             return _Refresh([path.absolute() for path in paths], index.absolute(), encoding, progress).done()
-        except (sqlite3.Error, ValueError, BrokenExecutor) as error:  # ValueError is what tantivy says of a full disk
-            raise IndexFaultError(f"{index}: the index cannot be written ({error}); it stays as it was") from error
+        except BaseException as error:
+            if isinstance(error, _FAULTS) or is_panic(error):
+                raise IndexFaultError(f"{index}: the index cannot be written ({error}); it stays as it was") from error
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,14 @@ class _Refresh:
 
     def done(self) -> Refreshed:
         """What has become of the index."""
-        return self._made_of(before_of(self._index, self._reading)) or self._made_of(Before()) or Refreshed()
+        before = before_of(self._index, self._reading)
+        try:
+            made = self._made_of(before)
+        except BaseException as error:
+            if before.place is None or not (isinstance(error, (*_FAULTS, TypeError, LookupError)) or is_panic(error)):
+                raise
+            made = None  # what is there is damaged, or contradicts itself
+        return made or self._made_of(Before()) or Refreshed()
 
     def _made_of(self, before: Before) -> Refreshed | None:
         """A new generation that begins as the one before, if there is anything to do; None where so much is taken out

@@ -13,7 +13,7 @@ from qa.retrieval.kept import layout
 from qa.retrieval.kept.documents import KeptDocument, KeptLibrary
 from qa.retrieval.kept.engine import MEMBERS, KeptEngine, Run, Sizes
 from qa.retrieval.kept.made_by import made_by
-from qa.retrieval.kept.records import Record, Records
+from qa.retrieval.kept.records import Record, Records, guarded
 
 _PLACES, _NUMBERS = 20_000, 200_000  # kept
 
@@ -45,13 +45,13 @@ class KeptCollection:
     def __init__(self, place: Path, fault: Callable[[object], IndexFaultError]) -> None:
         self._records = records = Records(place / layout.STORE, fault)
         self.library = KeptLibrary(records)
-        self.size = int(records.fact("sentences"))
-        passages = int(records.fact("passages"))
-        terms, in_passages = int(records.fact("sentence terms")), int(records.fact("passage terms"))
+        self.size = records.count("sentences")
+        passages = records.count("passages")
+        terms, in_passages = records.count("sentence terms"), records.count("passage terms")
         with records.guarded():
             self.sentences = KeptEngine(
                 place / layout.SENTENCES,
-                Sizes(self.size, terms, int(records.fact("sentences in tantivy"))),
+                Sizes(self.size, terms, records.count("sentences in tantivy")),
                 Terms(records, 1),
                 records.guarded,
                 self._load_sentences,
@@ -60,7 +60,7 @@ class KeptCollection:
             )
             self.passages = KeptEngine(
                 place / layout.PASSAGES,
-                Sizes(passages, in_passages, int(records.fact("passages in tantivy"))),
+                Sizes(passages, in_passages, records.count("passages in tantivy")),
                 Terms(records, 2),
                 records.guarded,
                 records.load,
@@ -74,27 +74,34 @@ class KeptCollection:
         self._passages: dict[int, int] = {}  # numbers of passages by their pieces
         self._document = lru_cache(_PLACES)(lambda document: KeptDocument(records, records.document(document)))
 
+    @guarded
     def around(self, number: int, before: int, after: int) -> list[Place]:
         """A sentence with so many before and after it, as far as its document reaches."""
         record = self._find(number)[2]
         last = record.number + record.sentences
+        if not record.number <= number < last:
+            raise LookupError(f"sentence {number} stands in no document")
         return [self.place(n) for n in range(max(record.number, number - before), min(last, number + after + 1))]
 
+    @guarded
     def neighbour(self, number: int, step: int) -> int | None:
         """The sentence before (-1) or after (1), within the document."""
         record, other = self._find(number)[2], number + step
         return other if record.number <= other < record.number + record.sentences else None
 
+    @guarded
     def passage(self, number: int) -> int:
         """The passage a sentence stands in."""
         return self._passage_number(self._find(number)[0])
 
+    @guarded
     def _members(self, passage: int) -> range:
         """The sentences of a passage."""
         piece = self._piece(passage)
         first = self._number(piece)
         return range(first, first + len(self._records.runs(piece).lengths) - 1)
 
+    @guarded
     def terms(self, passage: int) -> Sequence[Sequence[str]]:
         """The terms of each of them, without what it takes to show them."""
         return self._records.terms(self._piece(passage))
@@ -106,6 +113,7 @@ class KeptCollection:
             piece = record.piece + passage - record.passage
         return piece
 
+    @guarded
     def _place(self, number: int) -> Place:
         """The sentence with a number."""
         piece, member, _ = self._find(number)

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from msgspec import convert
+
 from qa.corpus.corpus import Skipped, Summary
 from qa.corpus.document import Block, Document, Sentence
 from qa.corpus.origin import Origin
 from qa.retrieval.kept.pieces import Piece
-from qa.retrieval.kept.records import Record, Records
+from qa.retrieval.kept.records import Record, Records, guarded
 
 _DOCUMENTS = 20_000  # kept
 
@@ -26,27 +28,36 @@ class KeptDocument(Document):
 
     def __init__(self, records: Records, record: Record) -> None:
         statement = "SELECT further, path, size, modified, changed, inode, digest FROM documents WHERE id = ?"
-        further, path, *state, digest = records.row(statement, record.id)
-        origin = Origin(Path(os.fsdecode(path)), (state[0], state[1], state[2], state[3]), digest) if digest else None
-        facts = {"name": record.name, "title": record.title, "date": record.date, "origin": origin}
-        for name, value in {**facts, **json.loads(further), "_record": record, "_records": records}.items():
+        row = records.row(statement, record.id)
+        with records.guarded():
+            further, path, *state, digest = convert(row, tuple[str, bytes, int, int, int, int, str | None])
+            origin = (
+                Origin(Path(os.fsdecode(path)), (state[0], state[1], state[2], state[3]), digest) if digest else None
+            )
+            facts = {"name": record.name, "title": record.title, "date": record.date, "origin": origin}
+            facts |= convert(json.loads(further), dict[str, str])
+        for name, value in {**facts, "_record": record, "_records": records}.items():
             object.__setattr__(self, name, value)
 
     @property
+    @guarded
     def text(self) -> str:
         """The whole of it."""
         return "".join(piece.text for piece in self._pieces())
 
     @property
+    @guarded
     def blocks(self) -> tuple[Block, ...]:
         """All its blocks."""
         return tuple(block for piece in self._pieces() for block in piece.blocks)
 
     @property
+    @guarded
     def sentences(self) -> tuple[Sentence, ...]:
         """All its sentences."""
         return tuple(sentence for piece in self._pieces() for sentence in piece.sentences)
 
+    @guarded
     def quote(self, start: int, end: int) -> str:
         """What stands between two offsets."""
         number = self._piece_at(start)
@@ -57,6 +68,7 @@ class KeptDocument(Document):
         first = pieces[0].start
         return "".join(piece.text for piece in pieces)[start - first : end - first]
 
+    @guarded
     def heading(self, sentence: Sentence) -> str:
         """The text of the heading the sentence stands under, or nothing."""
         piece = self._records.piece(self._piece_at(sentence.start))
@@ -91,7 +103,7 @@ class ByName(Mapping[str, Document]):
         return (name for (name,) in self._records.rows("SELECT name FROM documents ORDER BY name"))
 
     def __len__(self) -> int:
-        return int(self._records.fact("documents"))
+        return self._records.count("documents")
 
 
 class KeptLibrary:
@@ -104,14 +116,21 @@ class KeptLibrary:
     @cached_property
     def skipped(self) -> Sequence[Skipped]:
         """The files that were left out, and why."""
-        return tuple(Skipped(*row) for row in self._records.rows("SELECT name, reason FROM skipped ORDER BY name"))
+        rows = self._records.rows("SELECT name, reason FROM skipped ORDER BY name")
+        with self._records.guarded():
+            return tuple(Skipped(*convert(row, tuple[str, str])) for row in rows)
 
     @property
     def size(self) -> int:
         """How many sentences there are."""
-        return int(self._records.fact("sentences"))
+        return self._records.count("sentences")
 
     def summaries(self) -> Iterator[Summary]:
         """What there is to know of each document without reading it."""
         statement = "SELECT name, title, date, sentences, further FROM documents ORDER BY name"
-        return (Summary(*row, **json.loads(further)) for *row, further in self._records.rows(statement))
+        for row in self._records.rows(statement):
+            with self._records.guarded():
+                name, title, date, sentences, further = convert(row, tuple[str, str, str | None, int, str])
+                facts = {"name": name, "title": title, "date": date, "sentences": sentences}
+                summary = convert({**facts, **convert(json.loads(further), dict[str, str])}, Summary)
+            yield summary

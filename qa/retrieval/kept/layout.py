@@ -7,12 +7,14 @@ no lock; a generation that is removed while it is read lives on until its files 
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.json import decode
 from msgspec.structs import asdict
 
 from qa.errors import IndexFaultError
@@ -36,13 +38,12 @@ class Pointer(Struct, frozen=True):
 def pointer_of(index: Path) -> Pointer | None:
     """The pointer of an index; None where there is none; IndexFaultError where it cannot be read."""
     try:
-        given = json.loads(taken(index / _POINTER))
-        pointer = Pointer(**{**given, "paths": tuple(given["paths"])})
+        pointer = decode(taken(index / _POINTER), type=Pointer)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise IndexFaultError(f"{index}: the index cannot be read ({error.strerror})") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, RecursionError) as error:
         raise damaged(index, f"{_POINTER} is not as it was written") from error
     return pointer
 
@@ -54,6 +55,8 @@ def generation(index: Path, made_by: str) -> tuple[Pointer, Path]:
         raise IndexFaultError(f"{index}: there is no index; make one with: {remedy(index, None)}")
     if pointer.format != FORMAT or pointer.made_by != made_by:
         raise IndexFaultError(f"{index} was made by another version of qa; make it anew with: {remedy(index, pointer)}")
+    if re.fullmatch(rf"{_PREFIX}\w+", pointer.generation) is None:
+        raise damaged(index, f"{_POINTER} names no generation", pointer)
     place = index / pointer.generation
     if sizes(place) != dict(pointer.sizes):
         raise damaged(index, "a file is missing or has another size", pointer)

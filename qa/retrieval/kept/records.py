@@ -4,11 +4,11 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, ParamSpec, TypeVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct, convert
 
 from qa.errors import IndexFaultError
 from qa.retrieval.kept import pieces, store
@@ -20,20 +20,42 @@ _PIECES, _RUNS, _DOCUMENTS, _TERMS = 4_000, 20_000, 20_000, 200_000  # kept of e
 DICTIONARY = "dictionary"  # the fact that pieces are compressed with
 _AT_ONCE = 500  # terms read by one statement
 
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+_Count = Annotated[int, Meta(ge=0)]
+_Row = tuple[_Count, _Count, _Count, _Count, str, bytes]
+_Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
+
+
+def is_panic(error: BaseException) -> bool:
+    """Whether it is what tantivy raises when all else fails; no module offers it for import."""
+    return type(error).__name__ == "PanicException"
+
+
+def guarded(method: Callable[Asked, Found]) -> Callable[Asked, Found]:
+    """A method of something that reads `_records`: what contradictory ones lead to is told as damage."""
+
+    @wraps(method)
+    def told(*asked: Asked.args, **named: Asked.kwargs) -> Found:
+        with asked[0]._records.guarded():  # type: ignore[attr-defined]
+            return method(*asked, **named)
+
+    return told
+
 
 class Record(Struct, frozen=True):
     """A document's row; `number` and `passage` are of its first sentence and passage, `piece` of its first piece."""
 
-    id: int
+    id: _Count
     name: str
     title: str
-    date: str | None
-    sentences: int
-    passages: int
-    number: int
-    passage: int
-    piece: int
-    pieces: int
+    date: _Day | None
+    sentences: _Count
+    passages: _Count
+    number: _Count
+    passage: _Count
+    piece: _Count
+    pieces: _Count
 
 
 class Runs(Struct, frozen=True):
@@ -66,7 +88,8 @@ class Records:
         self.terms = lru_cache(_PIECES)(self._terms)
         self._names: dict[str, str] = {}
         self._runs: dict[int, Runs] = {}
-        self._dictionary: bytes = self.fact(DICTIONARY)
+        with self.guarded():
+            self._dictionary: bytes = convert(self.fact(DICTIONARY), bytes)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -76,13 +99,18 @@ class Records:
         except _FAULTS as error:
             raise self._fault(error) from error
         except BaseException as error:
-            if type(error).__name__ != "PanicException":  # tantivy's own, which no module offers for import
+            if not is_panic(error):
                 raise
             raise self._fault(error) from error
 
     def fact(self, name: str) -> Any:
         """A fact about the whole index."""
         return self.row("SELECT value FROM facts WHERE name = ?", name)[0]
+
+    def count(self, name: str) -> int:
+        """A fact that is a number."""
+        with self.guarded():
+            return convert(self.fact(name), _Count, strict=True)
 
     def row(self, statement: str, *values: object) -> tuple[Any, ...]:
         """The one row that must be there."""
@@ -101,7 +129,8 @@ class Records:
 
     def named(self, name: str) -> Record | None:
         """The document of a name."""
-        return next((Record(*row) for row in self.rows(f"SELECT {_RECORD} FROM documents WHERE name = ?", name)), None)
+        row = next(self.rows(f"SELECT {_RECORD} FROM documents WHERE name = ?", name), None)
+        return None if row is None else self._record(row)
 
     def with_number(self, number: int) -> Record:
         """The document that a sentence stands in."""
@@ -113,10 +142,14 @@ class Records:
 
     def _before(self, column: str, value: int) -> Record:
         statement = f"SELECT {_RECORD} FROM documents WHERE {column} <= ? ORDER BY {column} DESC, passages = 0 LIMIT 1"
-        return Record(*self.row(statement, value))
+        return self._record(self.row(statement, value))
+
+    def _record(self, row: tuple[Any, ...]) -> Record:
+        with self.guarded():
+            return convert(dict(zip(Record.__struct_fields__, row, strict=True)), Record)
 
     def _document(self, document: int) -> Record:
-        return Record(*self.row(f"SELECT {_RECORD} FROM documents WHERE id = ?", document))
+        return self._record(self.row(f"SELECT {_RECORD} FROM documents WHERE id = ?", document))
 
     def runs(self, piece: int) -> Runs:
         """The terms of a piece."""
@@ -135,10 +168,9 @@ class Records:
         for first in range(0, len(missing), _AT_ONCE):
             asked = missing[first : first + _AT_ONCE]
             statement = "SELECT piece, document, first, start, lengths, terms FROM runs WHERE piece IN "
-            for piece, document, position, start, lengths, terms in self.rows(
-                f"{statement} ({','.join('?' * len(asked))})", *asked
-            ):
+            for row in self.rows(f"{statement} ({','.join('?' * len(asked))})", *asked):
                 with self.guarded():
+                    piece, document, position, start, lengths, terms = convert(row, _Row)
                     written = terms.decode()
                     coded, whole = tuple(map(units, written.split(SEPARATOR))), units(written)
                     self._runs[piece] = Runs(document, position, start, tuple(map(number, lengths)), coded, whole)
@@ -155,7 +187,8 @@ class Records:
     def _term(self, term: str) -> tuple[str, int, int] | None:
         """How a term is written, and in how many sentences and passages it stands as content."""
         found = next(self.rows("SELECT id, sentences, passages FROM terms WHERE term = ?", term), None)
-        return None if found is None else (character(found[0]), found[1], found[2])
+        with self.guarded():
+            return None if found is None else (character(found[0]), *convert(found[1:], tuple[_Count, _Count]))
 
     def vocabulary(self, prefix: str, column: str) -> Sequence[str]:
         """The terms that begin with a prefix and stand in some unit as content, sorted."""
