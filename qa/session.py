@@ -142,7 +142,7 @@ class Session:
 
     def _whole_files(self, turns: Iterable[Turn]) -> Shown:
         """Every sentence of the files that the first answers of some turns stand in."""
-        files = {turn.reply.answers[0].citation.file for turn in turns if turn.reply.answered}
+        files = {turn.reply.answers[0].citation.file for turn in turns if turn.reply.answers}
         return frozenset(
             (file, sentence.start) for file in files for sentence in self._bot.corpus.by_name[file].sentences
         )

@@ -83,7 +83,7 @@ def resume(bot: Chatbot, path: str | Path) -> Session:
     for number, turn in enumerate(saved.turns, 1):
         for answer in (*turn.reply.answers, *turn.reply.nearest):
             _check(path, number, answer, known)
-        if turn.reply.text != wording(turn.reply):
+        if turn.reply.text != wording(turn.reply) or (turn.reply.answered and not turn.reply.answers):
             raise SessionError(f"{path}: turn {number} tells what its answers do not say; {_REMEDY}")
     return Session(bot, [_turn(turn) for turn in saved.turns])
 
