@@ -39,6 +39,7 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("lone", "Which lamp burned whale oil?"),
         ("topic", "How much does a whale weigh?"),
         ("no_event", "When did Edith Crane resign?"),
+        ("no_event", "How many boats were captured by the Norwegians?"),
         ("denied", "When did Thomas Reed sell the old pier?"),
         ("denied", "Who was drowned in the storm of 1911?"),
         ("opposite", "Who denied the order?"),

@@ -8,6 +8,7 @@ from qa.answers.polarity import DENIAL, denier
 from qa.language.data import load
 from qa.language.terms import is_stop, listed
 from qa.language.tokens import normalise
+from qa.questions.clues import Clue
 
 _ENOUGH = 0.55
 _OBJECT = 4  # tokens from a verb to its object
@@ -138,12 +139,17 @@ def _event(search: Search) -> int | None:
     clue = question.verb_clue
     if question.rule.speech == "source" and question.verb is not None:  # `who said that the mayor will resign`
         said = (n for n, one in enumerate(clues) if one.positions[0] > question.verb)
-        clue = next((n for n in said if clues[n].terms[0] in listed("event_verbs")), None)
+        clue = next((n for n in said if _happens(clues[n])), None)
     elif question.verb is None:
         helping = next((i for i, token in enumerate(question.text.tokens) if token.lower in _DID), len(clues) * 9)
         after = (n for n, one in enumerate(clues) if one.positions[0] > helping and not one.is_name)
-        clue = next((n for n in after if clues[n].terms[0] in listed("event_verbs")), None)
-    return clue if clue is not None and clues[clue].terms[0] in listed("event_verbs") else None
+        clue = next((n for n in after if _happens(clues[n])), None)
+    return clue if clue is not None and _happens(clues[clue]) else None
+
+
+def _happens(clue: Clue) -> bool:
+    """Whether a clue is a verb of something that happens or not (`were captured by` as well)."""
+    return not listed("event_verbs").isdisjoint(clue.terms)
 
 
 @cache
