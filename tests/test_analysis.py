@@ -43,3 +43,19 @@ def test_time_and_stuff_are_not_counted(text: str, answer_type: str, expected: s
 )
 def test_the_open_place_of_a_question(text: str, gap: str) -> None:
     assert understood(text).gap == gap
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("When did the prime minister resign?", "resign"),
+        ("Why did the Norwegian foreign minister walk out of the talks?", "walk"),
+        ("Who did the board send to Perth?", "send"),
+        ("What does the treaty oblige Norway to do?", "oblige"),
+        ("When did the keeper first see the wreck?", "see"),
+        ("How many keepers did the light have?", None),
+    ],
+)
+def test_the_verb_behind_did_is_no_noun_of_the_subject(text: str, verb: str | None) -> None:
+    question = understood(text)
+    assert (question.text.tokens[question.verb].text if question.verb is not None else None) == verb

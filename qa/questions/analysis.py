@@ -9,12 +9,14 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from qa.language.gazetteer import role_heads
 from qa.language.lexicon import Lexicon
 from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.units import time_units
 from qa.questions.classes import classify
 from qa.questions.clues import Clue, find_clues
+from qa.questions.frame import DO, Frame
 from qa.questions.rules import Rule, RuleBook
 
 Gap = Literal["subject", "object", "complement", "adjunct", "none"]
@@ -89,6 +91,9 @@ class Question(Struct, frozen=True, dict=True):
     @cached_property
     def verb(self) -> int | None:
         """The position of the main verb, or None."""
+        framed = self._framed_verb
+        if framed is not None:
+            return framed
         verbs = [
             i for i, tag in enumerate(self.text.tags)
             if tag.startswith("VB") and self.text.tokens[i].lower not in _AUXILIARIES and i != self.head
@@ -97,6 +102,20 @@ class Question(Struct, frozen=True, dict=True):
         ]  # fmt: skip
         after = [i for i in verbs if self.wh is None or i > self.wh]
         return next(iter(after or verbs), None)
+
+    @cached_property
+    def _framed_verb(self) -> int | None:
+        """The main verb behind `did` and its subject, where the tagger often takes the one for the other."""
+        frame, tokens, tags = Frame.of(self.text), self.text.tokens, self.text.tags
+        if frame is None or frame.verb is None or frame.words(frame.auxiliary).lower() not in DO:
+            return None
+        office = next(
+            (i for i in range(frame.subject[0], len(tokens) - 2) if tokens[i].lower in role_heads()), len(tokens)
+        )
+        may_act = office < len(tokens) and tags[office + 1][:2] in ("NN", "VB")
+        at = office + 1 if may_act and frame.verb <= office else frame.verb  # `did the prime minister resign`
+        plain = tags[at] in ("NN", "VB", "VBP", "VBD", "VBN") and not tokens[at].is_capital
+        return at if plain and tokens[at].lower not in _AUXILIARIES and at != self.head else None
 
     @cached_property
     def inverted(self) -> bool:
