@@ -20,7 +20,7 @@ from msgspec.structs import asdict
 from qa.errors import IndexFaultError
 from qa.user_files import taken
 
-FORMAT = "qa index 3"
+FORMAT = "qa index 4"
 _POINTER, _LOCK, _PREFIX = "current.json", "lock", "generation-"
 STORE, SENTENCES, PASSAGES = "store.db", "sentences", "passages"  # what a generation consists of
 
