@@ -28,7 +28,8 @@ def no_attribute(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
     question, focus = search.question, search.question.focus_clue
     if question.gap != "complement" or question.verb is not None or focus is None or not search.matcher.names:
         return PASSED
-    if question.wh is None or question.text.tokens[question.wh + 1].lower not in _IS:
+    behind = question.text.tokens[question.wh + 1 : question.wh + 2] if question.wh is not None else ()
+    if not behind or behind[0].lower not in _IS:
         return PASSED  # `what effect could the pact have`
     return PASSED if best.covered[focus] >= NEAR else failed(search, [focus])
 
@@ -49,8 +50,8 @@ def other_speaker(search: Search, best: Evidence, ranked: list[Evidence]) -> Fin
 
 def other_source(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """what is so according to somebody is asked, and the sentence names other words or nobody's."""
-    terms, tokens = search.question.text.terms, search.question.text.tokens
-    start = next((i + 2 for i in range(len(terms) - 2) if (tokens[i].lower, tokens[i + 1].lower) == _ACCORDING), None)
+    tokens = search.question.text.tokens
+    start = next((i + 2 for i in range(len(tokens) - 2) if (tokens[i].lower, tokens[i + 1].lower) == _ACCORDING), None)
     if start is None or tokens[start].lower in ("who", "whom", "what", "which"):
         return PASSED
     end = next((i for i in range(start, len(tokens)) if not tokens[i].is_word), len(tokens))
