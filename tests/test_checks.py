@@ -15,6 +15,7 @@ Edith Crane, the treasurer, paid the keeper of Grey Skerry in May. Captain Rober
 Harbour master Thomas Reed refused to sell the old pier. Nobody was drowned in the storm of 1911.
 The Sound Pilots' Guild (SPG) met in Tarn. Tarn is the capital of the island. The Norwegians sent two boats.
 Under Dunn the crew made 14 trips. The lamp weighs 900 kilograms. Reed confirmed the order.
+Ann Quill, who had in all those years not once left the island, decided to sail in May.
 The 54-year-old Peter Holm met Reed. The RNX sold coal. The pilots do not know how to steer.
 "The pier is rotten," said Reed. It is the second oldest pier on the island.
 """
@@ -63,6 +64,8 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("other_source", "How heavy is the lamp according to Edith Crane?"),
         ("unmarked", "Why did Thomas Reed confirm the order?"),
         ("unmarked", "What does SPG mean?"),
+        ("unmarked", "How old is the lamp?"),
+        ("rival", "When did Edith Crane decide to sail?"),
     ],
 )
 def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> None:

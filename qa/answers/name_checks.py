@@ -13,6 +13,7 @@ from qa.questions.clues import Clue
 
 _TAKEN_OVER = ("take", "over")
 _TOGETHER = 6  # tokens between a name and the verb it may be the subject of
+_CLAUSE = 12  # tokens of a clause that tells of the name before it
 _TO_VERB = 3  # tokens from the end of an apposition to the verb
 _LEAST_STEM, _ENDING = 5, 4  # letters
 _BY_HEAD = 0.5  # how well the last word of a listed phrase meets it by itself
@@ -80,9 +81,10 @@ def _before_verb(text: Text, name: Name, verb: int) -> bool:
     """Whether a name may be the subject of a verb: close before it, or with only an apposition between."""
     if name.last > verb:
         return False
-    return name.last >= verb - _TOGETHER or (
-        name.first <= 1 and text.tokens[name.last].lower == "," and "," in text.terms[verb - _TO_VERB : verb]
-    )
+    told_of = text.tokens[name.last].lower in ("who", "which") and name.last >= verb - _CLAUSE
+    if told_of or name.last >= verb - _TOGETHER:
+        return True
+    return name.first <= 1 and text.tokens[name.last].lower == "," and "," in text.terms[verb - _TO_VERB : verb]
 
 
 def other_people(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

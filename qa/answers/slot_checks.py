@@ -9,7 +9,7 @@ _IS = BE | {"'s"}
 _ACCORDING = ("according", "to")
 _HALF = 0.5  # a name met this well is meant
 _TELLS_OF = ("who", "when", "where", "how_many", "why", "how")
-_WORDED = {"why": 1.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0}  # how surely an answer is so worded
+_WORDED = {"why": 1.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0}  # how surely it is so worded
 
 
 def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -18,7 +18,9 @@ def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if verb is None or search.matcher.clues[verb].weight < 1 or kind not in _TELLS_OF:
         return PASSED
     at = best.own.positions[verb]
-    in_time = any(time.first <= at < time.last for time in best.place.text.times)  # `at the end of June`
+    times, terms = best.place.text.times, best.place.text.terms
+    behind = at + 2 if terms[at + 1 : at + 2] == ("of",) else -1  # `at the end of June` nothing ends
+    in_time = at >= 0 and any(time.first <= at < time.last or time.first == behind for time in times)
     met = best.own.degrees[verb] if kind == "who" or in_time else best.covered[verb]
     return PASSED if met >= NEAR and not in_time else failed(search, [verb])
 
@@ -60,7 +62,8 @@ def other_source(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
 
 
 def unmarked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a reason or a manner is asked for and no rule finds one in the sentence; worse for a meaning or a duty."""
-    kind = search.question.type
-    degree = _WORDED.get(kind, 0.0) if best.short is None else 0.0
+    """a reason, manner or age is asked for and no rule finds one in the sentence; worse for a meaning or a duty."""
+    kind, short = search.question.type, best.short
+    found = short is not None and (short.by_rule or kind != "how_old")  # an age is not any stretch of time
+    degree = 0.0 if found else _WORDED.get(kind, 0.0)
     return Finding(degree, (kind.replace("_", " "),)) if degree else PASSED
