@@ -58,6 +58,7 @@ def test_each_refusal_gives_a_documented_reason_in_words() -> None:
         ("What does NSF stand for?", "unknown-words", 'nothing in it mentions "NSF"'),
         ("When did Oravan leave the Hanseatic League?", "unknown-words", '"Hanseatic"'),
         ("How much does the county pay the farmers?", "wrong-type", "gives no such figure"),
+        ("How old is Danilo Reyes?", "no-evidence", "gives no age"),
         ("Has Judge Okafor visited Cyprus?", "false-premise", 'tells that it happened ("visited")'),
     ],
 )

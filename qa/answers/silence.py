@@ -10,6 +10,10 @@ from qa.language.tokens import fold
 _NOT_ASKED = "I found no question in that. Ask something about the documents, for example: Who said ...?"
 _SILENT = "The corpus does not say"
 _LACKS = {"NUM": "gives no such figure or date", "LOC": "names no such place", "HUM": "names nobody and nothing such"}
+_UNTOLD = {
+    "why": "gives no reason", "how": "does not tell how", "how old": "gives no age", "obligation": "tells of no duty",
+    "meaning": "does not tell what it means",
+}  # fmt: skip
 _SLIPS = ((8, 2), (5, 1))  # letters of a word, and how many of them may be wrong
 _NAME_SLIPS = ((8, 2), (4, 1))
 _MOST_MEANT = 3
@@ -49,6 +53,10 @@ def silence_in_words(decision: Decision, search: Search | None = None, best: Evi
             return f"{_SILENT}: what comes nearest does not give this of {words}."
         case "nobody":
             return f"{_SILENT}: what comes nearest names nobody as {words}."
+        case "unmarked":
+            return f"{_SILENT}: what comes nearest {_UNTOLD[decision.words[0]]}."
+        case "no_deed":
+            return f"{_SILENT}: what comes nearest does not tell of that ({words})."
         case "no_attribute":
             return f"{_SILENT}: what comes nearest does not speak of {words}."
         case "no_expansion":
