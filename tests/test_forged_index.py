@@ -44,7 +44,7 @@ def _columns() -> list[tuple[str, str]]:
     return [(table, row[1]) for table in tables for row in rows.execute(f"PRAGMA table_info({table})")]
 
 
-def asked(built: Path, index: Path, believed: bool = False) -> None:
+def check(built: Path, index: Path, believed: bool = False) -> None:
     """Asks the index; whatever it shows stands in the file."""
     text = (built / "corpus" / "light.txt").read_text(encoding="utf-8")
     try:
@@ -75,9 +75,9 @@ def test_records_of_any_value_are_damage_or_told(built: Path, tmp_path: Path, ta
         pointer = json.loads((index / "current.json").read_bytes())
         pointer["sizes"]["store.db"] = store.stat().st_size
         (index / "current.json").write_text(json.dumps(pointer))
-        asked(built, index, (table, column) in BELIEVED)
+        check(built, index, (table, column) in BELIEVED)
         refresh([built / "corpus"], index)
-        asked(built, index, (table, column) in BELIEVED)
+        check(built, index, (table, column) in BELIEVED)
 
 
 @pytest.mark.parametrize(
