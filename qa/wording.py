@@ -148,11 +148,12 @@ def _answered(reply: AnyReply) -> Iterator[Line]:
         yield line(_said(reply), Style.ASIDE)
         yield from (line(place(citation), Style.CITATION, 2) for citation in cited(reply))
         return
-    if len(reply.agreement) > 1:
-        yield from _differing(reply)
-        return
     first, *further = (reply.answers[position] for position in quoted(reply))
-    yield from _opening(reply, first)
+    *before, sentence = _opening(reply, first)
+    if len(reply.agreement) > 1:
+        yield from _differing(reply, before)
+        return
+    yield from (*before, sentence)
     yield line(place(first.citation), Style.CITATION, 2)
     if further:
         yield line("also:", Style.ASIDE)
@@ -169,17 +170,15 @@ def _opening(reply: AnyReply, answer: AnyAnswer) -> Iterator[Line]:
             yield Line((Piece(before), *pieces, Piece(after)))
             return
     if said:
-        yield line(said)
+        yield line(said, Style.ASIDE)
     yield Line(pieces)
 
 
-def _differing(reply: AnyReply) -> Iterator[Line]:
+def _differing(reply: AnyReply, before: list[Line]) -> Iterator[Line]:
     """The values side by side, each with a sentence, its citations and its date: none is picked, none averaged."""
-    said, best = _said(reply), sentence_pieces(reply.answers[0])
-    sentences = ("".join(piece.plain() for piece in best), visible_quote(reply.answers[0].sentence))
-    if not said or any(sentence in said for sentence in sentences):
-        said = f"The corpus gives {len(reply.agreement)} answers:"
-    yield line(said, Style.ASIDE)
+    count = line(f"The corpus gives {len(reply.agreement)} answers:", Style.ASIDE)
+    yield from (each for each in before if each != count)
+    yield count
     values = [group.value for group in reply.agreement if group.answers]
     for value, (first, others) in zip(values, _layout(reply), strict=False):
         answer = reply.answers[first]

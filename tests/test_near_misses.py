@@ -59,7 +59,7 @@ def test_each_refusal_gives_a_documented_reason_in_words() -> None:
         ("When did Oravan leave the Hanseatic League?", "unknown-words", '"Hanseatic"'),
         ("How much does the county pay the farmers?", "wrong-type", "gives no such figure"),
         ("How old is Danilo Reyes?", "no-evidence", "gives no age"),
-        ("Has Judge Okafor visited Cyprus?", "false-premise", 'tells that it happened ("visited")'),
+        ("Has Judge Okafor visited Cyprus?", "false-premise", 'tell that it happened ("visited")'),
     ],
 )
 def test_a_refusal_says_what_is_missing_or_what_was_found(question: str, reason: str, said: str) -> None:

@@ -8,7 +8,10 @@ import pytest
 
 from qa.answers.abstention import REASONS
 from qa.answers.checks import CHECKS
+from qa.answers.scoring import weights
+from qa.answers.slot_checks import WORDED
 from qa.chatbot import Chatbot
+from qa.language.data import load
 
 LOG = "Keeper Thomas Wheeler lit the lantern in 1884. The harbour was frozen that winter. Dogs are not allowed here."
 
@@ -60,3 +63,25 @@ def test_every_reason_and_check_is_documented() -> None:
         assert f"| `{reason}` | {meaning} |" in page
     for name, check in CHECKS.items():
         assert f"| `{name}` | {(check.__doc__ or '').strip().rstrip('.')} |" in page
+
+
+def test_what_each_check_misses_can_be_told() -> None:
+    told = load("silence.toml")
+    by_kind = {"misfit", "unnamed", "unmarked"}  # told by what is asked for
+    assert {*told["lacks"], *by_kind} == set(CHECKS)
+    assert set(told["untold"]) == {kind.replace("_", " ") for kind in WORDED}
+
+
+def test_an_answer_in_doubt_tells_what_it_lacks() -> None:
+    reply = Chatbot.from_texts({"log.txt": "The ferry was late on Monday because its engine had failed."}).ask(
+        "Why was the ferry late on Monday in thick fog?"
+    )
+    assert reply.answered
+    assert reply.confidence < weights().silence["sure"]
+    assert reply.text.startswith('This may not answer it: the sentence does not speak of "thick" or "fog".')
+
+
+def test_a_sure_answer_is_shown_alone() -> None:
+    reply = Chatbot.from_texts({"log.txt": LOG}).ask("Who lit the lantern in 1884?")
+    assert reply.confidence >= weights().silence["sure"]
+    assert reply.text.startswith("[Keeper Thomas Wheeler]")

@@ -38,10 +38,11 @@ _VAGUE = ("", "nothing_met", "lone", "nothing_named", "topic")  # say less than 
 
 
 class Decision(Struct, frozen=True):
-    """Whether the best evidence is shown as an answer; `words` are those of the question that decided against it."""
+    """Whether the best evidence is shown as an answer, and with doubt; `words` are the question's that it lacks."""
 
     answered: bool
     confidence: float
+    doubtful: bool
     reason: str | None
     words: tuple[str, ...]
     checks: tuple[tuple[str, str], ...]
@@ -55,7 +56,7 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
     if not ranked:
         clues = search.matcher.clues
         words = tuple(clue.text for n, clue in enumerate(clues) if search.matcher.unknown[n])
-        return Decision(False, 0.0, "unknown-words" if words else "no-evidence", words, ())
+        return Decision(False, 0.0, True, "unknown-words" if words else "no-evidence", words, ())
     confidence, support, found = _weighed(search, ranked[0], ranked, settings)
     checks = (
         *((name, f"{value:.2f} × {settings[name]:g}") for name, value in support.items()),
@@ -65,12 +66,11 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
             if f.degree
         ),
     )
-    if confidence >= settings["threshold"]:
-        return Decision(True, confidence, None, (), checks)
-    failed = _telling(found, settings)
+    answered, doubtful = confidence >= settings["threshold"], confidence < settings["sure"]
+    failed = _telling(found, settings) if doubtful else ""
     finding = found.get(failed, PASSED)
-    reason = _REASON_OF.get(failed, "no-evidence")
-    return Decision(False, confidence, reason, finding.words, checks, failed, finding.instead)
+    reason = None if answered else _REASON_OF.get(failed, "no-evidence")
+    return Decision(answered, confidence, doubtful, reason, finding.words, checks, failed, finding.instead)
 
 
 def stands_alone(search: Search, evidence: Evidence, ranked: list[Evidence], weights: Weights) -> bool:

@@ -11,7 +11,7 @@ from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, content
 from qa.answers.polarity import Polarity
 from qa.answers.scoring import weights
-from qa.answers.silence import silence_in_words
+from qa.answers.silence import doubt_in_words, no_question_in_words, silence_in_words
 from qa.answers.value_reading import verdict_of
 from qa.citing import cite
 from qa.corpus.document import BlockKind
@@ -41,7 +41,8 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: list[Evidence
         return _worded(asked, decision, silence_in_words(decision, search, best), nearest=nearest)
     chosen = _definite_first(search, _answering(search, ranked))
     answers = tuple(answer_of(search, e) for e in chosen)
-    return _worded(asked, decision, _filled(search, answers[0]), answers=answers, agreement=group(search, chosen))
+    said = doubt_in_words(decision, search) if decision.doubtful else _filled(search, answers[0])
+    return _worded(asked, decision, said, answers=answers, agreement=group(search, chosen))
 
 
 def _nearest(search: Search, ranked: Sequence[Evidence]) -> list[Evidence]:
@@ -125,8 +126,7 @@ def no_question(question: str, asked_as: str, text: Text) -> Reply | None:
 
 def not_understood(question: str, asked_as: str) -> Reply:
     """The reply where no rule sees a question."""
-    said = silence_in_words(Decision(False, 0.0, "not-a-question", (), ()))
-    return _unasked(question, asked_as, "not-a-question", said)
+    return _unasked(question, asked_as, "not-a-question", no_question_in_words())
 
 
 def _unasked(question: str, asked_as: str, reason: str, said: str) -> Reply:

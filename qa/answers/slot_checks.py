@@ -9,7 +9,7 @@ _IS = BE | {"'s"}
 _ACCORDING = ("according", "to")
 _HALF = 0.5  # a name met this well is meant
 _TELLS_OF = ("who", "when", "where", "how_many", "why", "how")
-_WORDED = {"why": 1.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0}  # how surely it is so worded
+WORDED = {"why": 1.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0}  # how surely it is so worded
 
 
 def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -65,5 +65,5 @@ def unmarked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """a reason, manner or age is asked for and no rule finds one in the sentence; worse for a meaning or a duty."""
     kind, short = search.question.type, best.short
     found = short is not None and (short.by_rule or kind != "how_old")  # an age is not any stretch of time
-    degree = 0.0 if found else _WORDED.get(kind, 0.0)
+    degree = 0.0 if found else WORDED.get(kind, 0.0)
     return Finding(degree, (kind.replace("_", " "),)) if degree else PASSED
