@@ -34,6 +34,8 @@ def roles(text: str) -> dict[str, str | None]:
         ("It was found on the Ord River.", [("Ord River", "place")]),
         ("He works at the University of Rhode Island.", [("University of Rhode Island", "organisation")]),
         ("NATO said so.", [("NATO", "organisation")]),
+        ("Two MiG-29s met an F-16.", [("MiG-29s", "other"), ("F-16", "other")]),
+        ("The Sweden-2 match was dull.", [("Sweden", "place")]),
         ("The US and the U.S. agree.", [("US", "place"), ("U.S.", "place")]),
         ("George W. Bush left.", [("George W. Bush", "person")]),
         ("It hit Mount Tambora.", [("Mount Tambora", "place")]),

@@ -33,6 +33,8 @@ def kind_of(view: View, first: int, last: int) -> str:
         for name in media().get(words[0], ())
     ):
         return "organisation"
+    if last - first > 1 and words[-1][0].isdecimal() and view.dash(last - 2):  # `MiG-29s`
+        return "other"
     if (designated := designation(view, first, last)) is not None:
         return designated
     if is_person(view, first, last):

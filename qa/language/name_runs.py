@@ -148,6 +148,8 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
     word = view.words[last]
     if view.tokens[last].is_capital:
         return _capital_step(view, last, headline)
+    if _coded(view, last):
+        return last + 2
     if not view.capital(last + 1) and word not in ("-", "–", "of", "for", "and", "upon", "'", *_particles()):
         return last + 1 if word.isdecimal() and _numbered(view, last) else last
     if word == ".":
@@ -186,6 +188,12 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
     ):
         return last + 3
     return last
+
+
+def _coded(view: View, dash: int) -> bool:
+    """Whether a number run on with a dash belongs to the name: `MiG-29`, `the F-16s`, `COVID-19`."""
+    number = view.word(dash + 1).removesuffix("s")
+    return view.dash(dash) and number.isdecimal() and lookup(view.words, dash - 1) is None
 
 
 def _two_known(view: View, dash: int) -> bool:

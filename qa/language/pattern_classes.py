@@ -40,7 +40,7 @@ _QUANTITY_KINDS = {
     "distance": ("dist",),
     "ordinal": ("ord",),
 }
-_TIME_KINDS = {"date": ("date", "clock"), "duration": ("duration",), "frequency": ("frequency",)}
+_TIME_KINDS = {"date": ("date", "clock"), "clock": ("clock",), "duration": ("duration",), "frequency": ("frequency",)}
 _NAME_KINDS = {
     "name": ("person", "place", "organisation", "other"),
     "person": ("person",),

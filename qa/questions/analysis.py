@@ -91,7 +91,7 @@ class Question(Struct, frozen=True, dict=True):
     @cached_property
     def verb(self) -> int | None:
         """The position of the main verb, or None."""
-        framed = self._framed_verb
+        framed = self._framed_verb if self._verb_behind_who is None else self._verb_behind_who
         if framed is not None:
             return framed
         verbs = [
@@ -102,6 +102,16 @@ class Question(Struct, frozen=True, dict=True):
         ]  # fmt: skip
         after = [i for i in verbs if self.wh is None or i > self.wh]
         return next(iter(after or verbs), None)
+
+    @cached_property
+    def _verb_behind_who(self) -> int | None:
+        """The main verb right behind `who`, where the tagger often takes it for a noun (`who shot the mayor`)."""
+        tokens, tags = self.text.tokens, self.text.tags
+        if self.wh is None or tokens[self.wh].lower != "who":
+            return None
+        at = next((i for i in range(self.wh + 1, len(tokens)) if tags[i] not in ("RB", "JJ")), len(tokens) - 1)
+        acts = tokens[at].is_word and not tokens[at].is_capital and tokens[at].lower not in _AUXILIARIES
+        return at if acts and tags[at] in ("NN", "NNS", "VB", "VBP", "VBZ", "VBD", "VBN") else None
 
     @cached_property
     def _framed_verb(self) -> int | None:
