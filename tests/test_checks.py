@@ -17,7 +17,7 @@ The Sound Pilots' Guild (SPG) met in Tarn. Tarn is the capital of the island. Th
 Under Dunn the crew made 14 trips. The lamp weighs 900 kilograms. Reed confirmed the order.
 Ann Quill, who had in all those years not once left the island, decided to sail in May.
 The 54-year-old Peter Holm met Reed. The RNX sold coal. The pilots do not know how to steer.
-"The pier is rotten," said Reed. It is the second oldest pier on the island.
+"The pier is rotten," said Reed. It is the second oldest pier on the island. The Aurora carried 60 passengers.
 """
 
 
@@ -52,6 +52,9 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("misfit", "Who drowned in the storm of 1911?"),
         ("unnamed", "What was the name of the man who was drowned?"),
         ("other_rank", "Which is the oldest pier on the island?"),
+        ("unranked", "What is the biggest lamp?"),
+        ("unnamed", "What is the name of the treasurer whose sister kept Grey Skerry?"),
+        ("uncounted", "How many horses did the Aurora carry?"),
         ("nobody", "Who is the bishop of Tarn?"),
         ("others_age", "How old is Reed?"),
         ("nobody", "Who runs the island of Tarn?"),
@@ -92,7 +95,9 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("opposite", "Who confirmed the order?"),
         ("misfit", "How heavy is the lamp?"),
         ("other_rank", "Which is the second oldest pier on the island?"),
+        ("unranked", "Which is the second oldest pier on the island?"),
         ("uncounted", "How many trips did the crew make?"),
+        ("uncounted", "How many people did the Aurora carry?"),
         ("apart", "What is the capital of the island?"),
         ("scant", "Which captain commanded the cutter Tern?"),
         ("no_deed", "Who commanded the cutter Tern?"),

@@ -27,6 +27,7 @@ _ALL: tuple[Check, ...] = (
     word_checks.denied,
     word_checks.opposite,
     word_checks.other_rank,
+    word_checks.unranked,
     kind_checks.misfit,
     kind_checks.unnamed,
     kind_checks.uncounted,

@@ -1,6 +1,7 @@
 """Checks of what kind of thing the evidence gives: an amount, a date, a person in office, the words of a short form."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, failed
@@ -8,6 +9,8 @@ from qa.answers.name_checks import earlier_or_later
 from qa.language.gazetteer import role_heads
 from qa.language.terms import listed
 from qa.language.text import Text
+from qa.language.tokens import normalise
+from qa.questions.class_nouns import class_by_ending, noun_class, singular
 
 _KINDS = {"HUM": ("who", 0.6), "LOC": ("where", 0.6), "NUM": ("how much", 0.8)}  # and the least fit of an answer
 _NAMED = ("HUM:ind", "HUM:gr", "LOC:country", "LOC:state", "LOC:city")
@@ -19,6 +22,7 @@ _HEADED = 0.6  # the office stands in a heading, as that of a column does
 _LITERALLY = 0.9  # an office named as asked may be anybody's in the sentence
 _CLAUSE = 8  # tokens between a verb and whoever does it
 _WHO = ("HUM:ind", "HUM:gr")
+_NAME_OF = ("name", "of")
 _SHORT_FORM = frozenset({"stand", "abbrevi", "acronym", "short"})
 
 
@@ -34,19 +38,20 @@ def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 
 def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """somebody, a body or a country is to be named, and what was found is no name; half where it is of several."""
+    """somebody, a body or a country is to be named, and no name was found; half for several, or if no rule finds it."""
     question, short = search.question, best.short
     if question.answer_type not in _NAMED or question.type not in ("who", "which", "what", "where"):
         return PASSED
     first, last = (short.first, short.last) if short is not None else (0, 0)
     if any(name.first < last and first < name.last for name in best.place.text.names):
-        return PASSED
+        by_name = question.answer_type == "HUM:ind" and _NAME_OF in pairwise(question.text.terms)
+        return Finding(0.5, (question.focus or "who",)) if by_name and short and not short.by_rule else PASSED
     several = "NNS" in best.place.text.tags[first:last]
     return Finding(0.5 if several else 1.0, (question.focus or "who",))
 
 
 def uncounted(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """the things asked to be counted are not what a number of the sentence counts."""
+    """the things asked to be counted are not what a number of the sentence counts; half where it counts the kind."""
     question, focus = search.question, search.question.focus_clue
     if question.type != "how_many" or question.answer_type != "NUM:count" or focus is None:
         return PASSED
@@ -54,15 +59,37 @@ def uncounted(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding
     unit = clue.terms[-1] in listed("time_unit") | listed("measure_unit")
     if clue.terms[-1] in listed("sum_nouns") and best.fit >= _FITS:
         return PASSED
-    if best.features.get("counts", 0.0) >= 0.4 or (unit and met) or _counts_one_of(best.place.text, clue.terms):
+    counted = list(_counted(best.place.text))
+    if best.features.get("counts", 0.0) >= 0.4 or (unit and met) or any(normalise(w) in clue.terms for w in counted):
         return PASSED
-    return Finding(1.0 if met else 1.5, (clue.text,))
+    asked = clue.text.split()[-1].lower()
+    if any(_of_a_kind(asked, word) for word in counted):
+        return PASSED
+    if met and _beside_number(best.place.text, best.own.positions[focus]):
+        return PASSED
+    kind = any(_of_a_kind(word, asked) for word in counted)  # `twelve people`, where passengers are asked for
+    return Finding(0.5 if kind else 1.0 if met else 1.5, (clue.text,))
 
 
-def _counts_one_of(text: Text, terms: tuple[str, ...]) -> bool:
-    """Whether a number counts a word of a phrase (`people` of `people died`)."""
-    heads = [(q.counted, q.counted_last or q.counted + 1) for q in text.quantities if q.counted is not None]
-    return any(term in terms for first, last in heads for term in text.terms[first:last])
+def _counted(text: Text) -> Iterator[str]:
+    """The words of the phrases that numbers count."""
+    for quantity in text.quantities:
+        if quantity.counted is not None:
+            last = quantity.counted_last or quantity.counted + 1
+            yield from (token.lower for token in text.tokens[quantity.counted : last])
+
+
+def _of_a_kind(general: str, noun: str) -> bool:
+    """Whether a noun is of the kind that the other names: `inhabitants` are people."""
+    if normalise(general) not in listed("kind_names"):
+        return False
+    kinds = [(noun_class((singular(word),), 0) or class_by_ending(word) or word) for word in (general, noun)]
+    return kinds[0] == kinds[1] or all(kind.startswith("HUM") for kind in kinds)
+
+
+def _beside_number(text: Text, at: int) -> bool:
+    """Whether a number stands right behind a thing: `tackles (118)`, `interceptions with 24`."""
+    return any(at < q.first <= at + 2 for q in text.quantities)
 
 
 def apart(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -30,6 +30,8 @@ def no_attribute(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
     question, focus = search.question, search.question.focus_clue
     if question.gap != "complement" or question.verb is not None or focus is None or not search.matcher.names:
         return PASSED
+    if best.short is not None and best.short.by_rule:
+        return PASSED  # told in other words (`died of` for the cause of a death)
     behind = question.text.tokens[question.wh + 1 : question.wh + 2] if question.wh is not None else ()
     if not behind or behind[0].lower not in _IS:
         return PASSED  # `what effect could the pact have`

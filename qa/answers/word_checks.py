@@ -133,6 +133,15 @@ def other_rank(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     return PASSED
 
 
+def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the first of its kind is asked about (`the largest`), and the sentence ranks nothing."""
+    question, text = search.question.text, best.place.text
+    asked = [i for i, tag in enumerate(question.tags) if tag in ("JJS", "RBS") and question.terms[i - 1] != "at"]
+    if not asked or "JJS" in text.tags or "RBS" in text.tags or not listed("rank_words").isdisjoint(text.terms):
+        return PASSED
+    return Finding(1.0, (question.tokens[asked[0]].text,))
+
+
 def _event(search: Search) -> int | None:
     """The clue of the event a question is about: its main verb, or what the tagger took for a noun behind `did`."""
     question, clues = search.question, search.matcher.clues
