@@ -45,6 +45,11 @@ def test_the_open_place_of_a_question(text: str, gap: str) -> None:
     assert understood(text).gap == gap
 
 
+def test_a_particle_is_no_other_form_of_itself() -> None:
+    assert [clue.text for clue in understood("Will they keep backing the mayor?").clues] == ["keep", "backing", "mayor"]
+    assert "keep back" in [clue.text for clue in understood("Will they keep back the mayor?").clues]
+
+
 @pytest.mark.parametrize(
     ("text", "verb"),
     [

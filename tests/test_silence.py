@@ -81,6 +81,11 @@ def test_an_answer_in_doubt_tells_what_it_lacks() -> None:
     assert reply.text.startswith('This may not answer it: the sentence does not speak of "thick" or "fog".')
 
 
+def test_a_doubt_without_words_says_no_more() -> None:
+    reply = Chatbot.open().ask("Will Pyongyang keep backing Russia until victory?")
+    assert reply.text.startswith("This may not answer it.\n")
+
+
 def test_a_sure_answer_is_shown_alone() -> None:
     reply = Chatbot.from_texts({"log.txt": LOG}).ask("Who lit the lantern in 1884?")
     assert reply.confidence >= weights().silence["sure"]

@@ -36,6 +36,7 @@ _ALL: tuple[Check, ...] = (
     kind_checks.nobody,
     kind_checks.no_expansion,
     slot_checks.no_deed,
+    slot_checks.undecided,
     slot_checks.no_attribute,
     slot_checks.other_speaker,
     slot_checks.other_source,

@@ -41,11 +41,11 @@ def doubt_in_words(decision: Decision, search: Search) -> str:
 
 
 def _lacks(decision: Decision, search: Search) -> str:
-    """What the best evidence does not tell, by the check that says best why; nothing where none failed."""
+    """What the best evidence does not tell, by the check that says best why; nothing where it names no word."""
     data = load("silence.toml")
+    if not decision.words:
+        return ""
     match decision.failed:
-        case "":
-            return ""
         case "misfit" | "unnamed":
             told = data["no_such"][search.question.answer_type[:3]]
         case "unmarked":

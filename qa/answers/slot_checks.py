@@ -1,7 +1,7 @@
 """Checks of the place that the question leaves open: whether the evidence tells what is asked of whoever fills it."""
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, describes, failed, stands
+from qa.answers.finding import NEAR, PASSED, Finding, content, describes, failed, stands
 from qa.language.speech_cues import verbs
 from qa.language.voice import BE
 
@@ -23,6 +23,15 @@ def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     in_time = at >= 0 and any(time.first <= at < time.last or time.first == behind for time in times)
     met = best.own.degrees[verb] if kind == "who" or in_time else best.covered[verb]
     return PASSED if met >= NEAR and not in_time else failed(search, [verb])
+
+
+def undecided(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """yes or no is asked, and nothing near tells of what is asked about."""
+    if search.question.type != "yes_no":
+        return PASSED
+    tags, clues = search.question.text.tags, search.matcher.clues
+    verbs = [n for n in content(search) if any(tags[i].startswith("VB") for i in clues[n].positions)]
+    return failed(search, verbs) if verbs and all(best.covered[n] < NEAR for n in verbs) else PASSED
 
 
 def no_attribute(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

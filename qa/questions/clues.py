@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qa.language.groups import GAP, Phrase
-from qa.language.lexicon import Lexicon, fits
+from qa.language.lexicon import PARTICLES, Lexicon, fits
 from qa.language.tagger import usual_tag
 from qa.language.terms import listed, says_something, weight_of
 from qa.language.text import Text
@@ -74,6 +74,8 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     for matched, group in lexicon.phrases_at(text.terms, position):
         if len(matched) < len(longest) or skipped & set(matched):
             continue
+        if text.terms[matched[-1]] in PARTICLES and text.tokens[matched[-1]].lower not in PARTICLES:
+            continue  # `keep backing` is not `keep back`
         longest, field = matched, group.field
         for phrase, weight in zip(group.written, group.weights, strict=True):
             others[phrase] = max(weight, others.get(phrase, 0.0))
