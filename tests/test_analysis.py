@@ -66,3 +66,15 @@ def test_a_particle_is_no_other_form_of_itself() -> None:
 def test_the_verb_is_found_where_the_tagger_sees_a_noun(text: str, verb: str | None) -> None:
     question = understood(text)
     assert (question.text.tokens[question.verb].text if question.verb is not None else None) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "clue"),
+    [
+        ("Did the keeper put the lamp out?", "put out"),
+        ("Was the move towards throwing out the keeper popular?", "throwing out"),
+        ("How did the keepers break up the boats?", "break up"),
+    ],
+)
+def test_a_particle_goes_with_its_own_verb(text: str, clue: str) -> None:
+    assert clue in [each.text for each in understood(text).clues]

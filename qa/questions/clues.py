@@ -72,7 +72,7 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     longest: tuple[int, ...] = ()
     field = ""
     for matched, group in lexicon.phrases_at(text.terms, position):
-        if len(matched) < len(longest) or skipped & set(matched):
+        if len(matched) < len(longest) or skipped & set(matched) or _torn(text, matched):
             continue
         if text.terms[matched[-1]] in PARTICLES and text.tokens[matched[-1]].lower not in PARTICLES:
             continue  # `keep backing` is not `keep back`
@@ -97,6 +97,14 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     others.pop(own, None)
     is_name = field == "countries" or any(text.tags[i].startswith("NNP") for i in longest)
     return Clue(" ".join(text.tokens[i].text for i in longest), own, longest, 1.0, is_name, others)
+
+
+def _torn(text: Text, positions: tuple[int, ...]) -> bool:
+    """Whether a particle apart from its word belongs to another: `move towards throwing out` is no `move out`."""
+    word, last = positions[-2:]
+    if last == word + 1 or text.terms[last] not in PARTICLES:
+        return False
+    return not text.tags[word].startswith("VB") or any(tag.startswith("VB") for tag in text.tags[word + 1 : last])
 
 
 def _content(text: Text, positions: tuple[int, ...]) -> list[int]:
