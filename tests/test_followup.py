@@ -85,6 +85,9 @@ MASTER = "Who is the harbour master? -> The Danish harbour master, [Tom Hale], w
 LOST = "Did the storm sink the Danish boats? -> The storm sank twelve Danish boats."
 SURVEY = "How many sailors want a new pier? -> [Two out of three] sailors want a new pier."
 
+CHARGE = "Who is in charge of Skagen Farm? -> [Tom Hale] is in charge of Skagen Farm."
+SOLD = "How much was the farm sold for? -> The farm was sold for [$27m]."
+FIGHT = "Who is fighting in Norway? -> [Troops] are fighting in Norway."
 TOLD = "according to whom? -> The lighthouse was built by Ellen Marsh, says [Tom Hale]."
 
 REWRITTEN = [
@@ -200,6 +203,34 @@ REWRITTEN = [
     ([WENT], "not Norway, Denmark", "When did Ellen Marsh sail to Denmark?"),
     ([SAID], "I mean the rocks, not the fog", "What did Thomas Reed say about the rocks?"),
     ([SENT], "No, in 1911", "How many letters did the board send to Perth in 1911?"),
+    ([CHARGE, SOLD], "no, I meant Goonoo Goonoo", "How much was Goonoo Goonoo sold for?"),  # in no older question
+    ([CHARGE], "Who bought it?", "Who bought Skagen Farm?"),
+    # what one pronoun says another need not say again; `they` of one thing; who somebody is
+    (["Who is Jonas Pike? -> Jonas Pike is [a pilot]."], "When did he sell his boat?",
+     "When did Jonas Pike sell his boat?"),
+    (["What does north korea want? -> North Korea wants [peace]."], "Where are they?", "Where is North Korea?"),
+    ([SENT], "What were they about?", "What were the letters about?"),
+    ([BUILT], "Who is that?", "Who is Ellen Marsh?"),
+    ([SAID], "who is that?", "Who is Thomas Reed?"),
+    ([SAID], "What did he mean by that?", "What did Thomas Reed mean by that?"),
+    ([TREATY], "what is it's goal?", "What is the goal of the treaty between Norway and Denmark?"),
+    ([BUILT], "and her husband?", "Who is Ellen Marsh's husband?"),
+    ([BUILT], "her age?", "What is Ellen Marsh's age?"),
+    # nouns that ask, and phrases that the tagger takes for clauses
+    ([BUILT], "the year?", "In which year did Ellen Marsh build the lighthouse?"),
+    ([WENT], "the reason?", "Why did Ellen Marsh sail to Norway?"),
+    (["How many hippos drowned? -> [Ten] hippos drowned."], "what about polar bears?",
+     "How many polar bears drowned?"),
+    ([SENT], "What about it?", "What is said about the board?"),
+    (["What did the prime minister of Latvia say? -> He said [no]."], "Prime minister of Estonia?",
+     "What did the prime minister of Estonia say?"),
+    # the number of what was answered, and its article
+    ([FIGHT], "since when?", "Since when are troops fighting in Norway?"),
+    ([FIGHT], "how many of them?", "How many troops are fighting in Norway?"),
+    ([SENT], "How many of them were lost?", "How many letters were lost?"),
+    (["What did Pike sign? -> Pike signed a [trade agreement]."], "why?", "Why did Pike sign a trade agreement?"),
+    # somebody else's view
+    ([LOST], "does Reed think so too?", "Did the storm sink the Danish boats according to Reed?"),
 ]  # fmt: skip
 
 
@@ -268,6 +299,9 @@ ABOUT = [
     ("When was that published?", "date"), ("When did he say that?", "date"), ("How old is that report?", "date"),
     ("are you sure?", "sure"), ("Is that true?", "sure"), ("really?", "sure"), ("Can I trust that?", "sure"),
     ("What exactly does it say?", "sentence"),
+    ("how do you know?", "file"), ("What is that based on?", "file"), ("that's wrong", "sure"),
+    ("I don't believe you", "sure"), ("That is not true", "sure"), ("did anyone disagree?", "agreement"),
+    ("Is that disputed?", "agreement"),
 ]  # fmt: skip
 
 
@@ -324,6 +358,10 @@ UNCLEAR = [
     ([SENT], "Where is she?"),
     ([SAID], "how much?"),
     ([SAID], "and then?"),
+    ([SENT], "then what?"),
+    ([SENT], "what happened next?"),
+    ([SENT], "and after that?"),
+    ([SENT], "What else did he say?"),
 ]
 
 

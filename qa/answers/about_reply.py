@@ -37,6 +37,7 @@ def retell(text: str, made: Resolution, last: Reply, documents: Mapping[str, Doc
         asked_as=entry.asked_as.format(what=made.frame.rstrip("?")) if entry.asked_as else text,
         type="about_reply",
         answer_type=entry.answer_type,
+        focus=_source(first, document) if made.about == "speaker" else None,
     )
     reply = Reply(
         question=asked,
@@ -173,6 +174,12 @@ def _speaker(answer: Answer, document: Document | None) -> tuple[str, tuple[int,
         return string, None
     start = answer.citation.start + text.tokens[first].start
     return string, (start, start + len(string))
+
+
+def _source(answer: Answer, document: Document | None) -> str | None:
+    """Who says it, by name where there is one."""
+    found = _speaker(answer, document)
+    return found[0] if found is not None else None
 
 
 def _around(answer: Answer, document: Document | None) -> tuple[Sequence[Text], int]:

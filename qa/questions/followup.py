@@ -18,13 +18,14 @@ from qa.questions.analysis import LONGEST
 from qa.questions.antecedents import left_open
 from qa.questions.constituents import AGENTS, PEOPLE, PERSON, THING, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
-from qa.questions.fragments import asks_alone, completed, is_fragment
+from qa.questions.fragments import asks_alone, by_source, completed, is_fragment
 from qa.questions.frame import BE, DO, HAVE, Frame, sentence
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
 from qa.questions.pronouns import replaced, rivals_of
-from qa.questions.scene import Scene
-from qa.questions.substitution import corrected, substituted
+from qa.questions.question_fragments import without_them
+from qa.questions.scene import REACH, Scene, lowered
+from qa.questions.substitution import corrected, misnamed, substituted
 
 if TYPE_CHECKING:
     from qa.session import Turn
@@ -103,14 +104,24 @@ class _Resolver:
         match entry.asks:
             case "correction":
                 return self._corrected(slots, entry.name)
+            case "fragment" if slots["part"].tokens[0].lower == "who":
+                return None  # `who is that?`
+            case "fragment" if "happen" in self.text.terms and (made := self._clause(self.text)) is not None:
+                return made  # the fire that was spoken of
             case "fragment":
                 made = self._fragment(slots["part"], True)
                 return None if made is None else replace(made, rule=entry.name)
+            case "phrase":
+                return self._about(read(f"{slots['part'].string}?"), entry.name)  # ended, for the tagger
+            case "view":
+                return self._viewed(slots["part"], entry.name)
             case "another source":
                 return Resolution(self.typed, self.frame, "more", self.frame, entry.name, other_files=True)
             case "another answer":
                 if (other := self._other_word(slots)) is not None:
                     return other
+                if left_open(self.text, mentions(self.turns)):
+                    return None
                 whole = replaced(self.text, mentions(self.turns)) if "verb" in slots else None
                 question = sentence((whole or self.bare).replace(" else ", " ", 1)) if "verb" in slots else self.frame
                 return Resolution(self.typed, question, "more", question, entry.name)
@@ -133,6 +144,20 @@ class _Resolver:
         made = self._fragment(read(words[0].capitalize()), True)
         return None if made is None else replace(made, kind="more")
 
+    def _about(self, phrase: Text, rule: str) -> Resolution:
+        """`what about Norway?`: put into the last question, or what is said about it."""
+        whole = read(replaced(phrase, mentions(self.turns)) or phrase.string)
+        put = completed(whole, Scene.of(self.turns), True)
+        question = put[0] if put is not None else sentence("What is said about", lowered(whole.string))
+        return self._rewritten(question, rule)
+
+    def _viewed(self, who: Text, rule: str) -> Resolution | None:
+        """`does Norway agree?`: the last question, according to Norway."""
+        if who.tokens[0].lower in followup_rules().words("non_referring"):
+            return None
+        name = replaced(who, mentions(self.turns)) or who.string
+        return self._rewritten(by_source(f"according to {name}", self.frame), rule)
+
     def _corrected(self, slots: dict[str, Text], rule: str) -> Resolution | None:
         """`no, I meant the South Korean one`, `not Reed, Marsh`."""
         meant, question = slots["meant"], read(self.frame)
@@ -141,22 +166,33 @@ class _Resolver:
             return made if made is not None else self._rewritten(sentence(meant.string), rule)
         if "wrong" in slots and (put := corrected(question, slots["wrong"], meant)) is not None:
             return self._rewritten(put.question, rule)
-        if (fragment := self._fragment(meant, True)) is not None:
+        if (fragment := self._fragment(meant, True, 1)) is not None:
             return Resolution(self.typed, fragment.asked_as, "rewritten", fragment.frame, rule)
-        put = substituted(question, meant)
+        put = substituted(question, meant) or misnamed(question, meant)
         return self._rewritten(put.question, rule) if put is not None else None
 
-    def _fragment(self, text: Text, opened: bool) -> Resolution | None:
-        """A turn without a verb, its pronouns replaced, put into the last question."""
+    def _fragment(self, text: Text, opened: bool, reach: int = REACH) -> Resolution | None:
+        """A turn without a verb, its pronouns replaced, put into the last question, or one of so many before."""
         if not is_fragment(text, opened):
             return None
         known = mentions(self.turns)
-        scene = Scene.of(self.turns)
+        scene = Scene.of(self.turns, reach)
         counted = [token.lower for token in text.tokens[1:4]] in (["many", "of", "them"], ["many", "of", "those"])
         whole = None if counted else replaced(text, known)
-        made = completed(read(whole), scene, opened) if whole is not None else None
+        made: tuple[str, str] | None
+        if whole is not None and text.tags[0] == "PRP$":
+            made = self._owned(read(whole), scene, opened)
+        else:
+            made = completed(read(whole), scene, opened) if whole is not None else None
         made = made or completed(text, scene, opened)
         return self._rewritten(*made) if made is not None else None
+
+    def _owned(self, phrase: Text, scene: Scene, opened: bool) -> tuple[str, str]:
+        """`her husband?` put into the last question; where it does not name her or has no place for him, who he is."""
+        owner = phrase.string.partition("'")[0].lower()
+        put = completed(phrase, scene, opened) if owner in self.frame.lower() else None
+        person = any(part.kind == PERSON and not part.inner for part in constituents(phrase))
+        return put or (sentence("Who is" if person else "What is", phrase.string), "pronoun")
 
     def _clause(self, text: Text) -> Resolution | None:
         """A question with a verb: pronouns replaced, `do that` and `how many` without a noun made whole."""
@@ -206,7 +242,8 @@ class _Resolver:
         )
 
     def _counted(self, text: Text) -> str | None:
-        """`How many were killed?`: of the people or things spoken of in the plural."""
+        """`How many were killed?`, `How many of them were?`: of the people or things spoken of in the plural."""
+        text = without_them(text) or text
         frame = Frame.of(text)
         if frame is None or frame.wh != "how many" or frame.noun[0] < frame.noun[1] or frame.gap != "subject":
             return None

@@ -105,8 +105,8 @@ def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
     for turn in reversed(turns):
         if not _retold(turn):
             return
-        if turn.resolution.about == "speaker" and (short := short_answer(turn.reply)) is not None:
-            yield from (_mention(part, "answer", "say", 0, ()) for part in constituents(read(short)))
+        if turn.resolution.about == "speaker" and (name := turn.reply.question.focus or short_answer(turn.reply)):
+            yield from (_mention(part, "answer", "say", 0, ()) for part in constituents(read(name)))
 
 
 def _told(turn: "Turn") -> dict[str, str]:
@@ -128,9 +128,10 @@ def short_answer(reply: "Reply") -> str | None:
     if answer.short_span is None:
         return short
     first, last = (offset - answer.citation.start for offset in answer.short_span)
-    before, after = answer.sentence[:first].split(), read(answer.sentence[last:]).tags[:1]
+    before, after = answer.sentence[:first].split()[-1:], read(answer.sentence[last:]).tags[:1]
     whole = after not in (("NN",), ("NNS",), ("NNP",))  # not a part of `the ISW think tank`
-    return f"the {short}" if before and before[-1].lower() == "the" and whole else short
+    article = before[0].lower() if before else ""
+    return f"{article} {short}" if article in ("the", "a", "an") and whole else short
 
 
 def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:

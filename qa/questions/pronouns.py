@@ -24,15 +24,14 @@ from qa.questions.constituents import (
     constituents,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, BE, DO, MODAL, Frame
+from qa.questions.frame import AUXILIARIES, BE, DO, MODAL, SINGULAR, Frame
 from qa.questions.mentions import Mention
 from qa.questions.phrases import phrase_end
 from qa.questions.referring import TIME_CUES, bare_time, definite, in_place, in_time
 
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
 _OBJECTS = frozenset({"him", "her", "it", "them"})
-_POSSESSIVES = frozenset({"his", "her", "its", "their"})
-_ABSOLUTE = frozenset({"hers", "theirs"})
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _POINTING = frozenset({"that", "this", "those", "these"})
 _NARROWED = frozenset(
     {"of", "'s", "between", "before", "after", "later", "earlier", "ago", "that", "who", "which", "where"}
@@ -84,11 +83,25 @@ class _Replacer:
         for i, word in enumerate(self.words):
             if (change := self._change(i, word)) is not None:
                 found.append(change)
+        if found and (agreed := self._agreed()) is not None:
+            found.append(agreed)
         return found
 
+    def _agreed(self) -> _Change | None:
+        """The auxiliary of a `they` that one thing is meant by: `Where are they?`, `Where is Norway?`"""
+        frame, mention = self.frame, self.chosen.get("they")
+        if frame is None or mention is None or mention.plural or mention.string.endswith("s"):
+            return None
+        if self.words[slice(*frame.subject)] != ["they"] or frame.auxiliary[1] - frame.auxiliary[0] != 1:
+            return None
+        singular = SINGULAR.get(self.words[frame.auxiliary[0]])
+        return _Change(*frame.auxiliary, singular) if singular is not None else None
+
     def _change(self, i: int, word: str) -> _Change | None:
-        if word in _POSSESSIVES and self._owns(i):
-            return self._possessive(i, word)
+        if word in _OWNERS and self._owns(i):
+            return self._possessive(i, word, i + 1)
+        if word == "it" and self._slip_for_its(i):
+            return self._possessive(i, "its", i + 2)
         if word in _SUBJECTS | _OBJECTS and not self._dummy(i, word):
             return self._plain(i, word)
         if word in _POINTING or word in ("the", "same"):
@@ -117,17 +130,18 @@ class _Replacer:
             return _Change(i, end + 1, f"{string} {full}")
         return _Change(i, end, string)
 
-    def _possessive(self, i: int, word: str) -> _Change | None:
-        if self._bound(i, word, "owner"):
-            return None
-        mention = self._choose({"his": "he", "her": "she", "its": "it", "their": "they"}[word], "owner")
+    def _possessive(self, i: int, word: str, behind: int) -> _Change | None:
+        key = _OWNERS[word]
+        if key in self.chosen or self._bound(i, word, "owner"):
+            return None  # `When did he sell his boat?`: said by the pronoun before
+        mention = self._choose(key, "owner")
         if mention is None:
             return None
         string = definite(mention)
-        end = phrase_end(self.text, i, len(self.words))
-        if len(string.split()) > 4 and end > i + 1:
-            return _Change(i, end, f"the {self.text.slice(i + 1, end)} of {string}")
-        return _Change(i, i + 1, f"{string}'" if string.endswith("s") and mention.plural else f"{string}'s")
+        end = phrase_end(self.text, behind, len(self.words))
+        if len(string.split()) > 4 and end > behind:
+            return _Change(i, end, f"the {self.text.slice(behind, end)} of {string}")
+        return _Change(i, behind, f"{string}'" if string.endswith("s") and mention.plural else f"{string}'s")
 
     def _choose(self, word: str, role: str) -> Mention | None:
         key = {"him": "he", "her": "she", "them": "they"}.get(word, word)
@@ -159,6 +173,12 @@ class _Replacer:
     def _owns(self, i: int) -> bool:
         """Whether `her` owns what follows."""
         return self.words[i] != "her" or phrase_end(self.text, i + 1, len(self.words)) > i + 1
+
+    def _slip_for_its(self, i: int) -> bool:
+        """`What is it's name?`: behind the question's own verb `it's` is written for `its`."""
+        frame = self.frame
+        asks = frame is not None and frame.auxiliary[0] < frame.auxiliary[1] <= i == frame.subject[0]
+        return asks and self.words[i + 1 : i + 2] == ["'s"] and self.text.tags[i + 2 : i + 3] != (".",)
 
     def _dummy(self, i: int, word: str) -> bool:
         """`it` that means nothing: `Is it true that ...`, `how long did it take to ...`."""
@@ -202,6 +222,12 @@ class _Replacer:
             return self._class_noun(start, i + 1, end, word if i == start else "same")
         if word in _POINTING and self._stands_alone(start):
             role = self._role(start)
+            if self.words[0] == "who" and start == 2 and self.words[1] in BE:
+                people = (m for m in self.known if m.kind in (PERSON, NAME) and not m.plural)
+                person = next((m for m in people if m.string[:1].isupper()), None)
+                return _Change(start, start + 1, definite(person)) if person is not None else None
+            if self._verb() == "mean":
+                return None  # what was said
             if self.words[start - 1] in ("after", "before", "since", "until"):
                 time = choose("then", "adverbial", "", self.known)
                 return _Change(start, start + 1, bare_time(time.string)) if time is not None else None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qa.reply import Reply
 
 _ADJUNCTS = frozenset({"when", "where", "why", "how"})
+_THEM = (["of", "them"], ["of", "those"], ["of", "these"])
 _TAILS = frozenset({"to", "from", "for", "with", "by", "in", "on", "at", "about", "against"})
 
 
@@ -43,11 +44,19 @@ def asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str, 
         return _person(text, start, wh, frame, fill)
     if wh == "what" and not rest and start == 0:
         return _thing(frame)
-    if (wh == "what" and start > 0 and not rest) or (wh in _ADJUNCTS and len(rest) > 1 and _limited(text, start + 1)):
+    behind = start > 0 and text.tags[0] in ("IN", "TO")  # `by what?`, but not `then what?`
+    if (wh == "what" and not rest and behind) or (wh in _ADJUNCTS and len(rest) > 1 and _limited(text, start + 1)):
         return frame.asking(lead, fill), "question word"
     if wh in ("which", "what") and rest:
         return _chosen(text, start, rest, scene)
     return None
+
+
+def without_them(text: Text) -> Text | None:
+    """`How many of them died?` without `of them`; None where it does not say so."""
+    words = [token.lower for token in text.tokens]
+    says_so = words[:2] == ["how", "many"] and words[2:4] in _THEM
+    return read(f"How many {text.slice(4, len(words))}") if says_so else None
 
 
 def _limited(text: Text, start: int) -> bool:
@@ -58,9 +67,9 @@ def _limited(text: Text, start: int) -> bool:
 def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str, str] | None:
     lead = text.slice(0, start + 1 + len(rest))
     frame, fill = scene.frames[0]
-    if len(rest) == 1:
+    if len(rest) == 1 or rest[1:] in _THEM:
         return _how_many(rest[0], scene)
-    if start == 0 and frame.wh == f"how {rest[0]}" and rest[1:3] in (["of", "them"], ["of", "those"], ["of", "these"]):
+    if start == 0 and frame.wh == f"how {rest[0]}" and rest[1:3] in _THEM:
         return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 4, start + 1 + len(rest))), "how many things"
     for earlier, _ in scene.frames:
         if start == 0 and earlier.wh == f"how {rest[0]}" and earlier.noun[0] < earlier.noun[1]:
@@ -73,7 +82,7 @@ def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str
 
 def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
     """`how many?`: of what the question speaks of in the plural, else of what the reply counts."""
-    frame, _ = scene.frames[0]
+    frame, fill = scene.frames[0]
     if frame.wh == f"how {much}":
         return frame.text.string, "how many things"
     parts = [
@@ -88,6 +97,11 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
     )
     if parts and (parts[0].role != "oblique" or frame.gap == "none"):
         return _fronted(f"How {much} {_bare(parts[0])}", parts[0], frame), "how many things"
+    if frame.gap == "subject" and (filled := next(iter(constituents(read(fill))), None)) is not None:
+        if not filled.plural or filled.is_name:
+            return None
+        auxiliary, _, rest = frame.restored(fill)  # `Who is fighting?` - `troops` - `how many?`
+        return sentence(f"How {much} {_bare(filled)}", auxiliary if auxiliary in BE else "", rest), "how many things"
     counted = _counted_in(scene.reply)
     if counted is None or frame.gap != "none":
         return (frame.asking(f"How {much}", ""), "how many things") if frame.gap == "none" else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qa.reply import Reply
     from qa.session import Turn
 
-_REACH = 3  # questions back
+REACH = 3  # questions back
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Scene:
     reply: "Reply | None"
 
     @staticmethod
-    def of(turns: Sequence["Turn"]) -> "Scene":
-        """The scene after some turns."""
+    def of(turns: Sequence["Turn"], reach: int = REACH) -> "Scene":
+        """The scene after some turns: so many questions."""
         found: list[tuple[Frame, str]] = []
         for turn in reversed(turns):
             if turn.resolution.kind == "about_reply" or not turn.resolution.frame:
@@ -38,7 +38,7 @@ class Scene:
             frame = Frame.of(read(turn.resolution.frame))
             if frame is not None and all(frame.text.string != other.text.string for other, _ in found):
                 found.append((frame, filler(frame, turn.reply)))
-            if len(found) == _REACH:
+            if len(found) == reach:
                 break
         return Scene(tuple(found), turns[-1].reply if turns else None)
 
@@ -66,4 +66,6 @@ def filler(frame: Frame, reply: "Reply") -> str:
 
 def lowered(string: str) -> str:
     """A phrase from the beginning of a sentence as it reads inside one."""
-    return string[:1].lower() + string[1:] if read(string).tags[0] in ("DT", "PRP$", "PDT", "IN") else string
+    text = read(string)
+    common = text.tags[0] == "NNS" and not any(name.first == 0 for name in text.names)
+    return string[:1].lower() + string[1:] if common or text.tags[0] in ("DT", "PRP$", "PDT", "IN") else string
