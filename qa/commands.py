@@ -187,6 +187,7 @@ def _compare(chat: Chat, argument: str) -> list[Line]:
 def _timeline(chat: Chat, argument: str) -> list[Line]:
     from qa.timeline import timeline
 
+    argument = _meant(chat, argument)
     statements = timeline(chat.documents.values(), argument or None)
     chat.bot.guard.require((said.citation, said.sentence) for said in statements[: overviews.MOST_STATEMENTS])
     return list(overviews.timeline(statements, argument))
@@ -198,7 +199,7 @@ def _who(chat: Chat, argument: str) -> list[Line]:
 
     if not argument:
         return [line("Give a name: /who NAME.")]
-    found = profile(chat.documents.values(), argument)
+    found = profile(chat.documents.values(), _meant(chat, argument))
     chat.bot.guard.require((mention.citation, mention.sentence) for mention in found.mentions)
     return list(overviews.profile(found, () if found.sentences else chat.bot.names()))
 
@@ -241,6 +242,14 @@ def _written(chat: Chat, name: str, argument: str, write: Callable[[Session, Pat
         return [line(f"Give a file: {name} FILE." if turns else "There is no question yet.")]
     write(chat.session, _path(argument))
     return [line(visible(f"{done} {overviews.count(turns, 'turn')} to {argument}"))]
+
+
+def _meant(chat: Chat, name: str) -> str:
+    """A name as given, or what a pronoun in its place stands for after the turns so far: `/who she`."""
+    from qa.questions.followup import resolve
+
+    made = resolve(f"Who is {name}?", chat.session.turns) if name.isalpha() else None
+    return made.asked_as.removeprefix("Who is ").rstrip("?") if made is not None and made.rule == "pronoun" else name
 
 
 def _path(argument: str) -> Path:
