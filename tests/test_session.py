@@ -66,6 +66,30 @@ def test_question_of_its_own_is_answered_as_if_it_were_alone(bot: Chatbot) -> No
     assert talk(bot, "What did Reed say?", question)[1] == bot.ask(question)
 
 
+@pytest.mark.parametrize(
+    ("asked", "made"),
+    [
+        ("How many Norwegian sailors were sent to Perth?", "How many Danish sailors were sent to Perth?"),
+        ("Did Norway send sailors to Perth?", "Did Denmark send sailors to Perth?"),
+    ],
+)
+def test_what_was_said_of_one_is_not_said_of_another(asked: str, made: str) -> None:
+    texts = {"a.txt": "Denmark and Norway are neighbours.\n\nNorway has sent about ten sailors to Perth to train."}
+    session, reply = talk(Chatbot.from_texts(texts), asked, "and Denmark?")
+    assert session.turns[0].reply.answered
+    assert (reply.question.asked_as, reply.answered) == (made, False)
+    assert 'does not speak of "D' in reply.text
+
+
+def test_source_named_in_another_sentence_is_whom_a_pronoun_means() -> None:
+    text = (
+        "“Those tests confirmed that Flora was the father of the embryos. It blew us away because it has never been "
+        "seen,” Kevin Buley says. “The eggs are fine,” he says."
+    )
+    session, _ = talk(Chatbot.from_texts({"a.txt": text}), "Who is the father of the embryos?", "who says so?")
+    assert session.ask("What else did he say?").question.asked_as == "What did Kevin Buley say?"
+
+
 def test_more_never_shows_a_sentence_again(bot: Chatbot) -> None:
     session, _ = talk(
         bot, "How many letters did the board send to the shipowners?", "any other source?", "any other source?"

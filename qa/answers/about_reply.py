@@ -89,6 +89,16 @@ def nothing_new(text: str, made: Resolution, first: Reply) -> Reply:
     return _worded(Reply(question=asked, answered=False, confidence=0.0, text=told, reason="no-evidence"))
 
 
+def of_another(reply: Reply, names: Sequence[str]) -> Reply:
+    """Where the only answer was just given for another and does not name those asked about now."""
+    words = " or ".join(f'"{name}"' for name in names)
+    told = f"The corpus does not say: what comes nearest does not speak of {words}."
+    return _worded(
+        Reply(question=reply.question, answered=False, confidence=0.0, text=told, reason="no-evidence",
+              nearest=reply.answers[:1])
+    )  # fmt: skip
+
+
 def ask_back(text: str, made: Resolution, choice: Choice) -> Reply:
     """The reply that leaves a choice to the user."""
     asked = AskedQuestion(text=text, asked_as=made.asked_as, type="ask_back", answer_type="HUM:ind", focus=choice.name)
