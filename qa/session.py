@@ -69,7 +69,7 @@ class Session:
 
     def ask(self, text: str) -> Reply:
         """The reply to a turn."""
-        turn = self._turn(text, resolve(text, self._turns, self._bot.namesakes))
+        turn = self._turn(text, resolve(text, self._turns, self._bot.namesakes, self._bot.as_written))
         turn = replace(turn, reply=self._bot.guard.checked(turn.reply))
         self._turns.append(turn)
         self._forget()

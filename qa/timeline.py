@@ -68,7 +68,7 @@ def statements(document: Document, sentence: Sentence) -> Iterator[DatedStatemen
 
 
 def interval_of(time: TimeExpression, written: str | None) -> tuple[str, str] | None:
-    """First and last day of a time in a text written on an ISO date; `since` reaches to it, `after` begins at an end."""
+    """First and last day of a time in a text written on an ISO date: `since` reaches to it, `after` an end begins."""
     interval = resolve(time, written or "")
     if interval is None:
         return None

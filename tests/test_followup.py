@@ -229,6 +229,20 @@ REWRITTEN = [
     ([FIGHT], "how many of them?", "How many troops are fighting in Norway?"),
     ([SENT], "How many of them were lost?", "How many letters were lost?"),
     (["What did Pike sign? -> Pike signed a [trade agreement]."], "why?", "Why did Pike sign a trade agreement?"),
+    # what only points is not spoken of; owners; places where something was
+    ([BUILT, "Is that normal?"], "Who painted it?", "Who painted the lighthouse?"),
+    (["What did the ferry company's owner say? -> He said [no]."], "What does it want?",
+     "What does the ferry company want?"),
+    (["Who lost most? -> [Tom Hale] lost 250 trees."], "how many?", "How many trees did Tom Hale lose most?"),
+    (["What kind of boat is it? -> It is [a ferry]."], "what about penguins?", "What is said about penguins?"),
+    (["What does the treaty oblige them to do? -> It obliges them [to help]."], "Is it in force?",
+     "Is the treaty in force?"),
+    (["How much oil did Norway buy? -> Norway bought [two tons]."], "how much last week?",
+     "How much oil did Norway buy last week?"),
+    (["What do sailors want? -> Sailors want [a new pier]."], "how many of them?",
+     "How many sailors want a new pier?"),
+    (["What is the Skagen Treaty? -> It is [a pact]."], "any news about it?", "Any news about the Skagen Treaty?"),
+    (["Who is president of the us? -> The president is [Joe Biden]."], "and of Russia?", "Who is president of Russia?"),
     # somebody else's view
     ([LOST], "does Reed think so too?", "Did the storm sink the Danish boats according to Reed?"),
 ]  # fmt: skip
@@ -281,6 +295,7 @@ MORE = [
     ("Tell me more", SENT.partition(" -> ")[0]),
     ("What else did it send?", "What did the board send?"),
     ("Anything else about Oslo?", "What is said about Oslo?"),
+    ("tell me more about the fog", "What is said about the fog?"),
     ("Is there another one?", SENT.partition(" -> ")[0]),
 ]
 
@@ -362,6 +377,8 @@ UNCLEAR = [
     ([SENT], "what happened next?"),
     ([SENT], "and after that?"),
     ([SENT], "What else did he say?"),
+    ([SENT], "and before?"),
+    (["Where were the trees lost? -> The trees were lost in [Skagen Park]."], "How much did it cost?"),
 ]
 
 

@@ -90,6 +90,20 @@ def test_source_named_in_another_sentence_is_whom_a_pronoun_means() -> None:
     assert session.ask("What else did he say?").question.asked_as == "What did Kevin Buley say?"
 
 
+@pytest.mark.parametrize(
+    ("turns", "asked_as"),
+    [
+        (("what did thomas reed say about the fog?", "where did he go?"), "Where did Thomas Reed go?"),
+        (("what did reed say about the fog?", "and marsh?"), "What did Marsh say about the fog?"),
+        (("what did Reed say about the fog?", "does the board agree?"),
+         "What did Reed say about the fog according to the board?"),
+    ],
+)  # fmt: skip
+def test_names_typed_without_capitals_are_names(bot: Chatbot, turns: tuple[str, ...], asked_as: str) -> None:
+    _, reply = talk(bot, *turns)
+    assert reply.question.asked_as == asked_as
+
+
 def test_more_never_shows_a_sentence_again(bot: Chatbot) -> None:
     session, _ = talk(
         bot, "How many letters did the board send to the shipowners?", "any other source?", "any other source?"

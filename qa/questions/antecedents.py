@@ -18,6 +18,7 @@ from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import Frame
 from qa.questions.mentions import PERSONS, Mention
 
+_BEING = frozenset({"", "be", "lie", "belong", "look"})
 _HAPPENING = frozenset({"happen", "occur"})
 _LEAST = 0.4
 _AS_GOOD = 0.25  # so near to the best another person is meant as likely
@@ -150,6 +151,8 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
         return None  # `on trial`
     if role == "subject" and at and kind in (PLACE, COUNTRY) and verb in _movers():
         return None
+    if role == "subject" and at and kind == PLACE and verb not in _BEING:
+        return None  # where it was, not what it was
     if mention.place == "sentence" and kind != ORGANISATION:
         return None
     if (agent or mention.place not in ("subject", "object")) and _takes_a_claim(role, verb):

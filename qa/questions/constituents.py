@@ -186,6 +186,9 @@ class _Finder:
         yield self._constituent(first, last, kind, role, preposition, head=end - 1)
         if last == end and (joined := self._joined(end)) > end:
             yield self._constituent(first, joined, kind, role, preposition, plural=True)
+        owners = [i for i in range(first + 1, end) if self.words[i] in ("'s", "'")]
+        for i in owners if not any(name.last in owners for name in self.text.names) else ():
+            yield self._constituent(first, i, kind_of(self.text, first, i), "owner", preposition, inner=True)
         for name in self.text.names:
             if first <= name.first and name.last <= end and (name.first, name.last) != (first, end):
                 if name.last == end and _only_dressing(self.text, first, name.first, name.kind):

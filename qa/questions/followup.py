@@ -7,11 +7,13 @@ resolve("Which file says that?", turns).kind   # "about_reply"
 resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried over
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.language.names import same_name
+from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
 from qa.language.verb_forms import gerund
 from qa.questions.analysis import LONGEST
@@ -51,23 +53,34 @@ class Resolution:
     choice: Choice | None = None
 
 
-def resolve(text: str, turns: Sequence["Turn"], namesakes: Namesakes = lambda _: ()) -> Resolution:
-    """What a turn asks, given the turns before; `namesakes` lists the people of the corpus that bear a name."""
-    made = _Resolver(" ".join(text[:LONGEST].split()), turns).resolution()
+def resolve(
+    text: str,
+    turns: Sequence["Turn"],
+    namesakes: Namesakes = lambda _: (),
+    as_written: Callable[[str], str | None] = lambda _: None,
+) -> Resolution:
+    """What a turn asks, given the turns before.
+
+    `namesakes` lists the people of the corpus that bear a name; `as_written` gives a name that was typed without its
+    capital as the corpus writes it.
+    """
+    typed = " ".join(text[:LONGEST].split())
+    made = _Resolver(typed, _with_capitals(typed, as_written), turns).resolution()
     made = replace(made, asked_as=made.asked_as[:LONGEST], frame=made.frame[:LONGEST])  # what is put in adds up
     if made.kind in ("about_reply", "ask_back"):
         return made
-    choice = made.choice or ambiguous(read(made.asked_as), turns, namesakes)
+    whole = made.frame if made.kind == "whole" else made.asked_as
+    choice = made.choice or ambiguous(read(whole), turns, namesakes)
     return made if choice is None else replace(made, choice=choice)
 
 
 class _Resolver:
     """Tries the rules in order: a choice made, what a whole turn may be, fragments, pronouns."""
 
-    def __init__(self, typed: str, turns: Sequence["Turn"]) -> None:
-        self.typed, self.turns = typed, tuple(turns)
+    def __init__(self, typed: str, written: str, turns: Sequence["Turn"]) -> None:
+        self.typed, self.written, self.turns = typed, written, tuple(turns)
         self.frame = next((turn.resolution.frame for turn in reversed(self.turns) if turn.resolution.frame), "")
-        self.bare, self.opened = _without_opening(typed)
+        self.bare, self.opened = _without_opening(written)
         self.text = read(self.bare)
 
     def resolution(self) -> Resolution:
@@ -86,12 +99,20 @@ class _Resolver:
         made = self._fragment(self.text, self.opened) or self._clause(self.text)
         if left_open(self.text, mentions(self.turns)):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
-        if made is None and asks_alone(self.text):
+        if made is None and (asks_alone(self.text) or self._leans_on_it()):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         return made or self._whole()
 
+    def _leans_on_it(self) -> bool:
+        """Whether `it` did something and nothing was spoken of that could have: `How much did it cost?`"""
+        frame = Frame.of(self.text)
+        if frame is None or frame.verb is None or frame.words(frame.subject).lower() != "it":
+            return False
+        follows = {token.lower for token in self.text.tokens[frame.verb + 1 :]}
+        return frame.words(frame.auxiliary) in DO | HAVE and not follows & {"to", "that"}
+
     def _whole(self) -> Resolution:
-        frame = sentence(self.bare) if self.opened and Frame.of(self.text) is not None else self.typed
+        frame = sentence(self.bare) if self.opened and Frame.of(self.text) is not None else self.written
         return Resolution(self.typed, self.typed, "whole", frame)
 
     def _rewritten(self, question: str, rule: str) -> Resolution:
@@ -130,7 +151,8 @@ class _Resolver:
     def _other_word(self, slots: dict[str, Text]) -> Resolution | None:
         """`who else?` after a question for something else, and `anything else about Norway?`"""
         if "part" in slots:
-            asked = read(self.text.slice(2, len(self.text.tokens)))  # with its preposition
+            at = sum(token.is_word for token in self.text.tokens) - len(slots["part"].tokens) - 1
+            asked = read(self.text.slice(at, len(self.text.tokens)))  # with its preposition
             who = read(replaced(slots["part"], mentions(self.turns)) or slots["part"].string)
             if asked.terms[0] == "from" and any(part.kind in AGENTS for part in constituents(who)):
                 return replace(self._rewritten(sentence("What did", who.string.rstrip(" ?"), "say"), ""), kind="more")
@@ -155,7 +177,9 @@ class _Resolver:
         """`does Norway agree?`: the last question, according to Norway."""
         if who.tokens[0].lower in followup_rules().words("non_referring"):
             return None
-        name = replaced(who, mentions(self.turns)) or who.string
+        name, frame = replaced(who, mentions(self.turns)) or who.string, Frame.of(read(self.frame))
+        if frame is not None and frame.verb is not None and frame.text.terms[frame.verb] in verbs("saying"):
+            return self._fragment(read(name), True)  # `What did Reed say?` - `Does Norway agree?`
         return self._rewritten(by_source(f"according to {name}", self.frame), rule)
 
     def _corrected(self, slots: dict[str, Text], rule: str) -> Resolution | None:
@@ -185,6 +209,8 @@ class _Resolver:
         else:
             made = completed(read(whole), scene, opened) if whole is not None else None
         made = made or completed(text, scene, opened)
+        if made is None and whole is not None:
+            made = sentence(whole), "pronoun"  # `any news about it?`
         return self._rewritten(*made) if made is not None else None
 
     def _owned(self, phrase: Text, scene: Scene, opened: bool) -> tuple[str, str]:
@@ -288,6 +314,15 @@ class _Resolver:
 
 
 _DONE = (("do", "the", "same"), ("do", "that"), ("do", "so"), ("do", "this"), ("do", "it"))
+
+
+def _with_capitals(typed: str, as_written: Callable[[str], str | None]) -> str:
+    """The turn with the capitals of the names that the corpus knows: `what did rutte say?`"""
+    string = re.sub(r"\bthe us\b", "the US", typed)
+    for token in reversed(read(typed).tokens):
+        if token.text.isalpha() and token.text.islower() and (name := as_written(token.text)) is not None:
+            string = f"{string[: token.start]}{name}{string[token.end :]}"
+    return string
 
 
 def _same(one: str, other: str) -> bool:

@@ -290,7 +290,7 @@ class _Reader:
         behind = max((name.last for name in self.text.names if start <= name.first < name.last < end), default=end)
         if behind < end and self.tags[behind] in ("NN", "VB", "VBP"):
             return behind
-        if any(self.tags[i].startswith("VB") for i in range(end, min(end + 3, self.end))):
+        if any(self.tags[i].startswith("VB") and self.tags[i - 1] != "TO" for i in range(end, min(end + 3, self.end))):
             return end
         inner = [i for i in range(end - 1, start, -1) if not any(n.first <= i < n.last for n in self.text.names)]
         bases = [i for i in inner if self.tags[i] not in ("NNS", "NNPS")]

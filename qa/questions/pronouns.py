@@ -194,6 +194,8 @@ class _Replacer:
     def _bound(self, i: int, word: str, role: str) -> bool:
         """Whether something earlier in the same question is what the pronoun means (`Did Ann lose her lamp?`)."""
         frame = self.frame
+        if frame is None and word == "it":
+            return False  # `any news about it?`
         for part in self.own:
             if part.last > i or part.inner or not _agrees(word, part):
                 continue

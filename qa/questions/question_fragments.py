@@ -59,6 +59,13 @@ def without_them(text: Text) -> Text | None:
     return read(f"How many {text.slice(4, len(words))}") if says_so else None
 
 
+def _only_narrows(text: Text, start: int) -> bool:
+    """Whether a time or a phrase with its preposition is all that follows: `how much last week?`, `how many in May?`"""
+    words = sum(token.is_word for token in text.tokens)
+    whole = any(time.cue_first <= start and time.last >= words for time in text.times)
+    return whole or text.tags[start] in ("IN", "TO")
+
+
 def _limited(text: Text, start: int) -> bool:
     """Whether a preposition narrows a question word: `where in Russia?`, `how long after the visit?`"""
     return any(tag in ("IN", "TO") for tag in text.tags[start : start + 2])
@@ -71,6 +78,8 @@ def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str
         return _how_many(rest[0], scene)
     if start == 0 and frame.wh == f"how {rest[0]}" and rest[1:3] in _THEM:
         return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 4, start + 1 + len(rest))), "how many things"
+    if start == 0 and frame.wh == f"how {rest[0]}" and _only_narrows(text, start + 2):
+        return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 2, start + 1 + len(rest))), "how many things"
     for earlier, _ in scene.frames:
         if start == 0 and earlier.wh == f"how {rest[0]}" and earlier.noun[0] < earlier.noun[1]:
             return sentence(lead, earlier.text.slice(earlier.lead[1], _end(earlier))), "how many things"
@@ -96,10 +105,11 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
         )
     )
     if parts and (parts[0].role != "oblique" or frame.gap == "none"):
-        return _fronted(f"How {much} {_bare(parts[0])}", parts[0], frame), "how many things"
+        return _fronted(f"How {much} {_bare(parts[0])}", parts[0], frame, fill), "how many things"
     if frame.gap == "subject" and (filled := next(iter(constituents(read(fill))), None)) is not None:
         if not filled.plural or filled.is_name:
-            return None
+            counted = _counted_in(scene.reply)
+            return (frame.asking(f"How {much} {counted}", fill), "how many things") if counted else None
         auxiliary, _, rest = frame.restored(fill)  # `Who is fighting?` - `troops` - `how many?`
         return sentence(f"How {much} {_bare(filled)}", auxiliary if auxiliary in BE else "", rest), "how many things"
     counted = _counted_in(scene.reply)
@@ -201,11 +211,13 @@ def _instead(lead: str, noun: Text, frame: Frame, fill: str) -> str:
     return frame.asking(lead, fill)
 
 
-def _fronted(lead: str, part: Constituent, frame: Frame) -> str:
+def _fronted(lead: str, part: Constituent, frame: Frame, fill: str = "") -> str:
     """A question for a part of a question: `Did a country send troops?` becomes `Which country sent troops?`"""
     text, end = frame.text, _end(frame)
     if part.role == "subject" or part.first < frame.rest[0]:
         auxiliary, rest = frame.words(frame.auxiliary), frame.words(frame.rest)
+        if frame.gap == "object":
+            rest = frame.restored(fill)[2]
         if auxiliary in DO and rest:
             verb, _, after = rest.partition(" ")
             return sentence(lead, in_tense(verb, auxiliary), after)

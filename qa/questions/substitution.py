@@ -126,8 +126,8 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         alike = old.kind == new.kind or _ALIKE.get(frozenset({old.kind, new.kind}), 0.0) >= 2.0
         return 5.0 if same and alike and not old.inner else 0.0
     anything = new.plural and not new.is_name and new.text.tags[new.first] != "DT"
-    if old.role == "asked" and _counts(question):
-        return _COUNTED if anything else 0.0
+    if old.role == "asked" and (_counts(question) or not new.is_name):
+        return _COUNTED if anything and _counts(question) else 0.0
     if old.kind == new.kind:
         fit = 6.0 if new.is_name and old.head in new.text.terms[new.first : new.last] else 4.0
         if new.kind in (THING, PERSON) and not new.text.tokens[new.last - 1].is_capital:
