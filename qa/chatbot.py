@@ -148,7 +148,7 @@ class Chatbot:
         return [name for name, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))]
 
     def as_written(self, word: str) -> str | None:
-        """A name typed without its capital as the corpus writes it; None for what is no name there, or a common word."""
+        """A name typed without its capital as the corpus writes it; None for what is no name there, or is a word."""
         tag, written = usual_tag(word), Counter[str]()
         if tag is not None and not tag.startswith("NN"):
             return None

@@ -243,6 +243,10 @@ REWRITTEN = [
      "How many sailors want a new pier?"),
     (["What is the Skagen Treaty? -> It is [a pact]."], "any news about it?", "Any news about the Skagen Treaty?"),
     (["Who is president of the us? -> The president is [Joe Biden]."], "and of Russia?", "Who is president of Russia?"),
+    # words with a number behind a hyphen
+    (["Who flew the B-52? -> [Ellen Falk] flew the B-52."], "and the F-16?", "Who flew the F-16?"),
+    (["Who flew the B-52? -> [Ellen Falk] flew the B-52."], "where was it seen?", "Where was the B-52 seen?"),
+    (["What is Ellen Falk's name? -> It is [Ellen]."], "age of Ellen Falk?", "What is the age of Ellen Falk?"),
     # somebody else's view
     ([LOST], "does Reed think so too?", "Did the storm sink the Danish boats according to Reed?"),
 ]  # fmt: skip
@@ -272,6 +276,7 @@ WHOLE = [
     ([WENT], "What did Thomas Reed say when he left?"),
     ([WENT], "Which countries lost their boats?"),
     ([WENT], "What is a foghorn?"),
+    (["What do the germans want?"], "How many north korean soldiers are there?"),
     ([WENT], "Why did the keepers who saw the storm think that nobody would come?"),
     ([], "and Iran?"),
     ([], "Where does it stand?"),
@@ -284,6 +289,12 @@ WHOLE = [
 def test_question_of_its_own_carries_nothing_over(before: list[str], turn: str) -> None:
     made = made_whole(said(*before), turn)
     assert (made.kind, made.asked_as) == ("whole", turn)
+
+
+@pytest.mark.parametrize("opening", ["ok, different topic: ", "New question. ", "by the way, ", "one more thing - "])
+def test_announced_change_of_topic_is_no_part_of_the_question(opening: str) -> None:
+    made = made_whole(said(WENT), f"{opening}what is a foghorn?")
+    assert (made.kind, made.asked_as, made.frame) == ("whole", "What is a foghorn?", "What is a foghorn?")
 
 
 MORE = [

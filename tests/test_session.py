@@ -95,8 +95,7 @@ def test_source_named_in_another_sentence_is_whom_a_pronoun_means() -> None:
     [
         (("what did thomas reed say about the fog?", "where did he go?"), "Where did Thomas Reed go?"),
         (("what did reed say about the fog?", "and marsh?"), "What did Marsh say about the fog?"),
-        (("what did Reed say about the fog?", "does the board agree?"),
-         "What did Reed say about the fog according to the board?"),
+        (("what did Reed say about the fog?", "does the board agree?"), "What did the board say about the fog?"),
     ],
 )  # fmt: skip
 def test_names_typed_without_capitals_are_names(bot: Chatbot, turns: tuple[str, ...], asked_as: str) -> None:

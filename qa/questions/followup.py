@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa.language.countries import as_written as country_as_written
 from qa.language.names import same_name
 from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
@@ -78,9 +79,10 @@ class _Resolver:
     """Tries the rules in order: a choice made, what a whole turn may be, fragments, pronouns."""
 
     def __init__(self, typed: str, written: str, turns: Sequence["Turn"]) -> None:
-        self.typed, self.written, self.turns = typed, written, tuple(turns)
+        self.typed, self.turns = typed, tuple(turns)
         self.frame = next((turn.resolution.frame for turn in reversed(self.turns) if turn.resolution.frame), "")
-        self.bare, self.opened = _without_opening(written)
+        self.written, self.announced = _without_announcement(written)
+        self.bare, self.opened = _without_opening(self.written)
         self.text = read(self.bare)
 
     def resolution(self) -> Resolution:
@@ -112,8 +114,10 @@ class _Resolver:
         return frame.words(frame.auxiliary) in DO | HAVE and not follows & {"to", "that"}
 
     def _whole(self) -> Resolution:
-        frame = sentence(self.bare) if self.opened and Frame.of(self.text) is not None else self.written
-        return Resolution(self.typed, self.typed, "whole", frame)
+        frame = (
+            sentence(self.bare) if (self.opened or self.announced) and Frame.of(self.text) is not None else self.written
+        )
+        return Resolution(self.typed, frame if self.announced else self.typed, "whole", frame)
 
     def _rewritten(self, question: str, rule: str) -> Resolution:
         if _same(question, self.typed):
@@ -318,15 +322,34 @@ _DONE = (("do", "the", "same"), ("do", "that"), ("do", "so"), ("do", "this"), ("
 
 def _with_capitals(typed: str, as_written: Callable[[str], str | None]) -> str:
     """The turn with the capitals of the names that the corpus knows: `what did rutte say?`"""
-    string = re.sub(r"\bthe us\b", "the US", typed)
-    for token in reversed(read(typed).tokens):
-        if token.text.isalpha() and token.text.islower() and (name := as_written(token.text)) is not None:
-            string = f"{string[: token.start]}{name}{string[token.end :]}"
+    text, string = read(typed), re.sub(r"\bthe us\b", "the US", typed)
+    spans = [(name.first, name.last) for name in text.names if text.slice(name.first, name.last).islower()]
+    countries = {first: last for first, last in spans if not country_as_written(text.slice(first, last)).islower()}
+    inside = {i for first, last in countries.items() for i in range(first, last)}
+    for i, token in reversed(tuple(enumerate(text.tokens))):
+        name, end = None, token.end
+        if i in countries:
+            end = text.tokens[countries[i] - 1].end
+            name = country_as_written(typed[token.start : end])
+        elif i not in inside and token.text.isalpha() and token.text.islower():
+            name = as_written(token.text)
+        if name is not None:
+            string = f"{string[: token.start]}{name}{string[end:]}"
     return string
 
 
 def _same(one: str, other: str) -> bool:
     return [t.lower for t in read(one).tokens if t.is_word] == [t.lower for t in read(other).tokens if t.is_word]
+
+
+def _without_announcement(typed: str) -> tuple[str, bool]:
+    """The turn without what only announces a change of topic (`ok, new topic:`), and whether there was any."""
+    bare, _ = _without_opening(typed)
+    for phrase in followup_rules().words("announcements"):
+        rest = bare[len(phrase) :].lstrip(" ,.:;!-–—")
+        if rest and bare.lower().startswith(phrase) and not bare[len(phrase)].isalnum():
+            return rest, True
+    return typed, False
 
 
 def _without_opening(typed: str) -> tuple[str, bool]:

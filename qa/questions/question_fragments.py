@@ -207,7 +207,7 @@ def _instead(lead: str, noun: Text, frame: Frame, fill: str) -> str:
     objects = [part for part in parts if part.role == "object" and part.kind == THING]
     for group in (same, alike, objects):
         if group:
-            return _fronted(lead, group[0], frame)
+            return _fronted(lead, group[0], frame, fill)
     return frame.asking(lead, fill)
 
 

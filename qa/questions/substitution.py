@@ -209,7 +209,7 @@ def _with_article(question: Text, old: Constituent, new: Constituent) -> str:
     """The new phrase as it stands in a question: `and prime minister of Latvia?` is the prime minister."""
     string = as_written(new.string)
     common = new.kind in (PERSON, THING) and not new.plural and new.text.tags[new.first] in ("NN", "JJ")
-    if not common or question.tags[old.first] != "DT":
+    if not common or (question.tags[old.first] != "DT" and " of " not in string):
         return string
     return f"the {string[:1].lower()}{string[1:]}"
 
