@@ -7,28 +7,26 @@ resolve("Which file says that?", turns).kind   # "about_reply"
 resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried over
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.language.countries import as_written as country_as_written
 from qa.language.names import same_name
 from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
-from qa.language.verb_forms import gerund
 from qa.questions.analysis import LONGEST
 from qa.questions.antecedents import left_open
-from qa.questions.constituents import AGENTS, PEOPLE, PERSON, THING, constituents
+from qa.questions.constituents import AGENTS, PERSON, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
 from qa.questions.fragments import asks_alone, by_source, completed, is_fragment
-from qa.questions.frame import BE, DO, HAVE, Frame, sentence
+from qa.questions.frame import DO, HAVE, Frame, sentence
+from qa.questions.leaning import counted, done, instead, none
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
 from qa.questions.pronouns import replaced, rivals_of
-from qa.questions.question_fragments import without_them
 from qa.questions.scene import REACH, Scene, lowered
 from qa.questions.substitution import corrected, misnamed, substituted
+from qa.questions.typed import same_words, with_capitals, without_announcement, without_opening
 
 if TYPE_CHECKING:
     from qa.session import Turn
@@ -66,7 +64,7 @@ def resolve(
     capital as the corpus writes it.
     """
     typed = " ".join(text[:LONGEST].split())
-    made = _Resolver(typed, _with_capitals(typed, as_written), turns).resolution()
+    made = _Resolver(typed, with_capitals(typed, as_written), turns).resolution()
     made = replace(made, asked_as=made.asked_as[:LONGEST], frame=made.frame[:LONGEST])  # what is put in adds up
     if made.kind in ("about_reply", "ask_back"):
         return made
@@ -81,8 +79,8 @@ class _Resolver:
     def __init__(self, typed: str, written: str, turns: Sequence["Turn"]) -> None:
         self.typed, self.turns = typed, tuple(turns)
         self.frame = next((turn.resolution.frame for turn in reversed(self.turns) if turn.resolution.frame), "")
-        self.written, self.announced = _without_announcement(written)
-        self.bare, self.opened = _without_opening(self.written)
+        self.written, self.announced = without_announcement(written)
+        self.bare, self.opened = without_opening(self.written)
         self.text = read(self.bare)
 
     def resolution(self) -> Resolution:
@@ -120,7 +118,7 @@ class _Resolver:
         return Resolution(self.typed, frame if self.announced else self.typed, "whole", frame)
 
     def _rewritten(self, question: str, rule: str) -> Resolution:
-        if _same(question, self.typed):
+        if same_words(question, self.typed):
             return self._whole()
         return Resolution(self.typed, question, "rewritten", question, rule)
 
@@ -228,15 +226,15 @@ class _Resolver:
         """A question with a verb: pronouns replaced, `do that` and `how many` without a noun made whole."""
         if Frame.of(text) is None and is_fragment(text, True):
             return None
-        known = mentions(self.turns)
+        known, scene = mentions(self.turns), Scene.of(self.turns)
         string, rule = text.string, ""
         for make, name in (
-            (self._done, "do that"),
-            (self._counted, "how many did"),
-            (self._none, "there is none"),
-            (self._instead, "what instead"),
+            (done, "do that"),
+            (counted, "how many did"),
+            (none, "there is none"),
+            (instead, "what instead"),
         ):
-            if (new := make(read(string))) is not None:
+            if (new := make(read(string), scene)) is not None:
                 string, rule = new, name
         pronoun, people = rivals_of(read(string), known)
         questions = tuple(self._meaning(person, people, string) for person in people)
@@ -252,114 +250,3 @@ class _Resolver:
         others = [other for other in people if other != person]
         known = [m for m in mentions(self.turns) if not any(same_name(m.string, other) for other in others)]
         return sentence(replaced(read(string), known) or string)
-
-    def _done(self, text: Text) -> str | None:
-        """`Did Iran do that too?`: what was done."""
-        frame, scene = Frame.of(text), Scene.of(self.turns)
-        if frame is None or not scene.frames or frame.auxiliary[0] == frame.auxiliary[1]:
-            return None
-        rest = [token.lower for token in text.tokens[frame.rest[0] : frame.rest[1]]]
-        said = next((phrase for phrase in _DONE if tuple(rest[: len(phrase)]) == phrase), None)
-        if said is None:
-            return None
-        earlier, fill = scene.frames[0]
-        if not frame.words(frame.auxiliary).startswith(tuple(DO)):
-            return None
-        rest_now = text.slice(frame.rest[0] + len(said), frame.rest[1]) if len(rest) > len(said) else ""
-        lead = frame.words(frame.lead)
-        return sentence(
-            lead, frame.words(frame.auxiliary), frame.words(frame.subject), earlier.restored(fill)[2], rest_now
-        )
-
-    def _counted(self, text: Text) -> str | None:
-        """`How many were killed?`, `How many of them were?`: of the people or things spoken of in the plural."""
-        text = without_them(text) or text
-        frame = Frame.of(text)
-        if frame is None or frame.wh != "how many" or frame.noun[0] < frame.noun[1] or frame.gap != "subject":
-            return None
-        earlier = Frame.of(read(self.frame))
-        if earlier is not None and earlier.wh == "how many" and earlier.words(earlier.noun):
-            return sentence(
-                frame.words(frame.lead), earlier.words(earlier.noun), text.slice(frame.lead[1], frame.rest[1])
-            )
-        parts = [part for part in constituents(read(self.frame)) if part.plural and " and " not in part.string]
-        people = [part for part in parts if part.kind in (PEOPLE, PERSON)] or [
-            part for part in parts if part.kind == THING
-        ]
-        if not people:
-            return None
-        first = people[0].first + (people[0].text.tags[people[0].first] == "DT")
-        noun = people[0].text.slice(first, people[0].last)
-        return sentence(frame.words(frame.lead), noun, text.slice(frame.lead[1], frame.rest[1]))
-
-    def _none(self, text: Text) -> str | None:
-        """`Who said there is none?` after `Is there evidence of ...?`"""
-        words = [token.lower for token in text.tokens]
-        frame = Frame.of(read(self.frame))
-        if "none" not in words or "there" not in words or frame is None or frame.words(frame.subject) != "there":
-            return None
-        token = text.tokens[words.index("none")]
-        article, _, noun = frame.words(frame.rest).partition(" ")
-        what = noun if article in ("a", "an", "any", "some") else f"{article} {noun}"
-        return f"{text.string[: token.start]}no {what}{text.string[token.end :]}"
-
-    def _instead(self, text: Text) -> str | None:
-        """`What did he say instead?` after `Did Reed confirm the loss?`: instead of confirming the loss."""
-        words, earlier = [token.lower for token in text.tokens if token.is_word], Frame.of(read(self.frame))
-        if (
-            words[-1:] != ["instead"]
-            or earlier is None
-            or earlier.gap != "none"
-            or earlier.words(earlier.auxiliary) in BE | HAVE
-        ):
-            return None
-        verb, _, rest = earlier.words(earlier.rest).removesuffix(" too").partition(" ")
-        return f"{text.string.rstrip(' ?')} of {gerund(verb)} {rest}?" if verb else None
-
-
-_DONE = (("do", "the", "same"), ("do", "that"), ("do", "so"), ("do", "this"), ("do", "it"))
-
-
-def _with_capitals(typed: str, as_written: Callable[[str], str | None]) -> str:
-    """The turn with the capitals of the names that the corpus knows: `what did rutte say?`"""
-    text, string = read(typed), re.sub(r"\bthe us\b", "the US", typed)
-    spans = [(name.first, name.last) for name in text.names if text.slice(name.first, name.last).islower()]
-    countries = {first: last for first, last in spans if not country_as_written(text.slice(first, last)).islower()}
-    inside = {i for first, last in countries.items() for i in range(first, last)}
-    for i, token in reversed(tuple(enumerate(text.tokens))):
-        name, end = None, token.end
-        if i in countries:
-            end = text.tokens[countries[i] - 1].end
-            name = country_as_written(typed[token.start : end])
-        elif i not in inside and token.text.isalpha() and token.text.islower():
-            name = as_written(token.text)
-        if name is not None:
-            string = f"{string[: token.start]}{name}{string[end:]}"
-    return string
-
-
-def _same(one: str, other: str) -> bool:
-    return [t.lower for t in read(one).tokens if t.is_word] == [t.lower for t in read(other).tokens if t.is_word]
-
-
-def _without_announcement(typed: str) -> tuple[str, bool]:
-    """The turn without what only announces a change of topic (`ok, new topic:`), and whether there was any."""
-    bare, _ = _without_opening(typed)
-    for phrase in followup_rules().words("announcements"):
-        rest = bare[len(phrase) :].lstrip(" ,.:;!-–—")
-        if rest and bare.lower().startswith(phrase) and not bare[len(phrase)].isalnum():
-            return rest, True
-    return typed, False
-
-
-def _without_opening(typed: str) -> tuple[str, bool]:
-    """The turn without what only opens it (`and`, `ok, but`), and whether there was any."""
-    text, openers = read(typed), followup_rules().words("openers")
-    start = 0
-    while start < len(text.tokens) and (
-        text.tokens[start].lower in openers or (start and not text.tokens[start].is_word)
-    ):
-        start += 1
-    while start and start < len(text.tokens) and not text.tokens[start].is_word:
-        start += 1
-    return typed[text.tokens[start].start :] if start < len(text.tokens) else "", start > 0

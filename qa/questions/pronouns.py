@@ -7,7 +7,6 @@ replaced(read("Whom did he meet there?"), mentions(turns))   # "Whom did Holm me
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.language.speech_cues import cue_terms, verbs
 from qa.language.text import Text, read
 from qa.questions.antecedents import choose, rivals
 from qa.questions.constituents import (
@@ -24,9 +23,17 @@ from qa.questions.constituents import (
     constituents,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, BE, DO, MODAL, SINGULAR, Frame
+from qa.questions.frame import BE, SINGULAR, Frame
 from qa.questions.mentions import Mention
 from qa.questions.phrases import phrase_end
+from qa.questions.pronoun_uses import (
+    in_a_clause,
+    means_nothing,
+    owns,
+    says_that_something_is,
+    slip_for_its,
+    stands_alone,
+)  # fmt: skip
 from qa.questions.referring import TIME_CUES, bare_time, definite, in_place, in_time
 
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
@@ -98,15 +105,15 @@ class _Replacer:
         return _Change(*frame.auxiliary, singular) if singular is not None else None
 
     def _change(self, i: int, word: str) -> _Change | None:
-        if word in _OWNERS and self._owns(i):
+        if word in _OWNERS and owns(self.text, i):
             return self._possessive(i, word, i + 1)
-        if word == "it" and self._slip_for_its(i):
+        if word == "it" and slip_for_its(self.text, i):
             return self._possessive(i, "its", i + 2)
-        if word in _SUBJECTS | _OBJECTS and not self._dummy(i, word):
+        if word in _SUBJECTS | _OBJECTS and not means_nothing(self.text, i):
             return self._plain(i, word)
         if word in _POINTING or word in ("the", "same"):
             return self._pointing(i, word)
-        if word == "there" and not self._exists(i):
+        if word == "there" and not says_that_something_is(self.text, i):
             return self._there(i)
         if word == "then" and i > 0 and self.frame is not None:
             mention = choose("then", "adverbial", "", self.known)
@@ -170,27 +177,6 @@ class _Replacer:
             return "subject"
         return "oblique" if i > 0 and self.text.tags[i - 1] in ("IN", "TO") else "object"
 
-    def _owns(self, i: int) -> bool:
-        """Whether `her` owns what follows."""
-        return self.words[i] != "her" or phrase_end(self.text, i + 1, len(self.words)) > i + 1
-
-    def _slip_for_its(self, i: int) -> bool:
-        """`What is it's name?`: behind the question's own verb `it's` is written for `its`."""
-        frame = self.frame
-        asks = frame is not None and frame.auxiliary[0] < frame.auxiliary[1] <= i == frame.subject[0]
-        return asks and self.words[i + 1 : i + 2] == ["'s"] and self.text.tags[i + 2 : i + 3] != (".",)
-
-    def _dummy(self, i: int, word: str) -> bool:
-        """`it` that means nothing: `Is it true that ...`, `how long did it take to ...`."""
-        if word != "it":
-            return False
-        rest = self.words[i + 1 : i + 6]
-        if self.words[0] == "how" and self.words[1:2] and self.words[1] in followup_rules().words("weather"):
-            return True
-        return (
-            bool(rest) and rest[0] in followup_rules().words("impersonal") and ("that" in rest[1:] or "to" in rest[1:])
-        )
-
     def _bound(self, i: int, word: str, role: str) -> bool:
         """Whether something earlier in the same question is what the pronoun means (`Did Ann lose her lamp?`)."""
         frame = self.frame
@@ -203,13 +189,10 @@ class _Replacer:
                 frame.subject[0] <= part.first < frame.subject[1]
                 or (frame.gap == "subject" and part.first < frame.lead[1])
             )
-            if role == "owner" or not is_subject or (role == "subject" and self._subordinate(i)):
+            if role == "owner" or not is_subject or (role == "subject" and in_a_clause(self.text, i)):
                 return True
         asks_subject = frame is not None and frame.gap == "subject" and frame.wh in ("who", "which", "what")
         return role == "owner" and asks_subject and word in ("his", "their", "its") and self.words[0] != "what"
-
-    def _subordinate(self, i: int) -> bool:
-        return any(word in followup_rules().words("conjunctions") | cue_terms() for word in self.words[1:i])
 
     # -- that, this country, the treaty, the same one --------------------------------------------------------------
 
@@ -222,7 +205,7 @@ class _Replacer:
         end = phrase_end(self.text, start, len(self.words))
         if end > i + 1:
             return self._class_noun(start, i + 1, end, word if i == start else "same")
-        if word in _POINTING and self._stands_alone(start):
+        if word in _POINTING and stands_alone(self.text, start):
             role = self._role(start)
             if self.words[0] == "who" and start == 2 and self.words[1] in BE:
                 people = (m for m in self.known if m.kind in (PERSON, NAME) and not m.plural)
@@ -280,27 +263,7 @@ class _Replacer:
             )
         return _Change(start, end, in_time(string) if kind == TIME else string)
 
-    def _stands_alone(self, i: int) -> bool:
-        """Whether `that` is a pronoun, not a conjunction or the article of a noun."""
-        if i == 0:
-            return False
-        last = i + 1 >= len(self.words) or not self.text.tokens[i + 1].is_word
-        inverted = self.words[i - 1] in AUXILIARIES
-        verb = self.text.terms[i - 1] in verbs("saying") | verbs("thinking")
-        follows = not last and self.text.tags[i + 1] in ("IN", "TO", "RB", "CC")
-        return not verb and (inverted or last or follows)
-
     # -- there ----------------------------------------------------------------------------------------------------
-
-    def _exists(self, i: int) -> bool:
-        """`there` that only says that something is: `is there`, `there are`."""
-        before, after = self.words[i - 1] if i else "", self.words[i + 1] if i + 1 < len(self.words) else ""
-        if after in AUXILIARIES - DO - MODAL or after in ("'s", "exist", "be"):
-            return True
-        verbs = {"is", "are", "was", "were", "'s", "be", "been"}
-        if before in verbs and self.frame is not None and self.frame.wh in ("how many", "how much"):
-            return True
-        return before in verbs and (i + 1 < len(self.words) and self.text.tokens[i + 1].is_word)
 
     def _there(self, i: int) -> _Change | None:
         mention = choose("there", "oblique", self._verb(), self.known, [part.string for part in self.own])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa.language.text import read
+from qa.language.text import Text, read
 from qa.questions.constituents import AGENTS, constituents
 from qa.questions.frame import Frame
 from qa.questions.mentions import short_answer
@@ -23,10 +23,17 @@ REACH = 3  # questions back
 
 @dataclass(frozen=True)
 class Scene:
-    """What a fragment may be put into: the questions before, latest first, each with what fills its open place."""
+    """What a turn may lean on: the last question, those before it that can be taken apart, latest first, each with what
+    fills its open place, and the last reply."""
 
+    question: Text
     frames: tuple[tuple[Frame, str], ...]
     reply: "Reply | None"
+
+    @property
+    def last(self) -> Frame | None:
+        """The last question taken apart, where it can be."""
+        return Frame.of(self.question)
 
     @staticmethod
     def of(turns: Sequence["Turn"], reach: int = REACH) -> "Scene":
@@ -40,7 +47,8 @@ class Scene:
                 found.append((frame, filler(frame, turn.reply)))
             if len(found) == reach:
                 break
-        return Scene(tuple(found), turns[-1].reply if turns else None)
+        question = next((turn.resolution.frame for turn in reversed(turns) if turn.resolution.frame), "")
+        return Scene(read(question), tuple(found), turns[-1].reply if turns else None)
 
 
 def filler(frame: Frame, reply: "Reply") -> str:
