@@ -25,6 +25,7 @@ from qa.language.text import Text, read
 from qa.language.tokens import fold, terms
 from qa.questions.analysis import LONGEST, analyse
 from qa.questions.rules import RuleBook, load_rules
+from qa.questions.spelt import well_spelt
 from qa.retrieval.collection import Collection, Library
 from qa.retrieval.opening import Progress, opened
 
@@ -183,4 +184,4 @@ def _in_memory(corpus: Library) -> Collection:
 
 def _text(question: str) -> Text:
     """A question as it is read: its beginning, on one line."""
-    return Text(" ".join(question[:LONGEST].split()))
+    return Text(well_spelt(" ".join(question[:LONGEST].split())))

@@ -243,6 +243,11 @@ REWRITTEN = [
      "How many sailors want a new pier?"),
     (["What is the Skagen Treaty? -> It is [a pact]."], "any news about it?", "Any news about the Skagen Treaty?"),
     (["Who is president of the us? -> The president is [Joe Biden]."], "and of Russia?", "Who is president of Russia?"),
+    # owners in -s, a name that the last question has no good place for
+    (["How did the Rovers finish? -> The Rovers finished third."], "Who is their coach?",
+     "Who is the Rovers' coach?"),
+    (["When is the next season? -> The next season is in [May]."], "what about Norwick Town?",
+     "What is said about Norwick Town?"),
     # words with a number behind a hyphen
     (["Who flew the B-52? -> [Ellen Falk] flew the B-52."], "and the F-16?", "Who flew the F-16?"),
     (["Who flew the B-52? -> [Ellen Falk] flew the B-52."], "where was it seen?", "Where was the B-52 seen?"),

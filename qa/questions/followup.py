@@ -18,13 +18,14 @@ from qa.questions.analysis import LONGEST
 from qa.questions.antecedents import left_open
 from qa.questions.constituents import AGENTS, PERSON, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
-from qa.questions.fragments import asks_alone, by_source, completed, is_fragment
+from qa.questions.fragments import WELL, asks_alone, by_source, completed, is_fragment
 from qa.questions.frame import DO, HAVE, Frame, sentence
 from qa.questions.leaning import counted, done, instead, none
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
 from qa.questions.pronouns import replaced, rivals_of
 from qa.questions.scene import REACH, Scene, lowered
+from qa.questions.spelt import well_spelt
 from qa.questions.substitution import corrected, misnamed, substituted
 from qa.questions.typed import same_words, with_capitals, without_announcement, without_opening
 
@@ -63,7 +64,7 @@ def resolve(
     `namesakes` lists the people of the corpus that bear a name; `as_written` gives a name that was typed without its
     capital as the corpus writes it.
     """
-    typed = " ".join(text[:LONGEST].split())
+    typed = well_spelt(" ".join(text[:LONGEST].split()))
     made = _Resolver(typed, with_capitals(typed, as_written), turns).resolution()
     made = replace(made, asked_as=made.asked_as[:LONGEST], frame=made.frame[:LONGEST])  # what is put in adds up
     if made.kind in ("about_reply", "ask_back"):
@@ -171,7 +172,7 @@ class _Resolver:
     def _about(self, phrase: Text, rule: str) -> Resolution:
         """`what about Norway?`: put into the last question, or what is said about it."""
         whole = read(replaced(phrase, mentions(self.turns)) or phrase.string)
-        put = completed(whole, Scene.of(self.turns), True)
+        put = completed(whole, Scene.of(self.turns), True, WELL)
         question = put[0] if put is not None else sentence("What is said about", lowered(whole.string))
         return self._rewritten(question, rule)
 

@@ -16,6 +16,7 @@ from qa.questions.scene import Scene
 from qa.questions.substitution import substituted
 
 _TOO = frozenset({"too", "also", "either", "as", "well", "not"})
+_ANYWHERE, WELL = 2.0, 2.5  # how well a phrase that something opens must fit, and one that `what about` does
 _SURE = 4.0  # how well a phrase that nothing opens must fit
 _LONGEST = 6  # words of such a phrase
 _ASKING = {  # what a noun alone asks: `the reason?`
@@ -47,8 +48,8 @@ def asks_alone(text: Text) -> bool:
     return len(words) <= 2 and words[:1] != ["what"] and _question_word(text, words) == 0 and is_fragment(text, False)
 
 
-def completed(text: Text, scene: Scene, opened: bool) -> tuple[str, str] | None:
-    """The fragment made whole and the name of the rule; None where it fits nowhere."""
+def completed(text: Text, scene: Scene, opened: bool, least: float = _ANYWHERE) -> tuple[str, str] | None:
+    """The fragment made whole and the name of the rule; None where it fits nowhere, or a phrase not well enough."""
     words = [token.lower for token in text.tokens if token.is_word]
     if not scene.frames or not words:
         return None
@@ -60,7 +61,7 @@ def completed(text: Text, scene: Scene, opened: bool) -> tuple[str, str] | None:
         return _short_clause(text, words, scene)
     if words[0] in ("more", "less", "fewer") and "than" in words:
         return _compared(text, words[0], scene)
-    return _phrase(text, scene, opened)
+    return _phrase(text, scene, least if opened or text.tags[0] in ("IN", "TO") else _SURE)
 
 
 def by_source(source: str, question: str) -> str:
@@ -151,7 +152,7 @@ def _compared(text: Text, more: str, scene: Scene) -> tuple[str, str] | None:
     return sentence(auxiliary, subject, rest, than), "comparison"
 
 
-def _phrase(text: Text, scene: Scene, opened: bool) -> tuple[str, str] | None:
+def _phrase(text: Text, scene: Scene, least: float) -> tuple[str, str] | None:
     """`and Iran?`, `the Pentagon?`, `since August 6?`, `the Russian ones?`, `if Harris wins?`"""
     frame, fill = scene.frames[0]
     words = [token.lower for token in text.tokens if token.is_word]
@@ -162,7 +163,6 @@ def _phrase(text: Text, scene: Scene, opened: bool) -> tuple[str, str] | None:
         cut = string.lower().find(f" {words[0]} ")
         kept = string[:cut] if cut > 0 else string
         return sentence(kept, text.string.rstrip(" ?")), "phrase for phrase"
-    least = 2.0 if opened or text.tags[0] in ("IN", "TO") else _SURE
     for earlier, _ in scene.frames:
         made = substituted(earlier.text, text, least)
         if made is not None:

@@ -148,7 +148,8 @@ class _Replacer:
         end = phrase_end(self.text, behind, len(self.words))
         if len(string.split()) > 4 and end > behind:
             return _Change(i, end, f"the {self.text.slice(behind, end)} of {string}")
-        return _Change(i, behind, f"{string}'" if string.endswith("s") and mention.plural else f"{string}'s")
+        bare = string.endswith("s") and (mention.plural or mention.kind != PERSON)  # `the Rovers' coach`
+        return _Change(i, behind, f"{string}'" if bare else f"{string}'s")
 
     def _choose(self, word: str, role: str) -> Mention | None:
         key = {"him": "he", "her": "she", "them": "they"}.get(word, word)

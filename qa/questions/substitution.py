@@ -138,8 +138,8 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         fit = 2.2 if common and new.kind in AGENTS else _ALIKE.get(frozenset({old.kind, new.kind}), 0.0)
     else:
         fit = _ALIKE.get(frozenset({old.kind, new.kind}), 0.0)
-    if fit == 0.0:
-        return 0.0
+    if fit == 0.0 or (old.kind == THING and new.is_name):
+        return fit  # a name in the place of a thing fits badly wherever it stands
     role = _ROLES.get(old.role, 0.0)
     if old.role == "modifier" and _inside_subject(question, old):
         role = 0.7
