@@ -243,6 +243,10 @@ REWRITTEN = [
      "How many sailors want a new pier?"),
     (["What is the Skagen Treaty? -> It is [a pact]."], "any news about it?", "Any news about the Skagen Treaty?"),
     (["Who is president of the us? -> The president is [Joe Biden]."], "and of Russia?", "Who is president of Russia?"),
+    (["Who is the lamp warden? -> The lamp warden is [Tom Hale]."], "no, I meant the treasurer",
+     "Who is the treasurer?"),
+    (["Who is the harbour master? -> The harbour master is [Tom Hale]."], "and the treasurer?",
+     "Who is the treasurer?"),
     # owners in -s, a name that the last question has no good place for
     (["How did the Rovers finish? -> The Rovers finished third."], "Who is their coach?",
      "Who is the Rovers' coach?"),

@@ -86,10 +86,10 @@ def corrected(question: Text, wrong: Text, phrase: Text) -> Filled | None:
 
 
 def misnamed(question: Text, phrase: Text) -> Filled | None:
-    """The question with a name in the place of what it speaks of, where nothing is like it but a name was meant."""
+    """The question with somebody or a name in the place of what it speaks of, where nothing is like them."""
     new, roles = _content(phrase), ("subject", "object", "oblique")
     parts = [part for part in constituents(question) if not part.inner and part.role in roles and part.kind != TIME]
-    if new is None or not new.is_name or not parts:
+    if new is None or not (new.is_name or new.kind == PERSON) or not parts:
         return None
     old = min(parts, key=lambda part: (roles.index(part.role), part.first))
     return Filled(_spliced(question, old, new), _LEAST)
