@@ -317,6 +317,8 @@ MORE = [
     ("Anything else about Oslo?", "What is said about Oslo?"),
     ("tell me more about the fog", "What is said about the fog?"),
     ("Is there another one?", SENT.partition(" -> ")[0]),
+    ("and the other file?", SENT.partition(" -> ")[0]),
+    ("what do the other documents say?", SENT.partition(" -> ")[0]),
 ]
 
 
@@ -334,7 +336,7 @@ ABOUT = [
     ("When was that published?", "date"), ("When did he say that?", "date"), ("How old is that report?", "date"),
     ("are you sure?", "sure"), ("Is that true?", "sure"), ("really?", "sure"), ("Can I trust that?", "sure"),
     ("What exactly does it say?", "sentence"),
-    ("how do you know?", "file"), ("What is that based on?", "file"), ("that's wrong", "sure"),
+    ("exactly?", "sentence"), ("how do you know?", "file"), ("What is that based on?", "file"), ("that's wrong", "sure"),
     ("I don't believe you", "sure"), ("That is not true", "sure"), ("did anyone disagree?", "agreement"),
     ("Is that disputed?", "agreement"),
 ]  # fmt: skip

@@ -148,7 +148,8 @@ def test_who_of_a_name_that_is_not_there_offers_the_nearest(light: Chatbot) -> N
 
 def test_pages_of_a_pronoun_show_whom_the_talk_is_of(light: Chatbot) -> None:
     chat = Chat(light)
-    assert chat.respond("/who she") == 'The corpus does not name "she".'
+    assert chat.respond("/who she") == 'I cannot tell whom "she" means; give a name: /who NAME.'
+    assert chat.respond("/timeline her") == 'I cannot tell whom "her" means; give a name: /timeline NAME.'
     chat.respond("Who built the tower?")
     assert chat.respond("/who she") == chat.respond("/who Ellen Reed")
     assert chat.respond("/timeline her") == chat.respond("/timeline Ellen Reed")

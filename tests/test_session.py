@@ -103,6 +103,16 @@ def test_names_typed_without_capitals_are_names(bot: Chatbot, turns: tuple[str, 
     assert reply.question.asked_as == asked_as
 
 
+def test_sides_are_opened_once_and_are_what_do_they_agree_asks_of(bot: Chatbot) -> None:
+    texts = {"a.txt": "The board sent ten sailors to Perth.", "b.txt": "The board sent twelve sailors to Perth."}
+    session, reply = talk(Chatbot.from_texts(texts), "How many sailors did the board send to Perth?", "which file?")
+    assert len(reply.agreement) == 2
+    assert "The corpus gives" not in reply.text
+    session.ask("any other source?")
+    assert session.ask("do they agree?").question.type == "about_reply"
+    assert session.ask("who says so?").text.count("says so itself and names nobody") == 2
+
+
 def test_more_never_shows_a_sentence_again(bot: Chatbot) -> None:
     session, _ = talk(
         bot, "How many letters did the board send to the shipowners?", "any other source?", "any other source?"

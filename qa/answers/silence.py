@@ -51,6 +51,8 @@ def _lacks(decision: Decision, search: Search) -> str:
             told = data["untold"][decision.words[0]]
         case check:
             told = data["lacks"][check]
+    if "{words}" in told and not decision.words:
+        return ""
     rather = f", but of {_listed(decision.instead)}" if decision.instead else ""
     return str(told.format(words=_listed(decision.words), word="".join(decision.words[:1]), rather=rather))
 

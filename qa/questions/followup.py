@@ -9,6 +9,7 @@ resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried ove
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa.language.names import same_name
@@ -104,6 +105,11 @@ class _Resolver:
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         return made or self._whole()
 
+    def _sources_differ(self) -> bool:
+        """Whether the last answer was given by several, so that `they` may be its sources."""
+        told = (turn.reply for turn in reversed(self.turns) if turn.resolution.kind not in ("about_reply", "more"))
+        return any(len(reply.agreement) > 1 for reply in islice(told, 1))
+
     def _leans_on_it(self) -> bool:
         """Whether `it` did something and nothing was spoken of that could have: `How much did it cost?`"""
         frame = Frame.of(self.text)
@@ -126,6 +132,8 @@ class _Resolver:
     def _by_pattern(self, entry: FollowupEntry, slots: dict[str, Text]) -> Resolution | None:
         """The turn by a rule whose pattern it is an instance of."""
         match entry.asks:
+            case "agreement" if "they" in self.text.terms and not self._sources_differ():
+                return None  # people of the story
             case "correction":
                 return self._corrected(slots, entry.name)
             case "fragment" if slots["part"].tokens[0].lower == "who":
