@@ -247,6 +247,11 @@ REWRITTEN = [
      "Who is the treasurer?"),
     (["Who is the harbour master? -> The harbour master is [Tom Hale]."], "and the treasurer?",
      "Who is the treasurer?"),
+    (["How old is Terence Tao? -> Terence Tao is [31].", "what did he win? -> Terence Tao won [a medal].",
+      "How old is Terence Tao? -> Terence Tao is [31].", "and Perelman?"], "Did he come?", "Did Perelman come?"),
+    (["What did Pike buy? -> Pike bought [a fur]."], "no, I mean who sold it", "Who sold the fur?"),
+    (["How many boats were sent to Oslo? -> [Two] boats were sent to Oslo."], "how many more?",
+     "How many more boats were sent to Oslo?"),
     # owners in -s, a name that the last question has no good place for
     (["How did the Rovers finish? -> The Rovers finished third."], "Who is their coach?",
      "Who is the Rovers' coach?"),
@@ -336,7 +341,8 @@ ABOUT = [
     ("When was that published?", "date"), ("When did he say that?", "date"), ("How old is that report?", "date"),
     ("are you sure?", "sure"), ("Is that true?", "sure"), ("really?", "sure"), ("Can I trust that?", "sure"),
     ("What exactly does it say?", "sentence"),
-    ("exactly?", "sentence"), ("how do you know?", "file"), ("What is that based on?", "file"), ("that's wrong", "sure"),
+    ("exactly?", "sentence"), ("how do you know?", "file"), ("What is that based on?", "file"),
+    ("that's wrong", "sure"),
     ("I don't believe you", "sure"), ("That is not true", "sure"), ("did anyone disagree?", "agreement"),
     ("Is that disputed?", "agreement"),
 ]  # fmt: skip
@@ -400,6 +406,8 @@ UNCLEAR = [
     ([SENT], "and after that?"),
     ([SENT], "What else did he say?"),
     ([SENT], "and before?"),
+    ([SENT], "and now?"),
+    ([SENT], "ok, so?"),
     (["Where were the trees lost? -> The trees were lost in [Skagen Park]."], "How much did it cost?"),
 ]
 

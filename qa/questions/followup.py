@@ -28,7 +28,7 @@ from qa.questions.pronouns import replaced, rivals_of
 from qa.questions.scene import REACH, Scene, lowered
 from qa.questions.spelt import well_spelt
 from qa.questions.substitution import corrected, misnamed, substituted
-from qa.questions.typed import same_words, with_capitals, without_announcement, without_opening
+from qa.questions.typed import opens_only, same_words, with_capitals, without_announcement, without_opening
 
 if TYPE_CHECKING:
     from qa.session import Turn
@@ -89,6 +89,8 @@ class _Resolver:
         """The turn made whole."""
         if not self.turns and left_open(self.text, ()):
             return Resolution(self.typed, self.typed, "unclear", "")
+        if self.frame and not self.bare and opens_only(self.written):
+            return Resolution(self.typed, self.typed, "unclear", self.frame)
         if not self.frame or not self.bare:
             return self._whole()
         if (chosen := choice_made(self.text, self.turns[-1])) is not None:
@@ -196,7 +198,7 @@ class _Resolver:
     def _corrected(self, slots: dict[str, Text], rule: str) -> Resolution | None:
         """`no, I meant the South Korean one`, `not Reed, Marsh`."""
         meant, question = slots["meant"], read(self.frame)
-        if Frame.of(meant) is not None and len(meant.tokens) > 3:
+        if Frame.of(meant) is not None and len(meant.tokens) >= 3:
             made = self._clause(meant)
             return made if made is not None else self._rewritten(sentence(meant.string), rule)
         if "wrong" in slots and (put := corrected(question, slots["wrong"], meant)) is not None:

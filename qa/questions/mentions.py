@@ -70,11 +70,19 @@ def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
         *_speakers(turns),
         *(mention for age, turn in zip(ages, recent, strict=True) for mention in _of_turn(turn, age)),
     ]
+    persons = _in_place_of_persons(found) if recent and recent[0].resolution.rule == "phrase for phrase" else ()
+    found = [replace(mention, kind=PERSON) if mention.string in persons else mention for mention in found]
     return tuple(
         replace(mention, gender=told[mention.string.lower()], sure=True) if mention.string.lower() in told else mention
         for mention in found
         if _refers(mention)
     )
+
+
+def _in_place_of_persons(found: Sequence[Mention]) -> frozenset[str]:
+    """Names of the last question that stand where a person stood before: `How old is Ann? And Perelman?`"""
+    stood = {(mention.place, mention.verb) for mention in found if mention.age and mention.kind == PERSON}
+    return frozenset(m.string for m in found if not m.age and m.kind == NAME and (m.place, m.verb) in stood)
 
 
 def _ages(recent: Sequence["Turn"]) -> list[int]:

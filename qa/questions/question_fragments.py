@@ -80,6 +80,9 @@ def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str
         return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 4, start + 1 + len(rest))), "how many things"
     if start == 0 and frame.wh == f"how {rest[0]}" and _only_narrows(text, start + 2):
         return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 2, start + 1 + len(rest))), "how many things"
+    if rest[1:] == ["more"] and frame.wh == f"how {rest[0]}":
+        asked_of = f"How {rest[0]} more {frame.words(frame.noun)}"
+        return sentence(asked_of, frame.text.slice(frame.lead[1], _end(frame))), "how many things"
     for earlier, _ in scene.frames:
         if start == 0 and earlier.wh == f"how {rest[0]}" and earlier.noun[0] < earlier.noun[1]:
             return sentence(lead, earlier.text.slice(earlier.lead[1], _end(earlier))), "how many things"

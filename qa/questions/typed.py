@@ -30,6 +30,12 @@ def with_capitals(typed: str, as_written: Callable[[str], str | None]) -> str:
     return string
 
 
+def opens_only(typed: str) -> bool:
+    """Whether a turn ends where its question should begin: `and now?`"""
+    words = [token.lower for token in read(typed).tokens if token.is_word]
+    return words[-1:] != [] and words[-1] in followup_rules().words("open_turns")
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two turns say the same but for capitals and marks."""
     return [t.lower for t in read(one).tokens if t.is_word] == [t.lower for t in read(other).tokens if t.is_word]
