@@ -252,6 +252,12 @@ REWRITTEN = [
     (["What did Pike buy? -> Pike bought [a fur]."], "no, I mean who sold it", "Who sold the fur?"),
     (["How many boats were sent to Oslo? -> [Two] boats were sent to Oslo."], "how many more?",
      "How many more boats were sent to Oslo?"),
+    # a question led in, one of what was spoken of, and who stands beside the subject in the answer
+    ([WENT], "can you tell me why?", "Why did Ellen Marsh sail to Norway?"),
+    ([LOST], "do you know how many?", "How many Danish boats did the storm sink?"),
+    (["Did the storm sink a boat? -> The storm sank a boat."], "which one?", "Which boat did the storm sink?"),
+    (["What did Tom Hale do? -> [Jonas Pike and Tom Hale] shared a boat."], "Where did he go?",
+     "Where did Tom Hale go?"),
     # owners in -s, a name that the last question has no good place for
     (["How did the Rovers finish? -> The Rovers finished third."], "Who is their coach?",
      "Who is the Rovers' coach?"),
@@ -322,6 +328,7 @@ MORE = [
     ("Anything else about Oslo?", "What is said about Oslo?"),
     ("tell me more about the fog", "What is said about the fog?"),
     ("Is there another one?", SENT.partition(" -> ")[0]),
+    ("are there others?", SENT.partition(" -> ")[0]),
     ("and the other file?", SENT.partition(" -> ")[0]),
     ("what do the other documents say?", SENT.partition(" -> ")[0]),
 ]
@@ -341,7 +348,7 @@ ABOUT = [
     ("When was that published?", "date"), ("When did he say that?", "date"), ("How old is that report?", "date"),
     ("are you sure?", "sure"), ("Is that true?", "sure"), ("really?", "sure"), ("Can I trust that?", "sure"),
     ("What exactly does it say?", "sentence"),
-    ("exactly?", "sentence"), ("how do you know?", "file"), ("What is that based on?", "file"),
+    ("exactly?", "sentence"), ("show it", "sentence"), ("how do you know?", "file"), ("What is that based on?", "file"),
     ("that's wrong", "sure"),
     ("I don't believe you", "sure"), ("That is not true", "sure"), ("did anyone disagree?", "agreement"),
     ("Is that disputed?", "agreement"),

@@ -28,7 +28,14 @@ from qa.questions.pronouns import replaced, rivals_of
 from qa.questions.scene import REACH, Scene, lowered
 from qa.questions.spelt import well_spelt
 from qa.questions.substitution import corrected, misnamed, substituted
-from qa.questions.typed import opens_only, same_words, with_capitals, without_announcement, without_opening
+from qa.questions.typed import (
+    opens_only,
+    same_words,
+    with_capitals,
+    without_announcement,
+    without_lead,
+    without_opening,
+)
 
 if TYPE_CHECKING:
     from qa.session import Turn
@@ -83,6 +90,8 @@ class _Resolver:
         self.frame = next((turn.resolution.frame for turn in reversed(self.turns) if turn.resolution.frame), "")
         self.written, self.announced = without_announcement(written)
         self.bare, self.opened = without_opening(self.written)
+        if is_fragment(read(led := without_lead(self.bare)), True):
+            self.bare = led  # `can you tell me why?`
         self.text = read(self.bare)
 
     def resolution(self) -> Resolution:

@@ -154,7 +154,7 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
         _mention(c, _place(c, frame, parts), verb, age + 2 * (sentence is None and c.plural and not c.is_name), names)
         for c in parts
     ]
-    answers = list(_of_answer(frame, turn.reply, verb, age, names))
+    answers = _without_echo(list(_of_answer(frame, turn.reply, verb, age, names)), asked)
     asked = [_by_name(mention, sentence) for mention in asked] if sentence is not None else asked
     yield from answers
     yield from asked
@@ -165,6 +165,14 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     if not subjects or any(_named_in(mention, sentence) for mention in subjects):
         yield from (pair for pair in _pairs(asked, answers) if not _one_and_the_same(pair, sentence))
         yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
+
+
+def _without_echo(answers: list[Mention], asked: Sequence[Mention]) -> list[Mention]:
+    """An answer that names the subject again (`What did Ann do?` - `Tom and Ann`): who else is in it stands beside."""
+    subjects = [m.string for m in asked if m.place == "subject" and m.kind in (PERSON, NAME)]
+    if not any(same_name(answer.string, subject) for answer in answers for subject in subjects):
+        return answers
+    return [replace(answer, place="sentence") if not answer.plural else answer for answer in answers]
 
 
 def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence[str]) -> Mention:

@@ -191,12 +191,17 @@ def _chosen(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str,
     if start > 0:
         return frame.asking(lead, fill), "which thing"
     if rest[-1] in ("one", "ones"):
-        noun = frame.words(frame.noun)
-        return (
-            (sentence(f"Which {noun}", frame.text.slice(frame.lead[1], _end(frame))), "which thing") if noun else None
-        )
+        if noun := frame.words(frame.noun):
+            return sentence(f"Which {noun}", frame.text.slice(frame.lead[1], _end(frame))), "which thing"
+        part = next((part for part in constituents(frame.text) if _is_some(part)), None)
+        return (_fronted(f"Which {_bare(part)}", part, frame, fill), "which thing") if part is not None else None
     noun_text = read(text.slice(start + 1, start + 1 + len(rest)))
     return _instead(lead, noun_text, frame, fill), "which thing"
+
+
+def _is_some(part: Constituent) -> bool:
+    """Whether a phrase speaks of some thing that it does not say which: `a village`."""
+    return not part.inner and part.text.tokens[part.first].lower in ("a", "an", "some", "any")
 
 
 def _instead(lead: str, noun: Text, frame: Frame, fill: str) -> str:

@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 from qa.language.countries import as_written as country_as_written
 from qa.language.text import read
+from qa.questions.class_lists import leads
 from qa.questions.followup_rules import followup_rules
+from qa.questions.frame import QUESTION_WORDS
 
 
 def with_capitals(typed: str, as_written: Callable[[str], str | None]) -> str:
@@ -28,6 +30,17 @@ def with_capitals(typed: str, as_written: Callable[[str], str | None]) -> str:
         if name is not None:
             string = f"{string[: token.start]}{name}{string[end:]}"
     return string
+
+
+def without_lead(typed: str) -> str:
+    """The turn without what leads to its question word: `can you tell me why?`"""
+    words = [token.lower for token in read(typed).tokens]
+    known = [*leads().get(words[0], ()), *leads("leads_to_question").get(words[0], ())] if words else []
+    for lead in known:
+        rest = words[len(lead) :]
+        if len(lead) > 1 and tuple(words[: len(lead)]) == lead and rest and rest[0] in QUESTION_WORDS:
+            return typed[read(typed).tokens[len(lead)].start :]
+    return typed
 
 
 def opens_only(typed: str) -> bool:
