@@ -20,10 +20,12 @@ from qa.corpus.document import Sentence
 from qa.guard import Guard
 from qa.language.data import folder
 from qa.language.lexicon import lexicon
+from qa.language.tagger import usual_tag
 from qa.language.text import Text, read
 from qa.language.tokens import fold, terms
 from qa.questions.analysis import LONGEST, analyse
 from qa.questions.rules import RuleBook, load_rules
+from qa.questions.spelt import well_spelt
 from qa.retrieval.collection import Collection, Library
 from qa.retrieval.opening import Progress, opened
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from qa.session import Session
 
 _MOST_NAMED = 20_000  # sentences looked through for all names there are
+_MOST_SPELLINGS = 20  # sentences looked at for how a word is written
 _MOST_NAMESAKES = 60  # sentences looked through for people who share a name
 
 
@@ -145,6 +148,19 @@ class Chatbot:
                     counted[text.slice(name.first, name.last)] += 1
         return [name for name, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))]
 
+    def as_written(self, word: str) -> str | None:
+        """A name typed without its capital as the corpus writes it; None for what is no name there, or is a word."""
+        tag, written = usual_tag(word), Counter[str]()
+        if tag is not None and not tag.startswith("NN"):
+            return None
+        for hit in self._collection.sentences.search(dict.fromkeys(terms(word), 1.0), _MOST_SPELLINGS):
+            text = self._collection.place(hit.position).text
+            people = {i for name in text.names if name.kind == "person" for i in range(name.first, name.last)}
+            for i, token in enumerate(text.tokens):
+                if token.lower == word:
+                    written[token.text if tag is None or i in people else word] += 1
+        return None if word in written else next((form for form, _ in written.most_common(1)), None)
+
     def names(self) -> list[str]:
         """The proper names that occur in the corpus, sorted; of a large one, in its first sentences."""
         found = {
@@ -168,4 +184,4 @@ def _in_memory(corpus: Library) -> Collection:
 
 def _text(question: str) -> Text:
     """A question as it is read: its beginning, on one line."""
-    return Text(" ".join(question[:LONGEST].split()))
+    return Text(well_spelt(" ".join(question[:LONGEST].split())))

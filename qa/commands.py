@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from qa.session import Session
     from qa.watching import Watch
 
+_PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them"})
 Handler = Callable[["Chat", str], list[Line]]
 
 
@@ -187,6 +188,7 @@ def _compare(chat: Chat, argument: str) -> list[Line]:
 def _timeline(chat: Chat, argument: str) -> list[Line]:
     from qa.timeline import timeline
 
+    argument = _meant(chat, argument, "/timeline")
     statements = timeline(chat.documents.values(), argument or None)
     chat.bot.guard.require((said.citation, said.sentence) for said in statements[: overviews.MOST_STATEMENTS])
     return list(overviews.timeline(statements, argument))
@@ -198,7 +200,7 @@ def _who(chat: Chat, argument: str) -> list[Line]:
 
     if not argument:
         return [line("Give a name: /who NAME.")]
-    found = profile(chat.documents.values(), argument)
+    found = profile(chat.documents.values(), _meant(chat, argument, "/who"))
     chat.bot.guard.require((mention.citation, mention.sentence) for mention in found.mentions)
     return list(overviews.profile(found, () if found.sentences else chat.bot.names()))
 
@@ -241,6 +243,18 @@ def _written(chat: Chat, name: str, argument: str, write: Callable[[Session, Pat
         return [line(f"Give a file: {name} FILE." if turns else "There is no question yet.")]
     write(chat.session, _path(argument))
     return [line(visible(f"{done} {overviews.count(turns, 'turn')} to {argument}"))]
+
+
+def _meant(chat: Chat, name: str, command: str) -> str:
+    """A name as given, or what a pronoun in its place stands for after the turns so far: `/who she`."""
+    from qa.questions.followup import resolve
+
+    if name.lower() not in _PRONOUNS:
+        return name
+    made = resolve(f"Who is {name}?", chat.session.turns)
+    if made.rule != "pronoun":
+        raise SessionError(f'I cannot tell whom "{name}" means; give a name: {command} NAME.')
+    return made.asked_as.removeprefix("Who is ").rstrip("?")
 
 
 def _path(argument: str) -> Path:

@@ -65,7 +65,7 @@ def comparison_records(rows: Iterable[ComparisonRow]) -> list[dict[str, object]]
 def timeline(statements: Sequence[DatedStatement], name: str) -> Iterator[Line]:
     """Dated statements, earliest first; a day that was reckoned says from which day of writing."""
     if not statements:
-        yield line(visible(f"No dated statement names {name}." if name else "The corpus gives no dates."))
+        yield line(visible(f'No dated statement names "{name}".' if name else "The corpus gives no dates."))
     for statement in statements[:MOST_STATEMENTS]:
         yield Line(tuple(_time(statement)))
         yield Line(_marked(statement.sentence, statement.words), 2)
@@ -78,8 +78,8 @@ def timeline(statements: Sequence[DatedStatement], name: str) -> Iterator[Line]:
 def _time(statement: DatedStatement) -> Iterator[Piece]:
     first, last = statement.start, statement.end
     if first is None:
-        yield Piece("day unknown", Style.VALUE)
-        yield Piece(" (the text has no date to reckon from)", Style.ASIDE)
+        yield Piece(visible(statement.words), Style.VALUE)
+        yield Piece(" (no date to reckon from)", Style.ASIDE)
         return
     yield Piece(first if first == last else f"{first} to {last}", Style.VALUE)
     if statement.resolved:
@@ -91,7 +91,7 @@ def profile(found: Profile, names: Iterable[str]) -> Iterator[Line]:
     if not found.sentences:
         near = get_close_matches(found.name, sorted(names), n=3)
         meant = f" Did you mean {' or '.join(near)}?" if near else ""
-        yield line(visible(f"The corpus does not name {found.name}.{meant}"))
+        yield line(visible(f'The corpus does not name "{found.name}".{meant}'))
         return
     kind = f"{found.kind}, " if found.kind not in (None, "other") else ""
     counted = f"{count(found.sentences, 'sentence')} in {count(len(found.by_document), 'file')}"

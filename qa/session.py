@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answers.about_reply import already_shown, ask_back, nothing_new, retell, unclear
+from qa.answers.about_reply import already_shown, ask_back, nothing_new, of_another, retell, unclear
 from qa.explanation import Explanation
 from qa.language.names import same_name
+from qa.language.text import read
+from qa.mentions import Naming
 from qa.questions.followup import Resolution, resolve
 from qa.questions.namesakes import Choice, full_names
 from qa.wording import RECALLED, cited
@@ -32,6 +34,7 @@ _FULL_ELSEWHERE = 0.85  # and so where another file is asked for
 _FULL_SPEECH = 0.5  # and so are further words of the same speaker
 _SPEAKER = 0.5  # so sure it must be that they are
 _MOST_TRIES = 6  # sentences looked at for such words
+_IN_PLACE = ("phrase for phrase", "what about the other", "no, I meant the other")  # rules that vary a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Session:
 
     def ask(self, text: str) -> Reply:
         """The reply to a turn."""
-        turn = self._turn(text, resolve(text, self._turns, self._bot.namesakes))
+        turn = self._turn(text, resolve(text, self._turns, self._bot.namesakes, self._bot.as_written))
         turn = replace(turn, reply=self._bot.guard.checked(turn.reply))
         self._turns.append(turn)
         self._forget()
@@ -90,7 +93,22 @@ class Session:
             return Turn(text, unclear(text), Explanation(decision=(("reason", "not-a-question"),)), made)
         if made.choice is not None and (turn := self._chosen(text, made, made.choice)) is not None:
             return turn
-        return self._plain(text, made)
+        return self._varied(text, made) if made.rule in _IN_PLACE and self._turns else self._plain(text, made)
+
+    def _varied(self, text: str, made: Resolution) -> Turn:
+        """Somebody put in another's place: what was just shown and does not name them is told of that other."""
+        asked, told = read(made.asked_as), self._told_of()
+        names = [asked.slice(name.first, name.last) for name in asked.names]
+        new = [name for name in names if name.lower() not in told.resolution.frame.lower()]
+        shown = told.reply.answers if new and told.reply.answered else ()
+        of_others = frozenset(_key(answer.citation) for answer in shown if not _speaks_of(answer.sentence, new))
+        turn = self._plain(text, made)
+        if not turn.reply.answered or _key(turn.reply.answers[0].citation) not in of_others:
+            return turn
+        other = self._plain(text, made, of_others)
+        if other.reply.answered and _is_full(other.reply, turn.reply, _FULL_ELSEWHERE):
+            return other
+        return replace(turn, reply=of_another(turn.reply, new))
 
     def _told_of(self) -> Turn:
         """The exchange that a question about the last reply is about: where no more was found, the one before it."""
@@ -176,6 +194,12 @@ class Session:
 def _names(reply: Reply, person: str) -> bool:
     """Whether the best sentence gives a person's name in full."""
     return any(same_name(name, person) for name in full_names(reply.answers[0].sentence))
+
+
+def _speaks_of(sentence: str, names: Iterable[str]) -> bool:
+    """Whether a sentence names one of several, a country by its people too."""
+    text = read(sentence)
+    return any(next(Naming(name).found(text), None) is not None for name in names)
 
 
 def _is_talk(reply: Reply) -> bool:

@@ -68,12 +68,14 @@ def statements(document: Document, sentence: Sentence) -> Iterator[DatedStatemen
 
 
 def interval_of(time: TimeExpression, written: str | None) -> tuple[str, str] | None:
-    """First and last day of a time in a text written on an ISO date; `since` reaches to that date."""
+    """First and last day of a time in a text written on an ISO date: `since` reaches to it, `after` an end begins."""
     interval = resolve(time, written or "")
     if interval is None:
         return None
     if time.cue == "since" and written is not None and len(written) >= 10 and interval[0] <= written[:10]:
         return interval[0], max(interval[1], written[:10], key=_day)
+    if time.cue in ("after", "before"):
+        return (interval[1], interval[1]) if time.cue == "after" else (interval[0], interval[0])
     return interval
 
 

@@ -178,7 +178,8 @@ def _differing(reply: AnyReply, before: list[Line]) -> Iterator[Line]:
     """The values side by side, each with a sentence, its citations and its date: none is picked, none averaged."""
     count = line(f"The corpus gives {len(reply.agreement)} answers:", Style.ASIDE)
     yield from (each for each in before if each != count)
-    yield count
+    if not before or reply.question.type != "about_reply":
+        yield count
     values = [group.value for group in reply.agreement if group.answers]
     for value, (first, others) in zip(values, _layout(reply), strict=False):
         answer = reply.answers[first]

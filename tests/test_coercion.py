@@ -39,7 +39,14 @@ def test_a_span_of_the_expected_kind_fits(expected: str, sentence: str, span: st
         ("NUM:money", "The board sent three keepers.", "three"),
         ("NUM:date", "The board sent three keepers.", "three keepers"),
         ("HUM:ind", "The light was lit in 1871.", "1871"),
+        ("HUM:ind", "The light was moved after World War II.", "World War II"),
+        ("LOC:other", "The light was moved after World War II.", "World War II"),
     ],
 )
 def test_a_span_of_another_kind_does_not(expected: str, sentence: str, span: str) -> None:
     assert fits(expected, sentence, span) <= 0.2
+
+
+def test_a_time_that_is_a_name_fits_less_than_a_date() -> None:
+    sentence = "At the end of June they dug for what was lost in World War II."
+    assert fits("NUM:date", sentence, "World War II") < fits("NUM:date", sentence, "end of June")

@@ -85,6 +85,9 @@ MASTER = "Who is the harbour master? -> The Danish harbour master, [Tom Hale], w
 LOST = "Did the storm sink the Danish boats? -> The storm sank twelve Danish boats."
 SURVEY = "How many sailors want a new pier? -> [Two out of three] sailors want a new pier."
 
+CHARGE = "Who is in charge of Skagen Farm? -> [Tom Hale] is in charge of Skagen Farm."
+SOLD = "How much was the farm sold for? -> The farm was sold for [$27m]."
+FIGHT = "Who is fighting in Norway? -> [Troops] are fighting in Norway."
 TOLD = "according to whom? -> The lighthouse was built by Ellen Marsh, says [Tom Hale]."
 
 REWRITTEN = [
@@ -200,6 +203,72 @@ REWRITTEN = [
     ([WENT], "not Norway, Denmark", "When did Ellen Marsh sail to Denmark?"),
     ([SAID], "I mean the rocks, not the fog", "What did Thomas Reed say about the rocks?"),
     ([SENT], "No, in 1911", "How many letters did the board send to Perth in 1911?"),
+    ([CHARGE, SOLD], "no, I meant Goonoo Goonoo", "How much was Goonoo Goonoo sold for?"),  # in no older question
+    ([CHARGE], "Who bought it?", "Who bought Skagen Farm?"),
+    # what one pronoun says another need not say again; `they` of one thing; who somebody is
+    (["Who is Jonas Pike? -> Jonas Pike is [a pilot]."], "When did he sell his boat?",
+     "When did Jonas Pike sell his boat?"),
+    (["What does north korea want? -> North Korea wants [peace]."], "Where are they?", "Where is North Korea?"),
+    ([SENT], "What were they about?", "What were the letters about?"),
+    ([BUILT], "Who is that?", "Who is Ellen Marsh?"),
+    ([SAID], "who is that?", "Who is Thomas Reed?"),
+    ([SAID], "What did he mean by that?", "What did Thomas Reed mean by that?"),
+    ([TREATY], "what is it's goal?", "What is the goal of the treaty between Norway and Denmark?"),
+    ([BUILT], "and her husband?", "Who is Ellen Marsh's husband?"),
+    ([BUILT], "her age?", "What is Ellen Marsh's age?"),
+    # nouns that ask, and phrases that the tagger takes for clauses
+    ([BUILT], "the year?", "In which year did Ellen Marsh build the lighthouse?"),
+    ([WENT], "the reason?", "Why did Ellen Marsh sail to Norway?"),
+    (["How many hippos drowned? -> [Ten] hippos drowned."], "what about polar bears?",
+     "How many polar bears drowned?"),
+    ([SENT], "What about it?", "What is said about the board?"),
+    (["What did the prime minister of Latvia say? -> He said [no]."], "Prime minister of Estonia?",
+     "What did the prime minister of Estonia say?"),
+    # the number of what was answered, and its article
+    ([FIGHT], "since when?", "Since when are troops fighting in Norway?"),
+    ([FIGHT], "how many of them?", "How many troops are fighting in Norway?"),
+    ([SENT], "How many of them were lost?", "How many letters were lost?"),
+    (["What did Pike sign? -> Pike signed a [trade agreement]."], "why?", "Why did Pike sign a trade agreement?"),
+    # what only points is not spoken of; owners; places where something was
+    ([BUILT, "Is that normal?"], "Who painted it?", "Who painted the lighthouse?"),
+    (["What did the ferry company's owner say? -> He said [no]."], "What does it want?",
+     "What does the ferry company want?"),
+    (["Who lost most? -> [Tom Hale] lost 250 trees."], "how many?", "How many trees did Tom Hale lose most?"),
+    (["What kind of boat is it? -> It is [a ferry]."], "what about penguins?", "What is said about penguins?"),
+    (["What does the treaty oblige them to do? -> It obliges them [to help]."], "Is it in force?",
+     "Is the treaty in force?"),
+    (["How much oil did Norway buy? -> Norway bought [two tons]."], "how much last week?",
+     "How much oil did Norway buy last week?"),
+    (["What do sailors want? -> Sailors want [a new pier]."], "how many of them?",
+     "How many sailors want a new pier?"),
+    (["What is the Skagen Treaty? -> It is [a pact]."], "any news about it?", "Any news about the Skagen Treaty?"),
+    (["Who is president of the us? -> The president is [Joe Biden]."], "and of Russia?", "Who is president of Russia?"),
+    (["Who is the lamp warden? -> The lamp warden is [Tom Hale]."], "no, I meant the treasurer",
+     "Who is the treasurer?"),
+    (["Who is the harbour master? -> The harbour master is [Tom Hale]."], "and the treasurer?",
+     "Who is the treasurer?"),
+    (["How old is Terence Tao? -> Terence Tao is [31].", "what did he win? -> Terence Tao won [a medal].",
+      "How old is Terence Tao? -> Terence Tao is [31].", "and Perelman?"], "Did he come?", "Did Perelman come?"),
+    (["What did Pike buy? -> Pike bought [a fur]."], "no, I mean who sold it", "Who sold the fur?"),
+    (["How many boats were sent to Oslo? -> [Two] boats were sent to Oslo."], "how many more?",
+     "How many more boats were sent to Oslo?"),
+    # a question led in, one of what was spoken of, and who stands beside the subject in the answer
+    ([WENT], "can you tell me why?", "Why did Ellen Marsh sail to Norway?"),
+    ([LOST], "do you know how many?", "How many Danish boats did the storm sink?"),
+    (["Did the storm sink a boat? -> The storm sank a boat."], "which one?", "Which boat did the storm sink?"),
+    (["What did Tom Hale do? -> [Jonas Pike and Tom Hale] shared a boat."], "Where did he go?",
+     "Where did Tom Hale go?"),
+    # owners in -s, a name that the last question has no good place for
+    (["How did the Rovers finish? -> The Rovers finished third."], "Who is their coach?",
+     "Who is the Rovers' coach?"),
+    (["When is the next season? -> The next season is in [May]."], "what about Norwick Town?",
+     "What is said about Norwick Town?"),
+    # words with a number behind a hyphen
+    (["Who flew the B-52? -> [Ellen Falk] flew the B-52."], "and the F-16?", "Who flew the F-16?"),
+    (["Who flew the B-52? -> [Ellen Falk] flew the B-52."], "where was it seen?", "Where was the B-52 seen?"),
+    (["What is Ellen Falk's name? -> It is [Ellen]."], "age of Ellen Falk?", "What is the age of Ellen Falk?"),
+    # somebody else's view
+    ([LOST], "does Reed think so too?", "Did the storm sink the Danish boats according to Reed?"),
 ]  # fmt: skip
 
 
@@ -227,6 +296,7 @@ WHOLE = [
     ([WENT], "What did Thomas Reed say when he left?"),
     ([WENT], "Which countries lost their boats?"),
     ([WENT], "What is a foghorn?"),
+    (["What do the germans want?"], "How many north korean soldiers are there?"),
     ([WENT], "Why did the keepers who saw the storm think that nobody would come?"),
     ([], "and Iran?"),
     ([], "Where does it stand?"),
@@ -241,6 +311,12 @@ def test_question_of_its_own_carries_nothing_over(before: list[str], turn: str) 
     assert (made.kind, made.asked_as) == ("whole", turn)
 
 
+@pytest.mark.parametrize("opening", ["ok, different topic: ", "New question. ", "by the way, ", "one more thing - "])
+def test_announced_change_of_topic_is_no_part_of_the_question(opening: str) -> None:
+    made = made_whole(said(WENT), f"{opening}what is a foghorn?")
+    assert (made.kind, made.asked_as, made.frame) == ("whole", "What is a foghorn?", "What is a foghorn?")
+
+
 MORE = [
     ("any other source?", SENT.partition(" -> ")[0]),
     ("Does another source say something different?", SENT.partition(" -> ")[0]),
@@ -250,7 +326,11 @@ MORE = [
     ("Tell me more", SENT.partition(" -> ")[0]),
     ("What else did it send?", "What did the board send?"),
     ("Anything else about Oslo?", "What is said about Oslo?"),
+    ("tell me more about the fog", "What is said about the fog?"),
     ("Is there another one?", SENT.partition(" -> ")[0]),
+    ("are there others?", SENT.partition(" -> ")[0]),
+    ("and the other file?", SENT.partition(" -> ")[0]),
+    ("what do the other documents say?", SENT.partition(" -> ")[0]),
 ]
 
 
@@ -268,6 +348,10 @@ ABOUT = [
     ("When was that published?", "date"), ("When did he say that?", "date"), ("How old is that report?", "date"),
     ("are you sure?", "sure"), ("Is that true?", "sure"), ("really?", "sure"), ("Can I trust that?", "sure"),
     ("What exactly does it say?", "sentence"),
+    ("exactly?", "sentence"), ("show it", "sentence"), ("how do you know?", "file"), ("What is that based on?", "file"),
+    ("that's wrong", "sure"),
+    ("I don't believe you", "sure"), ("That is not true", "sure"), ("did anyone disagree?", "agreement"),
+    ("Is that disputed?", "agreement"),
 ]  # fmt: skip
 
 
@@ -324,6 +408,14 @@ UNCLEAR = [
     ([SENT], "Where is she?"),
     ([SAID], "how much?"),
     ([SAID], "and then?"),
+    ([SENT], "then what?"),
+    ([SENT], "what happened next?"),
+    ([SENT], "and after that?"),
+    ([SENT], "What else did he say?"),
+    ([SENT], "and before?"),
+    ([SENT], "and now?"),
+    ([SENT], "ok, so?"),
+    (["Where were the trees lost? -> The trees were lost in [Skagen Park]."], "How much did it cost?"),
 ]
 
 

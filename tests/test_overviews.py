@@ -109,12 +109,12 @@ def test_timeline_of_a_name(light: Chatbot) -> None:
     chat = Chat(light)
     assert "1884" in chat.respond("/timeline Reed")
     assert "1912" not in chat.respond("/timeline Reed")
-    assert chat.respond("/timeline Mordor") == "No dated statement names Mordor."
+    assert chat.respond("/timeline Mordor") == 'No dated statement names "Mordor".'
 
 
 def test_timeline_of_a_text_without_a_date_leaves_the_day_open() -> None:
     chat = Chat(Chatbot.from_texts({"a.txt": "Last week the pier burned."}))
-    assert chat.respond("/timeline").startswith("day unknown (")
+    assert chat.respond("/timeline").startswith("Last week (no date to reckon from)")
     assert Chat(Chatbot.from_texts({"a.txt": "The pier burned."})).respond("/timeline") == "The corpus gives no dates."
 
 
@@ -141,9 +141,18 @@ def test_who_of_a_name_that_several_bear() -> None:
 
 def test_who_of_a_name_that_is_not_there_offers_the_nearest(light: Chatbot) -> None:
     chat = Chat(light)
-    assert chat.respond("/who Mordor") == "The corpus does not name Mordor."
+    assert chat.respond("/who Mordor") == 'The corpus does not name "Mordor".'
     assert chat.respond("/who") == "Give a name: /who NAME."
     assert "Ellen Reed" in chat.respond("/who Ellin Reade")
+
+
+def test_pages_of_a_pronoun_show_whom_the_talk_is_of(light: Chatbot) -> None:
+    chat = Chat(light)
+    assert chat.respond("/who she") == 'I cannot tell whom "she" means; give a name: /who NAME.'
+    assert chat.respond("/timeline her") == 'I cannot tell whom "her" means; give a name: /timeline NAME.'
+    chat.respond("Who built the tower?")
+    assert chat.respond("/who she") == chat.respond("/who Ellen Reed")
+    assert chat.respond("/timeline her") == chat.respond("/timeline Ellen Reed")
 
 
 @pytest.mark.parametrize("page", [f"/compare {QUESTION}", "/timeline", "/who Reed"])

@@ -66,6 +66,53 @@ def test_question_of_its_own_is_answered_as_if_it_were_alone(bot: Chatbot) -> No
     assert talk(bot, "What did Reed say?", question)[1] == bot.ask(question)
 
 
+@pytest.mark.parametrize(
+    ("asked", "made"),
+    [
+        ("How many Norwegian sailors were sent to Perth?", "How many Danish sailors were sent to Perth?"),
+        ("Did Norway send sailors to Perth?", "Did Denmark send sailors to Perth?"),
+    ],
+)
+def test_what_was_said_of_one_is_not_said_of_another(asked: str, made: str) -> None:
+    texts = {"a.txt": "Denmark and Norway are neighbours.\n\nNorway has sent about ten sailors to Perth to train."}
+    session, reply = talk(Chatbot.from_texts(texts), asked, "and Denmark?")
+    assert session.turns[0].reply.answered
+    assert (reply.question.asked_as, reply.answered) == (made, False)
+    assert 'does not speak of "D' in reply.text
+
+
+def test_source_named_in_another_sentence_is_whom_a_pronoun_means() -> None:
+    text = (
+        "“Those tests confirmed that Flora was the father of the embryos. It blew us away because it has never been "
+        "seen,” Kevin Buley says. “The eggs are fine,” he says."
+    )
+    session, _ = talk(Chatbot.from_texts({"a.txt": text}), "Who is the father of the embryos?", "who says so?")
+    assert session.ask("What else did he say?").question.asked_as == "What did Kevin Buley say?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "asked_as"),
+    [
+        (("what did thomas reed say about the fog?", "where did he go?"), "Where did Thomas Reed go?"),
+        (("what did reed say about the fog?", "and marsh?"), "What did Marsh say about the fog?"),
+        (("what did Reed say about the fog?", "does the board agree?"), "What did the board say about the fog?"),
+    ],
+)  # fmt: skip
+def test_names_typed_without_capitals_are_names(bot: Chatbot, turns: tuple[str, ...], asked_as: str) -> None:
+    _, reply = talk(bot, *turns)
+    assert reply.question.asked_as == asked_as
+
+
+def test_sides_are_opened_once_and_are_what_do_they_agree_asks_of(bot: Chatbot) -> None:
+    texts = {"a.txt": "The board sent ten sailors to Perth.", "b.txt": "The board sent twelve sailors to Perth."}
+    session, reply = talk(Chatbot.from_texts(texts), "How many sailors did the board send to Perth?", "which file?")
+    assert len(reply.agreement) == 2
+    assert "The corpus gives" not in reply.text
+    session.ask("any other source?")
+    assert session.ask("do they agree?").question.type == "about_reply"
+    assert session.ask("who says so?").text.count("says so itself and names nobody") == 2
+
+
 def test_more_never_shows_a_sentence_again(bot: Chatbot) -> None:
     session, _ = talk(
         bot, "How many letters did the board send to the shipowners?", "any other source?", "any other source?"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from qa.language.spelling import within
+from qa.questions.spelt import well_spelt
 
 words = st.text("abc", max_size=9)
 
@@ -23,3 +24,18 @@ def test_it_is_optimal_string_alignment(one: str, other: str, most: int) -> None
 )
 def test_so_many_slips_and_no_fewer(one: str, other: str, slips: int) -> None:
     assert [within(most, one, other) for most in range(4)] == [most >= slips for most in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelt"),
+    [
+        ("wat did teh board say?", "what did the board say?"),
+        ("Whos the keeper?", "Who is the keeper?"),
+        ("what hapened to Manny?", "what happened to Manny?"),
+        ("who si Ellen Marsh", "who is Ellen Marsh"),
+        ("what is SI?", "what is SI?"),
+        ("When did it burn?", "When did it burn?"),
+    ],
+)
+def test_slips_in_the_words_that_shape_a_question_are_mended(typed: str, spelt: str) -> None:
+    assert well_spelt(typed) == spelt

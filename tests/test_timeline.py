@@ -49,6 +49,11 @@ def test_timeline_leaves_out_the_dateline_and_durations() -> None:
     assert not any(sentence.startswith(("Tuesday", "The strike has lasted")) for sentence in sentences)
 
 
+def test_timeline_begins_after_what_came_before() -> None:
+    document = read_text("lens.txt", "The lens was bought after World War II. The pier burned before May 1901.")
+    assert [each.start for each in timeline([document])] == ["1901-05-01", "1945-09-02"]
+
+
 def test_timeline_before_christ_comes_first() -> None:
     text = "The wall fell in 480 BC. The wall was built in the 6th century BC. It fell again in 80 AD."
     document = read_text("old.txt", text)

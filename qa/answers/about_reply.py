@@ -37,6 +37,7 @@ def retell(text: str, made: Resolution, last: Reply, documents: Mapping[str, Doc
         asked_as=entry.asked_as.format(what=made.frame.rstrip("?")) if entry.asked_as else text,
         type="about_reply",
         answer_type=entry.answer_type,
+        focus=_source(first, document) if made.about == "speaker" else None,
     )
     reply = Reply(
         question=asked,
@@ -86,6 +87,16 @@ def nothing_new(text: str, made: Resolution, first: Reply) -> Reply:
     asked = first.question.model_copy(update={"text": text, "asked_as": made.asked_as})
     told = "Nothing new: no further sentence answers that."
     return _worded(Reply(question=asked, answered=False, confidence=0.0, text=told, reason="no-evidence"))
+
+
+def of_another(reply: Reply, names: Sequence[str]) -> Reply:
+    """Where the only answer was just given for another and does not name those asked about now."""
+    words = " or ".join(f'"{name}"' for name in names)
+    told = f"The corpus does not say: what comes nearest does not speak of {words}."
+    return _worded(
+        Reply(question=reply.question, answered=False, confidence=0.0, text=told, reason="no-evidence",
+              nearest=reply.answers[:1])
+    )  # fmt: skip
 
 
 def ask_back(text: str, made: Resolution, choice: Choice) -> Reply:
@@ -173,6 +184,12 @@ def _speaker(answer: Answer, document: Document | None) -> tuple[str, tuple[int,
         return string, None
     start = answer.citation.start + text.tokens[first].start
     return string, (start, start + len(string))
+
+
+def _source(answer: Answer, document: Document | None) -> str | None:
+    """Who says it, by name where there is one."""
+    found = _speaker(answer, document)
+    return found[0] if found is not None else None
 
 
 def _around(answer: Answer, document: Document | None) -> tuple[Sequence[Text], int]:

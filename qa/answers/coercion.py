@@ -52,6 +52,7 @@ _NAMES: dict[str, dict[str, float]] = {
     "ABBR:abb": {"other": 0.8, "organisation": 0.8},
     "ABBR:exp": {"other": 0.6, "organisation": 0.8},
 }
+_AS_A_NAME = 0.7  # how well a time that is a name fits: `World War II`
 _ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "thing": 0.7, "nationality": 0.3}
 
 
@@ -65,9 +66,10 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
             best = max(kinds.get(kind, 0.0) for kind in piece.quantities)
         if piece.times:
             times = _TIMES.get(fine, {})
-            best = max(best, *(times.get(kind, 0.0) for kind in piece.times))
+            named = _AS_A_NAME if piece.names else 1.0
+            best = max(best, *(named * times.get(kind, 0.0) for kind in piece.times))
         return best
-    if piece.names:
+    if piece.names and not (piece.times and coarse in ("HUM", "LOC")):
         kinds = _NAMES.get(answer_type, _ANY_NAME)
         best = max(kinds.get(kind, 0.0) for kind in piece.names)
     if best:

@@ -10,8 +10,7 @@ from qa.language.tokens import fold
 
 _CONTRADICTED = ("denied", "opposite")
 _UNMENTIONED = ("unknown_name", "unknown_word")
-_SLIPS = ((8, 2), (5, 1))  # letters of a word, and how many of them may be wrong
-_NAME_SLIPS = ((8, 2), (4, 1))
+_SLIPS = ((8, 2), (4, 1))  # letters of a word, and how many of them may be wrong
 _MOST_MEANT = 3
 _MOST_LOOKED_FOR = 6  # unknown words whose like are looked for
 _ENDING = 4  # letters by which a word and its term may differ
@@ -52,6 +51,8 @@ def _lacks(decision: Decision, search: Search) -> str:
             told = data["untold"][decision.words[0]]
         case check:
             told = data["lacks"][check]
+    if "{words}" in told and not decision.words:
+        return ""
     rather = f", but of {_listed(decision.instead)}" if decision.instead else ""
     return str(told.format(words=_listed(decision.words), word="".join(decision.words[:1]), rather=rather))
 
@@ -81,7 +82,7 @@ def _spelled_nearly(search: Search, word: str) -> Iterator[str]:
     from rapidfuzz.distance import OSA
 
     folded, is_name = fold(word), word[:1].isupper()
-    most = next((slips for length, slips in (_NAME_SLIPS if is_name else _SLIPS) if len(folded) >= length), 0)
+    most = next((slips for length, slips in _SLIPS if len(folded) >= length), 0)
     if not most or not folded.isalpha() or usual_tag(folded) is not None or usual_tag(word) is not None:
         return
     engine = search.collection.sentences

@@ -18,6 +18,8 @@ from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import Frame
 from qa.questions.mentions import PERSONS, Mention
 
+_BEING = frozenset({"", "be", "lie", "belong", "look"})
+_HAPPENING = frozenset({"happen", "occur"})
 _LEAST = 0.4
 _AS_GOOD = 0.25  # so near to the best another person is meant as likely
 _PLAIN = 2.0  # from this worth on `they` is plainly one thing spoken of
@@ -45,12 +47,13 @@ def choose(pronoun: str, role: str, verb: str, known: Sequence[Mention], barred:
 
 
 def left_open(text: Text, known: Sequence[Mention]) -> str:
-    """`he` or `she` as the subject of a question, where nobody was spoken of who could be meant."""
+    """`he`, `she` or an `it` that happened as the subject of a question, where nothing spoken of could be meant."""
     frame = Frame.of(text)
     if frame is None or frame.subject[1] - frame.subject[0] != 1 or any(token.text in '"“”' for token in text.tokens):
         return ""
-    word = text.tokens[frame.subject[0]].lower
-    return word if word in ("he", "she") and choose(word, "subject", "", known) is None else ""
+    word, verb = text.tokens[frame.subject[0]].lower, text.terms[frame.verb] if frame.verb is not None else ""
+    leans = word in ("he", "she") or (word == "it" and verb in _HAPPENING)
+    return word if leans and choose(word, "subject", verb, known) is None else ""
 
 
 def rivals(pronoun: str, role: str, verb: str, known: Sequence[Mention], best: Mention) -> tuple[str, ...]:
@@ -118,7 +121,7 @@ def _as_several(role: str, verb: str, mention: Mention) -> float | None:
     """`they`: what stands in the plural or is joined by `and`; else an organisation or a country."""
     if not mention.plural:
         team = mention.kind in (NAME, ORGANISATION) and mention.string.endswith("s") and " " in mention.string
-        return 0.3 if team else {ORGANISATION: -1.0, COUNTRY: -2.0}.get(mention.kind)
+        return 0.3 if team else {ORGANISATION: -1.8, COUNTRY: -2.0}.get(mention.kind)
     human = mention.kind in AGENTS or not _wants_people(role, verb)
     return (0.8 if mention.joined and mention.place != "sentence" else 0.5) - (0.0 if human else 2.2)
 
@@ -140,12 +143,16 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
     kind, answer = mention.kind, mention.place == "answer"
     if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or mention.plural:
         return None
+    if verb in _HAPPENING and mention.head not in followup_rules().terms("event_nouns"):
+        return None
     agent = kind in AGENTS
     at = answer or mention.preposition in followup_rules().words("at_a_place")
     if kind == THING and " " not in mention.string and (mention.place == "oblique" or _takes_a_claim(role, verb)):
         return None  # `on trial`
     if role == "subject" and at and kind in (PLACE, COUNTRY) and verb in _movers():
         return None
+    if role == "subject" and at and kind == PLACE and verb not in _BEING:
+        return None  # where it was, not what it was
     if mention.place == "sentence" and kind != ORGANISATION:
         return None
     if (agent or mention.place not in ("subject", "object")) and _takes_a_claim(role, verb):

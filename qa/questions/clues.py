@@ -11,6 +11,7 @@ from qa.language.tagger import usual_tag
 from qa.language.terms import listed, says_something, weight_of
 from qa.language.text import Text
 from qa.language.tokens import normalise
+from qa.questions.phrases import one_word
 
 TYPE_WORD = 0.4
 _HEAD_OF_PHRASE = 0.4
@@ -145,7 +146,15 @@ def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) 
         others[(whole,)] = _WRITTEN_TOGETHER
     is_name = tag.startswith("NNP") or any(group.field == "countries" for group in lexicon.alone(term))
     weight = TYPE_WORD if is_type_word else weight_of(term)
-    return Clue(token.text, (term,), (position,), weight, is_name, others)
+    return Clue(_written(text, position), (term,), (position,), weight, is_name, others)
+
+
+def _written(text: Text, position: int) -> str:
+    """A word as it stands, with the number that a hyphen joins to it: `B-52`."""
+    for hyphen in (position + 1, position - 1):
+        if 0 < hyphen < len(text.tokens) - 1 and text.tokens[hyphen].text == "-" and one_word(text, hyphen):
+            return text.slice(hyphen - 1, hyphen + 2)
+    return text.tokens[position].text
 
 
 def _together(text: Text, position: int) -> Iterator[str]:

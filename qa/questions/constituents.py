@@ -141,6 +141,9 @@ class _Finder:
                 yield self._constituent(i, time.last, TIME, "adverbial")
                 i = time.last
                 continue
+            if self._joins_a_preposition(i):  # `in charge of the pier`
+                i += 2
+                continue
             end = min([phrase_end(self.text, i, self._wall(i)), *(start for start in self.times if start > i)])
             verbal = self.frame is not None and i == self.frame.rest[0] and self.frame.gap != "complement"
             if end == i and i > 0 and self.text.tags[i].startswith("VB") and self.text.tags[i - 1] == "IN":
@@ -157,6 +160,11 @@ class _Finder:
             if self.text.tags[i] not in ("PRP", "EX") or self.text.tokens[i].term == "usa":
                 yield from self._phrases(i, end)
             i = end
+
+    def _joins_a_preposition(self, i: int) -> bool:
+        """Whether a noun only makes one preposition of two: `in charge of`, `in front of`."""
+        between = 0 < i < self.end - 2 and self.text.tags[i - 1] == "IN" and self.words[i + 1] == "of"
+        return between and self.words[i] in followup_rules().words("preposition_nouns")
 
     def _opens_with_verb(self) -> bool:
         """Whether what follows the subject begins with a verb, whatever the tagger took it for."""
@@ -178,6 +186,9 @@ class _Finder:
         yield self._constituent(first, last, kind, role, preposition, head=end - 1)
         if last == end and (joined := self._joined(end)) > end:
             yield self._constituent(first, joined, kind, role, preposition, plural=True)
+        owners = [i for i in range(first + 1, end) if self.words[i] in ("'s", "'")]
+        for i in owners if not any(name.last in owners for name in self.text.names) else ():
+            yield self._constituent(first, i, kind_of(self.text, first, i), "owner", preposition, inner=True)
         for name in self.text.names:
             if first <= name.first and name.last <= end and (name.first, name.last) != (first, end):
                 if name.last == end and _only_dressing(self.text, first, name.first, name.kind):

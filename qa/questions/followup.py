@@ -9,22 +9,33 @@ resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried ove
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa.language.names import same_name
+from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
-from qa.language.verb_forms import gerund
 from qa.questions.analysis import LONGEST
 from qa.questions.antecedents import left_open
-from qa.questions.constituents import AGENTS, PEOPLE, PERSON, THING, constituents
+from qa.questions.constituents import AGENTS, PERSON, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
-from qa.questions.fragments import asks_alone, completed, is_fragment
-from qa.questions.frame import BE, DO, HAVE, Frame, sentence
+from qa.questions.fragments import WELL, asks_alone, by_source, completed, is_fragment
+from qa.questions.frame import DO, HAVE, Frame, sentence
+from qa.questions.leaning import counted, done, instead, none
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
 from qa.questions.pronouns import replaced, rivals_of
-from qa.questions.scene import Scene
-from qa.questions.substitution import corrected, substituted
+from qa.questions.scene import REACH, Scene, lowered
+from qa.questions.spelt import well_spelt
+from qa.questions.substitution import corrected, misnamed, substituted
+from qa.questions.typed import (
+    opens_only,
+    same_words,
+    with_capitals,
+    without_announcement,
+    without_lead,
+    without_opening,
+)
 
 if TYPE_CHECKING:
     from qa.session import Turn
@@ -50,29 +61,45 @@ class Resolution:
     choice: Choice | None = None
 
 
-def resolve(text: str, turns: Sequence["Turn"], namesakes: Namesakes = lambda _: ()) -> Resolution:
-    """What a turn asks, given the turns before; `namesakes` lists the people of the corpus that bear a name."""
-    made = _Resolver(" ".join(text[:LONGEST].split()), turns).resolution()
+def resolve(
+    text: str,
+    turns: Sequence["Turn"],
+    namesakes: Namesakes = lambda _: (),
+    as_written: Callable[[str], str | None] = lambda _: None,
+) -> Resolution:
+    """What a turn asks, given the turns before.
+
+    `namesakes` lists the people of the corpus that bear a name; `as_written` gives a name that was typed without its
+    capital as the corpus writes it.
+    """
+    typed = well_spelt(" ".join(text[:LONGEST].split()))
+    made = _Resolver(typed, with_capitals(typed, as_written), turns).resolution()
     made = replace(made, asked_as=made.asked_as[:LONGEST], frame=made.frame[:LONGEST])  # what is put in adds up
     if made.kind in ("about_reply", "ask_back"):
         return made
-    choice = made.choice or ambiguous(read(made.asked_as), turns, namesakes)
+    whole = made.frame if made.kind == "whole" else made.asked_as
+    choice = made.choice or ambiguous(read(whole), turns, namesakes)
     return made if choice is None else replace(made, choice=choice)
 
 
 class _Resolver:
     """Tries the rules in order: a choice made, what a whole turn may be, fragments, pronouns."""
 
-    def __init__(self, typed: str, turns: Sequence["Turn"]) -> None:
+    def __init__(self, typed: str, written: str, turns: Sequence["Turn"]) -> None:
         self.typed, self.turns = typed, tuple(turns)
         self.frame = next((turn.resolution.frame for turn in reversed(self.turns) if turn.resolution.frame), "")
-        self.bare, self.opened = _without_opening(typed)
+        self.written, self.announced = without_announcement(written)
+        self.bare, self.opened = without_opening(self.written)
+        if is_fragment(read(led := without_lead(self.bare)), True):
+            self.bare = led  # `can you tell me why?`
         self.text = read(self.bare)
 
     def resolution(self) -> Resolution:
         """The turn made whole."""
         if not self.turns and left_open(self.text, ()):
             return Resolution(self.typed, self.typed, "unclear", "")
+        if self.frame and not self.bare and opens_only(self.written):
+            return Resolution(self.typed, self.typed, "unclear", self.frame)
         if not self.frame or not self.bare:
             return self._whole()
         if (chosen := choice_made(self.text, self.turns[-1])) is not None:
@@ -85,32 +112,59 @@ class _Resolver:
         made = self._fragment(self.text, self.opened) or self._clause(self.text)
         if left_open(self.text, mentions(self.turns)):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
-        if made is None and asks_alone(self.text):
+        if made is None and (asks_alone(self.text) or self._leans_on_it()):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         return made or self._whole()
 
+    def _sources_differ(self) -> bool:
+        """Whether the last answer was given by several, so that `they` may be its sources."""
+        told = (turn.reply for turn in reversed(self.turns) if turn.resolution.kind not in ("about_reply", "more"))
+        return any(len(reply.agreement) > 1 for reply in islice(told, 1))
+
+    def _leans_on_it(self) -> bool:
+        """Whether `it` did something and nothing was spoken of that could have: `How much did it cost?`"""
+        frame = Frame.of(self.text)
+        if frame is None or frame.verb is None or frame.words(frame.subject).lower() != "it":
+            return False
+        follows = {token.lower for token in self.text.tokens[frame.verb + 1 :]}
+        return frame.words(frame.auxiliary) in DO | HAVE and not follows & {"to", "that"}
+
     def _whole(self) -> Resolution:
-        frame = sentence(self.bare) if self.opened and Frame.of(self.text) is not None else self.typed
-        return Resolution(self.typed, self.typed, "whole", frame)
+        frame = (
+            sentence(self.bare) if (self.opened or self.announced) and Frame.of(self.text) is not None else self.written
+        )
+        return Resolution(self.typed, frame if self.announced else self.typed, "whole", frame)
 
     def _rewritten(self, question: str, rule: str) -> Resolution:
-        if _same(question, self.typed):
+        if same_words(question, self.typed):
             return self._whole()
         return Resolution(self.typed, question, "rewritten", question, rule)
 
     def _by_pattern(self, entry: FollowupEntry, slots: dict[str, Text]) -> Resolution | None:
         """The turn by a rule whose pattern it is an instance of."""
         match entry.asks:
+            case "agreement" if "they" in self.text.terms and not self._sources_differ():
+                return None  # people of the story
             case "correction":
                 return self._corrected(slots, entry.name)
+            case "fragment" if slots["part"].tokens[0].lower == "who":
+                return None  # `who is that?`
+            case "fragment" if "happen" in self.text.terms and (made := self._clause(self.text)) is not None:
+                return made  # the fire that was spoken of
             case "fragment":
                 made = self._fragment(slots["part"], True)
                 return None if made is None else replace(made, rule=entry.name)
+            case "phrase":
+                return self._about(read(f"{slots['part'].string}?"), entry.name)  # ended, for the tagger
+            case "view":
+                return self._viewed(slots["part"], entry.name)
             case "another source":
                 return Resolution(self.typed, self.frame, "more", self.frame, entry.name, other_files=True)
             case "another answer":
                 if (other := self._other_word(slots)) is not None:
                     return other
+                if left_open(self.text, mentions(self.turns)):
+                    return None
                 whole = replaced(self.text, mentions(self.turns)) if "verb" in slots else None
                 question = sentence((whole or self.bare).replace(" else ", " ", 1)) if "verb" in slots else self.frame
                 return Resolution(self.typed, question, "more", question, entry.name)
@@ -119,7 +173,8 @@ class _Resolver:
     def _other_word(self, slots: dict[str, Text]) -> Resolution | None:
         """`who else?` after a question for something else, and `anything else about Norway?`"""
         if "part" in slots:
-            asked = read(self.text.slice(2, len(self.text.tokens)))  # with its preposition
+            at = sum(token.is_word for token in self.text.tokens) - len(slots["part"].tokens) - 1
+            asked = read(self.text.slice(at, len(self.text.tokens)))  # with its preposition
             who = read(replaced(slots["part"], mentions(self.turns)) or slots["part"].string)
             if asked.terms[0] == "from" and any(part.kind in AGENTS for part in constituents(who)):
                 return replace(self._rewritten(sentence("What did", who.string.rstrip(" ?"), "say"), ""), kind="more")
@@ -133,44 +188,73 @@ class _Resolver:
         made = self._fragment(read(words[0].capitalize()), True)
         return None if made is None else replace(made, kind="more")
 
+    def _about(self, phrase: Text, rule: str) -> Resolution:
+        """`what about Norway?`: put into the last question, or what is said about it."""
+        whole = read(replaced(phrase, mentions(self.turns)) or phrase.string)
+        put = completed(whole, Scene.of(self.turns), True, WELL)
+        question = put[0] if put is not None else sentence("What is said about", lowered(whole.string))
+        return self._rewritten(question, rule)
+
+    def _viewed(self, who: Text, rule: str) -> Resolution | None:
+        """`does Norway agree?`: the last question, according to Norway."""
+        if who.tokens[0].lower in followup_rules().words("non_referring"):
+            return None
+        name, frame = replaced(who, mentions(self.turns)) or who.string, Frame.of(read(self.frame))
+        if frame is not None and frame.verb is not None and frame.text.terms[frame.verb] in verbs("saying"):
+            return self._fragment(read(name), True)  # `What did Reed say?` - `Does Norway agree?`
+        return self._rewritten(by_source(f"according to {name}", self.frame), rule)
+
     def _corrected(self, slots: dict[str, Text], rule: str) -> Resolution | None:
         """`no, I meant the South Korean one`, `not Reed, Marsh`."""
         meant, question = slots["meant"], read(self.frame)
-        if Frame.of(meant) is not None and len(meant.tokens) > 3:
+        if Frame.of(meant) is not None and len(meant.tokens) >= 3:
             made = self._clause(meant)
             return made if made is not None else self._rewritten(sentence(meant.string), rule)
         if "wrong" in slots and (put := corrected(question, slots["wrong"], meant)) is not None:
             return self._rewritten(put.question, rule)
-        if (fragment := self._fragment(meant, True)) is not None:
+        if (fragment := self._fragment(meant, True, 1)) is not None:
             return Resolution(self.typed, fragment.asked_as, "rewritten", fragment.frame, rule)
-        put = substituted(question, meant)
+        put = substituted(question, meant) or misnamed(question, meant)
         return self._rewritten(put.question, rule) if put is not None else None
 
-    def _fragment(self, text: Text, opened: bool) -> Resolution | None:
-        """A turn without a verb, its pronouns replaced, put into the last question."""
+    def _fragment(self, text: Text, opened: bool, reach: int = REACH) -> Resolution | None:
+        """A turn without a verb, its pronouns replaced, put into the last question, or one of so many before."""
         if not is_fragment(text, opened):
             return None
         known = mentions(self.turns)
-        scene = Scene.of(self.turns)
+        scene = Scene.of(self.turns, reach)
         counted = [token.lower for token in text.tokens[1:4]] in (["many", "of", "them"], ["many", "of", "those"])
         whole = None if counted else replaced(text, known)
-        made = completed(read(whole), scene, opened) if whole is not None else None
+        made: tuple[str, str] | None
+        if whole is not None and text.tags[0] == "PRP$":
+            made = self._owned(read(whole), scene, opened)
+        else:
+            made = completed(read(whole), scene, opened) if whole is not None else None
         made = made or completed(text, scene, opened)
+        if made is None and whole is not None:
+            made = sentence(whole), "pronoun"  # `any news about it?`
         return self._rewritten(*made) if made is not None else None
+
+    def _owned(self, phrase: Text, scene: Scene, opened: bool) -> tuple[str, str]:
+        """`her husband?` put into the last question; where it does not name her or has no place for him, who he is."""
+        owner = phrase.string.partition("'")[0].lower()
+        put = completed(phrase, scene, opened) if owner in self.frame.lower() else None
+        person = any(part.kind == PERSON and not part.inner for part in constituents(phrase))
+        return put or (sentence("Who is" if person else "What is", phrase.string), "pronoun")
 
     def _clause(self, text: Text) -> Resolution | None:
         """A question with a verb: pronouns replaced, `do that` and `how many` without a noun made whole."""
         if Frame.of(text) is None and is_fragment(text, True):
             return None
-        known = mentions(self.turns)
+        known, scene = mentions(self.turns), Scene.of(self.turns)
         string, rule = text.string, ""
         for make, name in (
-            (self._done, "do that"),
-            (self._counted, "how many did"),
-            (self._none, "there is none"),
-            (self._instead, "what instead"),
+            (done, "do that"),
+            (counted, "how many did"),
+            (none, "there is none"),
+            (instead, "what instead"),
         ):
-            if (new := make(read(string))) is not None:
+            if (new := make(read(string), scene)) is not None:
                 string, rule = new, name
         pronoun, people = rivals_of(read(string), known)
         questions = tuple(self._meaning(person, people, string) for person in people)
@@ -186,85 +270,3 @@ class _Resolver:
         others = [other for other in people if other != person]
         known = [m for m in mentions(self.turns) if not any(same_name(m.string, other) for other in others)]
         return sentence(replaced(read(string), known) or string)
-
-    def _done(self, text: Text) -> str | None:
-        """`Did Iran do that too?`: what was done."""
-        frame, scene = Frame.of(text), Scene.of(self.turns)
-        if frame is None or not scene.frames or frame.auxiliary[0] == frame.auxiliary[1]:
-            return None
-        rest = [token.lower for token in text.tokens[frame.rest[0] : frame.rest[1]]]
-        said = next((phrase for phrase in _DONE if tuple(rest[: len(phrase)]) == phrase), None)
-        if said is None:
-            return None
-        earlier, fill = scene.frames[0]
-        if not frame.words(frame.auxiliary).startswith(tuple(DO)):
-            return None
-        rest_now = text.slice(frame.rest[0] + len(said), frame.rest[1]) if len(rest) > len(said) else ""
-        lead = frame.words(frame.lead)
-        return sentence(
-            lead, frame.words(frame.auxiliary), frame.words(frame.subject), earlier.restored(fill)[2], rest_now
-        )
-
-    def _counted(self, text: Text) -> str | None:
-        """`How many were killed?`: of the people or things spoken of in the plural."""
-        frame = Frame.of(text)
-        if frame is None or frame.wh != "how many" or frame.noun[0] < frame.noun[1] or frame.gap != "subject":
-            return None
-        earlier = Frame.of(read(self.frame))
-        if earlier is not None and earlier.wh == "how many" and earlier.words(earlier.noun):
-            return sentence(
-                frame.words(frame.lead), earlier.words(earlier.noun), text.slice(frame.lead[1], frame.rest[1])
-            )
-        parts = [part for part in constituents(read(self.frame)) if part.plural and " and " not in part.string]
-        people = [part for part in parts if part.kind in (PEOPLE, PERSON)] or [
-            part for part in parts if part.kind == THING
-        ]
-        if not people:
-            return None
-        first = people[0].first + (people[0].text.tags[people[0].first] == "DT")
-        noun = people[0].text.slice(first, people[0].last)
-        return sentence(frame.words(frame.lead), noun, text.slice(frame.lead[1], frame.rest[1]))
-
-    def _none(self, text: Text) -> str | None:
-        """`Who said there is none?` after `Is there evidence of ...?`"""
-        words = [token.lower for token in text.tokens]
-        frame = Frame.of(read(self.frame))
-        if "none" not in words or "there" not in words or frame is None or frame.words(frame.subject) != "there":
-            return None
-        token = text.tokens[words.index("none")]
-        article, _, noun = frame.words(frame.rest).partition(" ")
-        what = noun if article in ("a", "an", "any", "some") else f"{article} {noun}"
-        return f"{text.string[: token.start]}no {what}{text.string[token.end :]}"
-
-    def _instead(self, text: Text) -> str | None:
-        """`What did he say instead?` after `Did Reed confirm the loss?`: instead of confirming the loss."""
-        words, earlier = [token.lower for token in text.tokens if token.is_word], Frame.of(read(self.frame))
-        if (
-            words[-1:] != ["instead"]
-            or earlier is None
-            or earlier.gap != "none"
-            or earlier.words(earlier.auxiliary) in BE | HAVE
-        ):
-            return None
-        verb, _, rest = earlier.words(earlier.rest).removesuffix(" too").partition(" ")
-        return f"{text.string.rstrip(' ?')} of {gerund(verb)} {rest}?" if verb else None
-
-
-_DONE = (("do", "the", "same"), ("do", "that"), ("do", "so"), ("do", "this"), ("do", "it"))
-
-
-def _same(one: str, other: str) -> bool:
-    return [t.lower for t in read(one).tokens if t.is_word] == [t.lower for t in read(other).tokens if t.is_word]
-
-
-def _without_opening(typed: str) -> tuple[str, bool]:
-    """The turn without what only opens it (`and`, `ok, but`), and whether there was any."""
-    text, openers = read(typed), followup_rules().words("openers")
-    start = 0
-    while start < len(text.tokens) and (
-        text.tokens[start].lower in openers or (start and not text.tokens[start].is_word)
-    ):
-        start += 1
-    while start and start < len(text.tokens) and not text.tokens[start].is_word:
-        start += 1
-    return typed[text.tokens[start].start :] if start < len(text.tokens) else "", start > 0

@@ -29,6 +29,8 @@ Asks = Literal[
     "another answer",
     "correction",
     "fragment",
+    "phrase",
+    "view",
 ]
 
 

@@ -16,8 +16,13 @@ from qa.questions.scene import Scene
 from qa.questions.substitution import substituted
 
 _TOO = frozenset({"too", "also", "either", "as", "well", "not"})
+_ANYWHERE, WELL = 2.0, 2.5  # how well a phrase that something opens must fit, and one that `what about` does
 _SURE = 4.0  # how well a phrase that nothing opens must fit
 _LONGEST = 6  # words of such a phrase
+_ASKING = {  # what a noun alone asks: `the reason?`
+    "reason": "Why", "place": "Where", "date": "When", "time": "When", "year": "In which year",
+    "month": "In which month", "day": "On which day", "century": "In which century",
+}  # fmt: skip
 
 
 def is_fragment(text: Text, opened: bool) -> bool:
@@ -38,32 +43,32 @@ def is_fragment(text: Text, opened: bool) -> bool:
 def asks_alone(text: Text) -> bool:
     """Whether a turn is a bare question word that asks nothing by itself: `how much?`, `which ones?`"""
     words = [token.lower for token in text.tokens if token.is_word]
-    if words in (["then"], ["now"], ["so"]):
+    if " ".join(words) in followup_rules().words("open_turns"):
         return True
     return len(words) <= 2 and words[:1] != ["what"] and _question_word(text, words) == 0 and is_fragment(text, False)
 
 
-def completed(text: Text, scene: Scene, opened: bool) -> tuple[str, str] | None:
-    """The fragment made whole and the name of the rule; None where it fits nowhere."""
+def completed(text: Text, scene: Scene, opened: bool, least: float = _ANYWHERE) -> tuple[str, str] | None:
+    """The fragment made whole and the name of the rule; None where it fits nowhere, or a phrase not well enough."""
     words = [token.lower for token in text.tokens if token.is_word]
     if not scene.frames or not words:
         return None
     if (start := _question_word(text, words)) is not None:
         return _who_else(text, words, scene) or asked(text, start, words, scene)
     if words[:2] == ["according", "to"]:
-        return _by_source(text, scene)
+        return by_source(text.string, scene.frames[0][0].text.string), "source"
     if words[0] in AUXILIARIES:
         return _short_clause(text, words, scene)
     if words[0] in ("more", "less", "fewer") and "than" in words:
         return _compared(text, words[0], scene)
-    return _phrase(text, scene, opened)
+    return _phrase(text, scene, least if opened or text.tags[0] in ("IN", "TO") else _SURE)
 
 
-def _by_source(text: Text, scene: Scene) -> tuple[str, str]:
+def by_source(source: str, question: str) -> str:
     """`according to the mayor?`: the last question, and its own source no longer."""
-    question = scene.frames[0][0].text.string.rstrip(" ?")
+    question = question.rstrip(" ?")
     before = question.lower().find("according to ")
-    return sentence(question[:before].rstrip(" ,") if before > 0 else question, text.string), "source"
+    return sentence(question[:before].rstrip(" ,") if before > 0 else question, source)
 
 
 def _question_word(text: Text, words: list[str]) -> int | None:
@@ -147,16 +152,17 @@ def _compared(text: Text, more: str, scene: Scene) -> tuple[str, str] | None:
     return sentence(auxiliary, subject, rest, than), "comparison"
 
 
-def _phrase(text: Text, scene: Scene, opened: bool) -> tuple[str, str] | None:
+def _phrase(text: Text, scene: Scene, least: float) -> tuple[str, str] | None:
     """`and Iran?`, `the Pentagon?`, `since August 6?`, `the Russian ones?`, `if Harris wins?`"""
-    frame, _ = scene.frames[0]
+    frame, fill = scene.frames[0]
     words = [token.lower for token in text.tokens if token.is_word]
+    if words[0] == "the" and (lead := _ASKING.get(" ".join(words[1:]))) is not None:
+        return frame.asking(lead, fill), "question word"
     if words[0] in ("if", "because", "unless"):
         string = frame.text.string.rstrip(" ?")
         cut = string.lower().find(f" {words[0]} ")
         kept = string[:cut] if cut > 0 else string
         return sentence(kept, text.string.rstrip(" ?")), "phrase for phrase"
-    least = 2.0 if opened or text.tags[0] in ("IN", "TO") else _SURE
     for earlier, _ in scene.frames:
         made = substituted(earlier.text, text, least)
         if made is not None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from qa.language.gazetteer import role_heads
 from qa.language.tagger import usual_tag
-from qa.language.text import Text
+from qa.language.text import Text, read
 from qa.language.verb_forms import auxiliary_for, base_form
 from qa.questions.phrases import long_phrase_end, phrase_end
 
@@ -24,6 +24,8 @@ DO = frozenset({"do", "does", "did"})
 MODAL = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
 AUXILIARIES = BE | HAVE | DO | MODAL
 QUESTION_WORDS = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
+SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
+PLURAL = {one: many for many, one in SINGULAR.items()}
 _WHOLE = {"'s": "is", "'re": "are", "'ve": "have", "'d": "did", "'ll": "will"}
 _NEGATIONS = frozenset({"n't", "not", "n", "'t"})
 _COUNTING = frozenset({"how many", "how much", "how long", "how often", "how far"})
@@ -108,9 +110,16 @@ class Frame:
         )
         if helps:
             cut = start + 2 if start + 1 < end and words[start + 1] in _NEGATIONS else start + 1
-            return self.words((start, cut)), filler, self.words((cut, end))
+            auxiliary = self.words((start, cut))
+            return PLURAL.get(auxiliary, auxiliary) if _is_plural(filler) else auxiliary, filler, self.words((cut, end))
         rest = f"{base_form(first)} {self.words((start + 1, end))}".strip()
-        return auxiliary_for(tags[start]), filler, rest
+        auxiliary = auxiliary_for(tags[start])
+        return PLURAL.get(auxiliary, auxiliary) if _is_plural(filler) else auxiliary, filler, rest
+
+
+def _is_plural(phrase: str) -> bool:
+    """Whether a noun phrase takes `are` and `do`."""
+    return bool(phrase) and (" and " in phrase or read(phrase).tags[-1] == "NNS")
 
 
 def sentence(*parts: str) -> str:
@@ -281,7 +290,7 @@ class _Reader:
         behind = max((name.last for name in self.text.names if start <= name.first < name.last < end), default=end)
         if behind < end and self.tags[behind] in ("NN", "VB", "VBP"):
             return behind
-        if any(self.tags[i].startswith("VB") for i in range(end, min(end + 3, self.end))):
+        if any(self.tags[i].startswith("VB") and self.tags[i - 1] != "TO" for i in range(end, min(end + 3, self.end))):
             return end
         inner = [i for i in range(end - 1, start, -1) if not any(n.first <= i < n.last for n in self.text.names)]
         bases = [i for i in inner if self.tags[i] not in ("NNS", "NNPS")]

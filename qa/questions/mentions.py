@@ -70,11 +70,19 @@ def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
         *_speakers(turns),
         *(mention for age, turn in zip(ages, recent, strict=True) for mention in _of_turn(turn, age)),
     ]
+    persons = _in_place_of_persons(found) if recent and recent[0].resolution.rule == "phrase for phrase" else ()
+    found = [replace(mention, kind=PERSON) if mention.string in persons else mention for mention in found]
     return tuple(
         replace(mention, gender=told[mention.string.lower()], sure=True) if mention.string.lower() in told else mention
         for mention in found
         if _refers(mention)
     )
+
+
+def _in_place_of_persons(found: Sequence[Mention]) -> frozenset[str]:
+    """Names of the last question that stand where a person stood before: `How old is Ann? And Perelman?`"""
+    stood = {(mention.place, mention.verb) for mention in found if mention.age and mention.kind == PERSON}
+    return frozenset(m.string for m in found if not m.age and m.kind == NAME and (m.place, m.verb) in stood)
 
 
 def _ages(recent: Sequence["Turn"]) -> list[int]:
@@ -87,12 +95,12 @@ def _ages(recent: Sequence["Turn"]) -> list[int]:
 
 
 def _refers(mention: Mention) -> bool:
-    """Whether a mention speaks of something by itself: not with a pronoun in it, not `no president`, not `the one`."""
+    """Whether a mention speaks of something by itself: not with a pronoun in it, not `no king`, not `that normal`."""
     text = read(mention.string)
     pronouns = any(
         tag in ("PRP", "PRP$") and token.term != "usa" for tag, token in zip(text.tags, text.tokens, strict=True)
     )
-    words = followup_rules().words("non_referring")
+    words = followup_rules().words("non_referring") | {"that", "this"}
     return not pronouns and text.tokens[0].lower not in words and text.tokens[-1].lower not in words
 
 
@@ -105,8 +113,8 @@ def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
     for turn in reversed(turns):
         if not _retold(turn):
             return
-        if turn.resolution.about == "speaker" and (short := short_answer(turn.reply)) is not None:
-            yield from (_mention(part, "answer", "say", 0, ()) for part in constituents(read(short)))
+        if turn.resolution.about == "speaker" and (name := turn.reply.question.focus or short_answer(turn.reply)):
+            yield from (_mention(part, "answer", "say", 0, ()) for part in constituents(read(name)))
 
 
 def _told(turn: "Turn") -> dict[str, str]:
@@ -128,9 +136,10 @@ def short_answer(reply: "Reply") -> str | None:
     if answer.short_span is None:
         return short
     first, last = (offset - answer.citation.start for offset in answer.short_span)
-    before, after = answer.sentence[:first].split(), read(answer.sentence[last:]).tags[:1]
+    before, after = answer.sentence[:first].split()[-1:], read(answer.sentence[last:]).tags[:1]
     whole = after not in (("NN",), ("NNS",), ("NNP",))  # not a part of `the ISW think tank`
-    return f"the {short}" if before and before[-1].lower() == "the" and whole else short
+    article = before[0].lower() if before else ""
+    return f"{article} {short}" if article in ("the", "a", "an") and whole else short
 
 
 def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
@@ -145,7 +154,7 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
         _mention(c, _place(c, frame, parts), verb, age + 2 * (sentence is None and c.plural and not c.is_name), names)
         for c in parts
     ]
-    answers = list(_of_answer(frame, turn.reply, verb, age, names))
+    answers = _without_echo(list(_of_answer(frame, turn.reply, verb, age, names)), asked)
     asked = [_by_name(mention, sentence) for mention in asked] if sentence is not None else asked
     yield from answers
     yield from asked
@@ -156,6 +165,14 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     if not subjects or any(_named_in(mention, sentence) for mention in subjects):
         yield from (pair for pair in _pairs(asked, answers) if not _one_and_the_same(pair, sentence))
         yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
+
+
+def _without_echo(answers: list[Mention], asked: Sequence[Mention]) -> list[Mention]:
+    """An answer that names the subject again (`What did Ann do?` - `Tom and Ann`): who else is in it stands beside."""
+    subjects = [m.string for m in asked if m.place == "subject" and m.kind in (PERSON, NAME)]
+    if not any(same_name(answer.string, subject) for answer in answers for subject in subjects):
+        return answers
+    return [replace(answer, place="sentence") if not answer.plural else answer for answer in answers]
 
 
 def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence[str]) -> Mention:

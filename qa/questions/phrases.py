@@ -37,6 +37,8 @@ def phrase_end(text: Text, start: int, end: int) -> int:
             if not (i + 1 < end and tags[i + 1][:2] in ("NN", "JJ", "CD", "VB")):
                 break
             i += 1
+        elif word == "-" and nouns == i > opened and i + 1 < end and one_word(text, i):
+            i = nouns = i + 2  # `the B-52`
         elif tags[i] in NOUNS or word in ("one", "ones") or (i == opened > start and tags[i] in ("VB", "VBP")):
             i = nouns = i + 1
         elif tags[i] in ("JJ", "JJR", "JJS", "CD") or word in ("-", "/") or (nouns == start and participle(i)):
@@ -46,6 +48,12 @@ def phrase_end(text: Text, start: int, end: int) -> int:
     if nouns > start:
         return nouns
     return i if i > opened and tags[i - 1] == "CD" else start
+
+
+def one_word(text: Text, hyphen: int) -> bool:
+    """Whether a hyphen joins a number to the word before it, without blanks."""
+    before, mark, after = text.tokens[hyphen - 1 : hyphen + 2]
+    return before.end == mark.start and mark.end == after.start and after.text[:1].isdigit()
 
 
 @lru_cache(maxsize=256)

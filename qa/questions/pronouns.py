@@ -7,7 +7,6 @@ replaced(read("Whom did he meet there?"), mentions(turns))   # "Whom did Holm me
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.language.speech_cues import cue_terms, verbs
 from qa.language.text import Text, read
 from qa.questions.antecedents import choose, rivals
 from qa.questions.constituents import (
@@ -24,15 +23,22 @@ from qa.questions.constituents import (
     constituents,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, BE, DO, MODAL, Frame
+from qa.questions.frame import BE, SINGULAR, Frame
 from qa.questions.mentions import Mention
 from qa.questions.phrases import phrase_end
+from qa.questions.pronoun_uses import (
+    in_a_clause,
+    means_nothing,
+    owns,
+    says_that_something_is,
+    slip_for_its,
+    stands_alone,
+)  # fmt: skip
 from qa.questions.referring import TIME_CUES, bare_time, definite, in_place, in_time
 
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
 _OBJECTS = frozenset({"him", "her", "it", "them"})
-_POSSESSIVES = frozenset({"his", "her", "its", "their"})
-_ABSOLUTE = frozenset({"hers", "theirs"})
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _POINTING = frozenset({"that", "this", "those", "these"})
 _NARROWED = frozenset(
     {"of", "'s", "between", "before", "after", "later", "earlier", "ago", "that", "who", "which", "where"}
@@ -84,16 +90,30 @@ class _Replacer:
         for i, word in enumerate(self.words):
             if (change := self._change(i, word)) is not None:
                 found.append(change)
+        if found and (agreed := self._agreed()) is not None:
+            found.append(agreed)
         return found
 
+    def _agreed(self) -> _Change | None:
+        """The auxiliary of a `they` that one thing is meant by: `Where are they?`, `Where is Norway?`"""
+        frame, mention = self.frame, self.chosen.get("they")
+        if frame is None or mention is None or mention.plural or mention.string.endswith("s"):
+            return None
+        if self.words[slice(*frame.subject)] != ["they"] or frame.auxiliary[1] - frame.auxiliary[0] != 1:
+            return None
+        singular = SINGULAR.get(self.words[frame.auxiliary[0]])
+        return _Change(*frame.auxiliary, singular) if singular is not None else None
+
     def _change(self, i: int, word: str) -> _Change | None:
-        if word in _POSSESSIVES and self._owns(i):
-            return self._possessive(i, word)
-        if word in _SUBJECTS | _OBJECTS and not self._dummy(i, word):
+        if word in _OWNERS and owns(self.text, i):
+            return self._possessive(i, word, i + 1)
+        if word == "it" and slip_for_its(self.text, i):
+            return self._possessive(i, "its", i + 2)
+        if word in _SUBJECTS | _OBJECTS and not means_nothing(self.text, i):
             return self._plain(i, word)
         if word in _POINTING or word in ("the", "same"):
             return self._pointing(i, word)
-        if word == "there" and not self._exists(i):
+        if word == "there" and not says_that_something_is(self.text, i):
             return self._there(i)
         if word == "then" and i > 0 and self.frame is not None:
             mention = choose("then", "adverbial", "", self.known)
@@ -117,17 +137,19 @@ class _Replacer:
             return _Change(i, end + 1, f"{string} {full}")
         return _Change(i, end, string)
 
-    def _possessive(self, i: int, word: str) -> _Change | None:
-        if self._bound(i, word, "owner"):
-            return None
-        mention = self._choose({"his": "he", "her": "she", "its": "it", "their": "they"}[word], "owner")
+    def _possessive(self, i: int, word: str, behind: int) -> _Change | None:
+        key = _OWNERS[word]
+        if key in self.chosen or self._bound(i, word, "owner"):
+            return None  # `When did he sell his boat?`: said by the pronoun before
+        mention = self._choose(key, "owner")
         if mention is None:
             return None
         string = definite(mention)
-        end = phrase_end(self.text, i, len(self.words))
-        if len(string.split()) > 4 and end > i + 1:
-            return _Change(i, end, f"the {self.text.slice(i + 1, end)} of {string}")
-        return _Change(i, i + 1, f"{string}'" if string.endswith("s") and mention.plural else f"{string}'s")
+        end = phrase_end(self.text, behind, len(self.words))
+        if len(string.split()) > 4 and end > behind:
+            return _Change(i, end, f"the {self.text.slice(behind, end)} of {string}")
+        bare = string.endswith("s") and (mention.plural or mention.kind != PERSON)  # `the Rovers' coach`
+        return _Change(i, behind, f"{string}'" if bare else f"{string}'s")
 
     def _choose(self, word: str, role: str) -> Mention | None:
         key = {"him": "he", "her": "she", "them": "they"}.get(word, word)
@@ -156,24 +178,11 @@ class _Replacer:
             return "subject"
         return "oblique" if i > 0 and self.text.tags[i - 1] in ("IN", "TO") else "object"
 
-    def _owns(self, i: int) -> bool:
-        """Whether `her` owns what follows."""
-        return self.words[i] != "her" or phrase_end(self.text, i + 1, len(self.words)) > i + 1
-
-    def _dummy(self, i: int, word: str) -> bool:
-        """`it` that means nothing: `Is it true that ...`, `how long did it take to ...`."""
-        if word != "it":
-            return False
-        rest = self.words[i + 1 : i + 6]
-        if self.words[0] == "how" and self.words[1:2] and self.words[1] in followup_rules().words("weather"):
-            return True
-        return (
-            bool(rest) and rest[0] in followup_rules().words("impersonal") and ("that" in rest[1:] or "to" in rest[1:])
-        )
-
     def _bound(self, i: int, word: str, role: str) -> bool:
         """Whether something earlier in the same question is what the pronoun means (`Did Ann lose her lamp?`)."""
         frame = self.frame
+        if frame is None and word == "it":
+            return False  # `any news about it?`
         for part in self.own:
             if part.last > i or part.inner or not _agrees(word, part):
                 continue
@@ -181,13 +190,10 @@ class _Replacer:
                 frame.subject[0] <= part.first < frame.subject[1]
                 or (frame.gap == "subject" and part.first < frame.lead[1])
             )
-            if role == "owner" or not is_subject or (role == "subject" and self._subordinate(i)):
+            if role == "owner" or not is_subject or (role == "subject" and in_a_clause(self.text, i)):
                 return True
         asks_subject = frame is not None and frame.gap == "subject" and frame.wh in ("who", "which", "what")
         return role == "owner" and asks_subject and word in ("his", "their", "its") and self.words[0] != "what"
-
-    def _subordinate(self, i: int) -> bool:
-        return any(word in followup_rules().words("conjunctions") | cue_terms() for word in self.words[1:i])
 
     # -- that, this country, the treaty, the same one --------------------------------------------------------------
 
@@ -200,8 +206,14 @@ class _Replacer:
         end = phrase_end(self.text, start, len(self.words))
         if end > i + 1:
             return self._class_noun(start, i + 1, end, word if i == start else "same")
-        if word in _POINTING and self._stands_alone(start):
+        if word in _POINTING and stands_alone(self.text, start):
             role = self._role(start)
+            if self.words[0] == "who" and start == 2 and self.words[1] in BE:
+                people = (m for m in self.known if m.kind in (PERSON, NAME) and not m.plural)
+                person = next((m for m in people if m.string[:1].isupper()), None)
+                return _Change(start, start + 1, definite(person)) if person is not None else None
+            if self._verb() == "mean":
+                return None  # what was said
             if self.words[start - 1] in ("after", "before", "since", "until"):
                 time = choose("then", "adverbial", "", self.known)
                 return _Change(start, start + 1, bare_time(time.string)) if time is not None else None
@@ -252,27 +264,7 @@ class _Replacer:
             )
         return _Change(start, end, in_time(string) if kind == TIME else string)
 
-    def _stands_alone(self, i: int) -> bool:
-        """Whether `that` is a pronoun, not a conjunction or the article of a noun."""
-        if i == 0:
-            return False
-        last = i + 1 >= len(self.words) or not self.text.tokens[i + 1].is_word
-        inverted = self.words[i - 1] in AUXILIARIES
-        verb = self.text.terms[i - 1] in verbs("saying") | verbs("thinking")
-        follows = not last and self.text.tags[i + 1] in ("IN", "TO", "RB", "CC")
-        return not verb and (inverted or last or follows)
-
     # -- there ----------------------------------------------------------------------------------------------------
-
-    def _exists(self, i: int) -> bool:
-        """`there` that only says that something is: `is there`, `there are`."""
-        before, after = self.words[i - 1] if i else "", self.words[i + 1] if i + 1 < len(self.words) else ""
-        if after in AUXILIARIES - DO - MODAL or after in ("'s", "exist", "be"):
-            return True
-        verbs = {"is", "are", "was", "were", "'s", "be", "been"}
-        if before in verbs and self.frame is not None and self.frame.wh in ("how many", "how much"):
-            return True
-        return before in verbs and (i + 1 < len(self.words) and self.text.tokens[i + 1].is_word)
 
     def _there(self, i: int) -> _Change | None:
         mention = choose("there", "oblique", self._verb(), self.known, [part.string for part in self.own])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qa.reply import Reply
 
 _ADJUNCTS = frozenset({"when", "where", "why", "how"})
+_THEM = (["of", "them"], ["of", "those"], ["of", "these"])
 _TAILS = frozenset({"to", "from", "for", "with", "by", "in", "on", "at", "about", "against"})
 
 
@@ -43,11 +44,26 @@ def asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str, 
         return _person(text, start, wh, frame, fill)
     if wh == "what" and not rest and start == 0:
         return _thing(frame)
-    if (wh == "what" and start > 0 and not rest) or (wh in _ADJUNCTS and len(rest) > 1 and _limited(text, start + 1)):
+    behind = start > 0 and text.tags[0] in ("IN", "TO")  # `by what?`, but not `then what?`
+    if (wh == "what" and not rest and behind) or (wh in _ADJUNCTS and len(rest) > 1 and _limited(text, start + 1)):
         return frame.asking(lead, fill), "question word"
     if wh in ("which", "what") and rest:
         return _chosen(text, start, rest, scene)
     return None
+
+
+def without_them(text: Text) -> Text | None:
+    """`How many of them died?` without `of them`; None where it does not say so."""
+    words = [token.lower for token in text.tokens]
+    says_so = words[:2] == ["how", "many"] and words[2:4] in _THEM
+    return read(f"How many {text.slice(4, len(words))}") if says_so else None
+
+
+def _only_narrows(text: Text, start: int) -> bool:
+    """Whether a time or a phrase with its preposition is all that follows: `how much last week?`, `how many in May?`"""
+    words = sum(token.is_word for token in text.tokens)
+    whole = any(time.cue_first <= start and time.last >= words for time in text.times)
+    return whole or text.tags[start] in ("IN", "TO")
 
 
 def _limited(text: Text, start: int) -> bool:
@@ -58,10 +74,15 @@ def _limited(text: Text, start: int) -> bool:
 def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str, str] | None:
     lead = text.slice(0, start + 1 + len(rest))
     frame, fill = scene.frames[0]
-    if len(rest) == 1:
+    if len(rest) == 1 or rest[1:] in _THEM:
         return _how_many(rest[0], scene)
-    if start == 0 and frame.wh == f"how {rest[0]}" and rest[1:3] in (["of", "them"], ["of", "those"], ["of", "these"]):
+    if start == 0 and frame.wh == f"how {rest[0]}" and rest[1:3] in _THEM:
         return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 4, start + 1 + len(rest))), "how many things"
+    if start == 0 and frame.wh == f"how {rest[0]}" and _only_narrows(text, start + 2):
+        return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 2, start + 1 + len(rest))), "how many things"
+    if rest[1:] == ["more"] and frame.wh == f"how {rest[0]}":
+        asked_of = f"How {rest[0]} more {frame.words(frame.noun)}"
+        return sentence(asked_of, frame.text.slice(frame.lead[1], _end(frame))), "how many things"
     for earlier, _ in scene.frames:
         if start == 0 and earlier.wh == f"how {rest[0]}" and earlier.noun[0] < earlier.noun[1]:
             return sentence(lead, earlier.text.slice(earlier.lead[1], _end(earlier))), "how many things"
@@ -73,7 +94,7 @@ def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str
 
 def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
     """`how many?`: of what the question speaks of in the plural, else of what the reply counts."""
-    frame, _ = scene.frames[0]
+    frame, fill = scene.frames[0]
     if frame.wh == f"how {much}":
         return frame.text.string, "how many things"
     parts = [
@@ -87,7 +108,13 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
         )
     )
     if parts and (parts[0].role != "oblique" or frame.gap == "none"):
-        return _fronted(f"How {much} {_bare(parts[0])}", parts[0], frame), "how many things"
+        return _fronted(f"How {much} {_bare(parts[0])}", parts[0], frame, fill), "how many things"
+    if frame.gap == "subject" and (filled := next(iter(constituents(read(fill))), None)) is not None:
+        if not filled.plural or filled.is_name:
+            counted = _counted_in(scene.reply)
+            return (frame.asking(f"How {much} {counted}", fill), "how many things") if counted else None
+        auxiliary, _, rest = frame.restored(fill)  # `Who is fighting?` - `troops` - `how many?`
+        return sentence(f"How {much} {_bare(filled)}", auxiliary if auxiliary in BE else "", rest), "how many things"
     counted = _counted_in(scene.reply)
     if counted is None or frame.gap != "none":
         return (frame.asking(f"How {much}", ""), "how many things") if frame.gap == "none" else None
@@ -164,12 +191,17 @@ def _chosen(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str,
     if start > 0:
         return frame.asking(lead, fill), "which thing"
     if rest[-1] in ("one", "ones"):
-        noun = frame.words(frame.noun)
-        return (
-            (sentence(f"Which {noun}", frame.text.slice(frame.lead[1], _end(frame))), "which thing") if noun else None
-        )
+        if noun := frame.words(frame.noun):
+            return sentence(f"Which {noun}", frame.text.slice(frame.lead[1], _end(frame))), "which thing"
+        part = next((part for part in constituents(frame.text) if _is_some(part)), None)
+        return (_fronted(f"Which {_bare(part)}", part, frame, fill), "which thing") if part is not None else None
     noun_text = read(text.slice(start + 1, start + 1 + len(rest)))
     return _instead(lead, noun_text, frame, fill), "which thing"
+
+
+def _is_some(part: Constituent) -> bool:
+    """Whether a phrase speaks of some thing that it does not say which: `a village`."""
+    return not part.inner and part.text.tokens[part.first].lower in ("a", "an", "some", "any")
 
 
 def _instead(lead: str, noun: Text, frame: Frame, fill: str) -> str:
@@ -183,15 +215,17 @@ def _instead(lead: str, noun: Text, frame: Frame, fill: str) -> str:
     objects = [part for part in parts if part.role == "object" and part.kind == THING]
     for group in (same, alike, objects):
         if group:
-            return _fronted(lead, group[0], frame)
+            return _fronted(lead, group[0], frame, fill)
     return frame.asking(lead, fill)
 
 
-def _fronted(lead: str, part: Constituent, frame: Frame) -> str:
+def _fronted(lead: str, part: Constituent, frame: Frame, fill: str = "") -> str:
     """A question for a part of a question: `Did a country send troops?` becomes `Which country sent troops?`"""
     text, end = frame.text, _end(frame)
     if part.role == "subject" or part.first < frame.rest[0]:
         auxiliary, rest = frame.words(frame.auxiliary), frame.words(frame.rest)
+        if frame.gap == "object":
+            rest = frame.restored(fill)[2]
         if auxiliary in DO and rest:
             verb, _, after = rest.partition(" ")
             return sentence(lead, in_tense(verb, auxiliary), after)

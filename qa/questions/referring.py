@@ -5,8 +5,9 @@ in_place(the lighthouse)  # "at the lighthouse", for `there`
 in_time("May")            # "in May", for `then`
 """
 
+from qa.language.countries import as_written
 from qa.language.text import read
-from qa.questions.constituents import PERSON, THING
+from qa.questions.constituents import COUNTRY, PERSON, THING
 from qa.questions.followup_rules import followup_rules
 from qa.questions.mentions import Mention
 
@@ -16,7 +17,7 @@ TIME_CUES = _PREPOSITIONS | {"yesterday", "today", "tomorrow", "last", "this", "
 
 def definite(mention: Mention) -> str:
     """The mention as something known: `a treaty` becomes `the treaty`, `troops` `the troops`."""
-    string = mention.string
+    string = as_written(mention.string) if mention.kind == COUNTRY else mention.string
     first, _, rest = string.partition(" ")
     if first.lower() in ("a", "an", "some", "any", "another", "no") and rest:
         return f"the {rest}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa.language.text import read
+from qa.language.text import Text, read
 from qa.questions.constituents import AGENTS, constituents
 from qa.questions.frame import Frame
 from qa.questions.mentions import short_answer
@@ -18,19 +18,26 @@ if TYPE_CHECKING:
     from qa.reply import Reply
     from qa.session import Turn
 
-_REACH = 3  # questions back
+REACH = 3  # questions back
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What a fragment may be put into: the questions before, latest first, each with what fills its open place."""
+    """What a turn may lean on: the last question, those before it that can be taken apart, latest first, each with what
+    fills its open place, and the last reply."""
 
+    question: Text
     frames: tuple[tuple[Frame, str], ...]
     reply: "Reply | None"
 
+    @property
+    def last(self) -> Frame | None:
+        """The last question taken apart, where it can be."""
+        return Frame.of(self.question)
+
     @staticmethod
-    def of(turns: Sequence["Turn"]) -> "Scene":
-        """The scene after some turns."""
+    def of(turns: Sequence["Turn"], reach: int = REACH) -> "Scene":
+        """The scene after some turns: so many questions."""
         found: list[tuple[Frame, str]] = []
         for turn in reversed(turns):
             if turn.resolution.kind == "about_reply" or not turn.resolution.frame:
@@ -38,9 +45,10 @@ class Scene:
             frame = Frame.of(read(turn.resolution.frame))
             if frame is not None and all(frame.text.string != other.text.string for other, _ in found):
                 found.append((frame, filler(frame, turn.reply)))
-            if len(found) == _REACH:
+            if len(found) == reach:
                 break
-        return Scene(tuple(found), turns[-1].reply if turns else None)
+        question = next((turn.resolution.frame for turn in reversed(turns) if turn.resolution.frame), "")
+        return Scene(read(question), tuple(found), turns[-1].reply if turns else None)
 
 
 def filler(frame: Frame, reply: "Reply") -> str:
@@ -66,4 +74,6 @@ def filler(frame: Frame, reply: "Reply") -> str:
 
 def lowered(string: str) -> str:
     """A phrase from the beginning of a sentence as it reads inside one."""
-    return string[:1].lower() + string[1:] if read(string).tags[0] in ("DT", "PRP$", "PDT", "IN") else string
+    text = read(string)
+    common = text.tags[0] == "NNS" and not any(name.first == 0 for name in text.names)
+    return string[:1].lower() + string[1:] if common or text.tags[0] in ("DT", "PRP$", "PDT", "IN") else string

@@ -25,7 +25,7 @@ from qa.questions.constituents import (
     constituents,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import Frame, sentence
+from qa.questions.frame import PLURAL, SINGULAR, Frame, sentence
 
 _LEAST = 2.0
 _COUNTED = 5.0
@@ -43,8 +43,6 @@ _TIME_CUES = frozenset({
     "in", "on", "at", "since", "until", "till", "during", "after", "before", "by", "from", "between", "within", "for",
     "yesterday", "today", "tomorrow", "last", "this", "next", "the", "two", "three", "a", "an", "over", "around",
 })  # fmt: skip
-_SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
-_PLURAL = {one: many for many, one in _SINGULAR.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Filled:
 def substituted(question: Text, phrase: Text, least: float = _LEAST) -> Filled | None:
     """The question with the phrase put in, or None where nothing in it is like the phrase."""
     new = _content(phrase)
-    if new is None or (new.is_name and f" {new.string.lower()} " in f" {question.string.lower().rstrip(' ?')} "):
+    if new is None or f" {new.string.lower()} " in f" {question.string.lower().rstrip(' ?')} ":
         return None
     if new.text.tokens[new.last - 1].lower in ("one", "ones"):
         return _with_modifier(question, new)
@@ -85,6 +83,16 @@ def corrected(question: Text, wrong: Text, phrase: Text) -> Filled | None:
             if new is not None:
                 return Filled(_cut_in(question, first, i + len(words), new.string), 5.0)
     return None
+
+
+def misnamed(question: Text, phrase: Text) -> Filled | None:
+    """The question with somebody or a name in the place of what it speaks of, where nothing is like them."""
+    new, roles = _content(phrase), ("subject", "object", "oblique")
+    parts = [part for part in constituents(question) if not part.inner and part.role in roles and part.kind != TIME]
+    if new is None or not (new.is_name or new.kind == PERSON) or not parts:
+        return None
+    old = min(parts, key=lambda part: (roles.index(part.role), part.first))
+    return Filled(_spliced(question, old, new), _LEAST)
 
 
 def _content(phrase: Text) -> Constituent | None:
@@ -118,8 +126,8 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         alike = old.kind == new.kind or _ALIKE.get(frozenset({old.kind, new.kind}), 0.0) >= 2.0
         return 5.0 if same and alike and not old.inner else 0.0
     anything = new.plural and not new.is_name and new.text.tags[new.first] != "DT"
-    if old.role == "asked" and anything and _counts(question):
-        return _COUNTED
+    if old.role == "asked" and (_counts(question) or not new.is_name):
+        return _COUNTED if anything and _counts(question) else 0.0
     if old.kind == new.kind:
         fit = 6.0 if new.is_name and old.head in new.text.terms[new.first : new.last] else 4.0
         if new.kind in (THING, PERSON) and not new.text.tokens[new.last - 1].is_capital:
@@ -130,8 +138,8 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         fit = 2.2 if common and new.kind in AGENTS else _ALIKE.get(frozenset({old.kind, new.kind}), 0.0)
     else:
         fit = _ALIKE.get(frozenset({old.kind, new.kind}), 0.0)
-    if fit == 0.0:
-        return 0.0
+    if fit == 0.0 or (old.kind == THING and new.is_name):
+        return fit  # a name in the place of a thing fits badly wherever it stands
     role = _ROLES.get(old.role, 0.0)
     if old.role == "modifier" and _inside_subject(question, old):
         role = 0.7
@@ -172,7 +180,7 @@ def _places() -> frozenset[str]:
 
 def _spliced(question: Text, old: Constituent, new: Constituent) -> str:
     """The question with `new` in the place of `old`, in the form that the place asks for."""
-    string = as_written(new.string)
+    string = _with_article(question, old, new)
     country = country_named(string) if new.kind in (COUNTRY, NATIONALITY, PEOPLE) else None
     if old.kind == NATIONALITY and country is not None:
         string = country.adjective
@@ -195,6 +203,15 @@ def _spliced(question: Text, old: Constituent, new: Constituent) -> str:
     if string in followup_rules().words("with_article") and question.tokens[first].lower == "the":
         string = f"the {string}"
     return _agreed(_cut_in(question, first, _without_time(question, old, new), string), question, old, new)
+
+
+def _with_article(question: Text, old: Constituent, new: Constituent) -> str:
+    """The new phrase as it stands in a question: `and prime minister of Latvia?` is the prime minister."""
+    string = as_written(new.string)
+    common = new.kind in (PERSON, THING) and not new.plural and new.text.tags[new.first] in ("NN", "JJ")
+    if not common or (question.tags[old.first] != "DT" and " of " not in string):
+        return string
+    return f"the {string[:1].lower()}{string[1:]}"
 
 
 def _without_time(question: Text, old: Constituent, new: Constituent) -> int:
@@ -226,7 +243,7 @@ def _agreed(made: str, question: Text, old: Constituent, new: Constituent) -> st
     if frame is None or old.inner or old.plural == new.plural or not frame.subject[0] <= old.first < frame.subject[1]:
         return made
     auxiliary = question.tokens[frame.auxiliary[0]] if frame.auxiliary[0] < frame.auxiliary[1] else None
-    other = (_PLURAL if new.plural else _SINGULAR).get(auxiliary.lower) if auxiliary is not None else None
+    other = (PLURAL if new.plural else SINGULAR).get(auxiliary.lower) if auxiliary is not None else None
     if auxiliary is None or other is None:
         return made
     changed = made[: auxiliary.start] + other + made[auxiliary.end :]

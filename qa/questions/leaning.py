@@ -1,0 +1,76 @@
+"""Questions with a verb that lean on the one before by more than a pronoun.
+
+scene: "Did the storm sink the boats?"
+done(read("Did the flood do the same?"), scene)   # "Did the flood sink the boats?"
+counted(read("How many were lost?"), scene)       # "How many boats were lost?"
+"""
+
+from qa.language.text import Text
+from qa.language.verb_forms import gerund
+from qa.questions.constituents import PEOPLE, PERSON, THING, constituents
+from qa.questions.frame import BE, DO, HAVE, Frame, sentence
+from qa.questions.question_fragments import without_them
+from qa.questions.scene import Scene
+
+_DONE = (("do", "the", "same"), ("do", "that"), ("do", "so"), ("do", "this"), ("do", "it"))
+
+
+def done(text: Text, scene: Scene) -> str | None:
+    """`Did Iran do that too?`: what was done."""
+    frame = Frame.of(text)
+    if frame is None or not scene.frames or frame.auxiliary[0] == frame.auxiliary[1]:
+        return None
+    rest = [token.lower for token in text.tokens[frame.rest[0] : frame.rest[1]]]
+    said = next((phrase for phrase in _DONE if tuple(rest[: len(phrase)]) == phrase), None)
+    if said is None:
+        return None
+    earlier, fill = scene.frames[0]
+    if not frame.words(frame.auxiliary).startswith(tuple(DO)):
+        return None
+    rest_now = text.slice(frame.rest[0] + len(said), frame.rest[1]) if len(rest) > len(said) else ""
+    lead = frame.words(frame.lead)
+    return sentence(lead, frame.words(frame.auxiliary), frame.words(frame.subject), earlier.restored(fill)[2], rest_now)
+
+
+def counted(text: Text, scene: Scene) -> str | None:
+    """`How many were killed?`, `How many of them were?`: of the people or things spoken of in the plural."""
+    text = without_them(text) or text
+    frame = Frame.of(text)
+    if frame is None or frame.wh != "how many" or frame.noun[0] < frame.noun[1] or frame.gap != "subject":
+        return None
+    earlier = scene.last
+    if earlier is not None and earlier.wh == "how many" and earlier.words(earlier.noun):
+        return sentence(frame.words(frame.lead), earlier.words(earlier.noun), text.slice(frame.lead[1], frame.rest[1]))
+    parts = [part for part in constituents(scene.question) if part.plural and " and " not in part.string]
+    people = [part for part in parts if part.kind in (PEOPLE, PERSON)] or [part for part in parts if part.kind == THING]
+    if not people:
+        return None
+    first = people[0].first + (people[0].text.tags[people[0].first] == "DT")
+    noun = people[0].text.slice(first, people[0].last)
+    return sentence(frame.words(frame.lead), noun, text.slice(frame.lead[1], frame.rest[1]))
+
+
+def none(text: Text, scene: Scene) -> str | None:
+    """`Who said there is none?` after `Is there evidence of ...?`"""
+    words = [token.lower for token in text.tokens]
+    frame = scene.last
+    if "none" not in words or "there" not in words or frame is None or frame.words(frame.subject) != "there":
+        return None
+    token = text.tokens[words.index("none")]
+    article, _, noun = frame.words(frame.rest).partition(" ")
+    what = noun if article in ("a", "an", "any", "some") else f"{article} {noun}"
+    return f"{text.string[: token.start]}no {what}{text.string[token.end :]}"
+
+
+def instead(text: Text, scene: Scene) -> str | None:
+    """`What did he say instead?` after `Did Reed confirm the loss?`: instead of confirming the loss."""
+    words, earlier = [token.lower for token in text.tokens if token.is_word], scene.last
+    if (
+        words[-1:] != ["instead"]
+        or earlier is None
+        or earlier.gap != "none"
+        or earlier.words(earlier.auxiliary) in BE | HAVE
+    ):
+        return None
+    verb, _, rest = earlier.words(earlier.rest).removesuffix(" too").partition(" ")
+    return f"{text.string.rstrip(' ?')} of {gerund(verb)} {rest}?" if verb else None
