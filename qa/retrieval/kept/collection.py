@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from qa.errors import IndexFaultError
 from qa.language.text import Text
-from qa.retrieval.collection import Place
+from qa.retrieval.collection import Occurrences, Place
 from qa.retrieval.kept import layout
 from qa.retrieval.kept.documents import KeptDocument, KeptLibrary
 from qa.retrieval.kept.engine import MEMBERS, KeptEngine, Run, Sizes
 from qa.retrieval.kept.made_by import made_by
 from qa.retrieval.kept.records import Record, Records, guarded
 
-_PLACES, _NUMBERS = 20_000, 200_000  # kept
+_PLACES, _NUMBERS, _PASSAGES = 20_000, 200_000, 4_000  # kept
 
 
 class Terms(Struct, frozen=True):
@@ -69,6 +69,7 @@ class KeptCollection:
             )
         self.place = lru_cache(_PLACES)(self._place)
         self.members = lru_cache(_PLACES)(self._members)
+        self.occurrences = lru_cache(_PASSAGES)(self._look_at)
         self._found: dict[int, tuple[int, int, Record]] = {}  # pieces and documents of sentences by their numbers
         self._pieces: dict[int, int] = {}  # and of passages by theirs
         self._passages: dict[int, int] = {}  # numbers of passages by their pieces
@@ -102,9 +103,9 @@ class KeptCollection:
         return range(first, first + len(self._records.runs(piece).lengths) - 1)
 
     @guarded
-    def terms(self, passage: int) -> Sequence[Sequence[str]]:
-        """The terms of each of them, without what it takes to show them."""
-        return self._records.terms(self._piece(passage))
+    def _look_at(self, passage: int) -> Occurrences:
+        """Their terms, without what it takes to show them."""
+        return Occurrences(self._records.terms(self._piece(passage)))
 
     def _piece(self, passage: int) -> int:
         """The piece that is a passage."""
