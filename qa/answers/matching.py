@@ -82,7 +82,7 @@ class Matcher:
     def meet_all(self, passage: Occurrences) -> dict[int, Meeting]:
         """How the sentences of a passage meet each clue, by their place in it; most by far meet nothing and are left
         out."""
-        entries = self._meetings.of(passage.terms)
+        entries = self._meetings.of(chain.from_iterable(map(passage.beginning, self._meetings.initials)))
         return {n: self._met(passage.sentences[n], met, entries) for n, met in passage.of(entries.keys()).items()}
 
     def _met(self, terms: Sequence[str], met: Sequence[int], entries: Mapping[str, tuple[Entry, ...]]) -> Meeting:

@@ -51,6 +51,11 @@ class Meetings:
             if len(word) >= _LEAST_PREFIX and (clue.is_name or unknown[n]):
                 self._spelled.setdefault(word[0], []).append((n, word))
 
+    @property
+    def initials(self) -> Iterable[str]:
+        """With what a term begins that may be a slip of spelling: no others need be looked at."""
+        return self._spelled
+
     def of(self, terms: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
         """What the terms of a text meet, and others too; those that meet nothing are not in it."""
         if spelled := self._spelled:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, KeysView, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, chain
 from typing import Protocol
 
@@ -58,10 +59,16 @@ class Occurrences:
         for position, term in enumerate(chain.from_iterable(sentences)):
             self._positions.setdefault(term, []).append(position)
 
-    @property
-    def terms(self) -> KeysView[str]:
-        """The terms, each once."""
-        return self._positions.keys()
+    def beginning(self, initial: str) -> Sequence[str]:
+        """The terms that begin with a character."""
+        return self._by_initial.get(initial, ())
+
+    @cached_property
+    def _by_initial(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for term in self._positions:
+            found.setdefault(term[0], []).append(term)
+        return found
 
     def of(self, terms: KeysView[str]) -> dict[int, list[int]]:
         """The sentences that hold some terms, by their place in the passage, each with where in it these stand."""

@@ -69,6 +69,8 @@ class KeptCollection:
             )
         self.place = lru_cache(_PLACES)(self._place)
         self.members = lru_cache(_PLACES)(self._members)
+        self.neighbour = lru_cache(_PLACES)(self._neighbour)
+        self.passage = lru_cache(_PLACES)(self._passage)
         self.occurrences = lru_cache(_PASSAGES)(self._look_at)
         self._found: dict[int, tuple[int, int, Record]] = {}  # pieces and documents of sentences by their numbers
         self._pieces: dict[int, int] = {}  # and of passages by theirs
@@ -85,13 +87,13 @@ class KeptCollection:
         return [self.place(n) for n in range(max(record.number, number - before), min(last, number + after + 1))]
 
     @guarded
-    def neighbour(self, number: int, step: int) -> int | None:
+    def _neighbour(self, number: int, step: int) -> int | None:
         """The sentence before (-1) or after (1), within the document."""
         record, other = self._find(number)[2], number + step
         return other if record.number <= other < record.number + record.sentences else None
 
     @guarded
-    def passage(self, number: int) -> int:
+    def _passage(self, number: int) -> int:
         """The passage a sentence stands in."""
         return self._passage_number(self._find(number)[0])
 
