@@ -117,7 +117,7 @@ class Collection(Protocol):
     def place(self, number: int) -> Place:
         """The sentence with a number."""
 
-    def around(self, number: int, before: int, after: int) -> list[Place]:
+    def around(self, number: int, before: int, after: int) -> Sequence[Place]:
         """A sentence with so many before and after it, as far as its document reaches."""
 
     def neighbour(self, number: int, step: int) -> int | None:

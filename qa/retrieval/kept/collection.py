@@ -68,6 +68,7 @@ class KeptCollection:
                 self._passage_number,
             )
         self.place = lru_cache(_PLACES)(self._place)
+        self.around = lru_cache(_PLACES)(self._around)
         self.members = lru_cache(_PLACES)(self._members)
         self.neighbour = lru_cache(_PLACES)(self._neighbour)
         self.passage = lru_cache(_PLACES)(self._passage)
@@ -78,13 +79,13 @@ class KeptCollection:
         self._document = lru_cache(_PLACES)(lambda document: KeptDocument(records, records.document(document)))
 
     @guarded
-    def around(self, number: int, before: int, after: int) -> list[Place]:
+    def _around(self, number: int, before: int, after: int) -> tuple[Place, ...]:
         """A sentence with so many before and after it, as far as its document reaches."""
         record = self._find(number)[2]
         last = record.number + record.sentences
         if not record.number <= number < last:
             raise LookupError(f"sentence {number} stands in no document")
-        return [self.place(n) for n in range(max(record.number, number - before), min(last, number + after + 1))]
+        return tuple(map(self.place, range(max(record.number, number - before), min(last, number + after + 1))))
 
     @guarded
     def _neighbour(self, number: int, step: int) -> int | None:
