@@ -26,7 +26,10 @@ def main() -> None:
     gc.set_threshold(_YOUNG)
     from qa.cli import main as command_line
 
-    command_line()
+    try:
+        command_line()
+    finally:
+        gc.freeze()  # the process gives all of it back at once: nobody need look for garbage in it before that
 
 
 def _at_hand(arguments: list[str]) -> str | None:

@@ -38,7 +38,7 @@ _MOST_INDENT = 5  # the indent of a row is at most one in so many columns of the
 
 _SGR = {Style.TEXT: "", Style.SHORT: "1;32", Style.VALUE: "1", Style.CITATION: "36", Style.ASIDE: "2"}
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"  # no blanks part them
-_WORD = re.compile(f"[{_HAN}][^ {_HAN}]*|[^ {_HAN}]+")
+_WORD = f"[{_HAN}][^ {_HAN}]*|[^ {_HAN}]+"  # compiled where lines are wrapped
 
 
 class Form(StrEnum):
@@ -152,7 +152,7 @@ def _breaks(text: str, width: int, hang: int) -> Iterator[tuple[int, int]]:
         yield 0, len(text)
         return
     start, end, used = 0, 0, 0
-    for word in _WORD.finditer(text):
+    for word in re.finditer(_WORD, text):
         needs, gap = _columns(word[0]), word.start() - end
         if end > start and used + gap + needs > width:
             yield start, end

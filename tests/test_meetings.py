@@ -8,6 +8,7 @@ from qa.answers.evidence import Search
 from qa.answers.matching import Meeting
 from qa.answers.meetings import like_spelling, shared_beginning
 from qa.chatbot import Chatbot
+from qa.retrieval.collection import Occurrences
 
 TEXT = """\
 The yard made boats. The yard made nets, the yard made sails, and Orla Finch made tea.
@@ -55,6 +56,12 @@ def test_a_long_name_is_met_by_its_initials() -> None:
     met = asked.context.meeting(0)
     assert asked.matcher.names
     assert all(met.degrees[clue] >= 0.9 for clue in asked.matcher.names)
+
+
+def test_a_passage_tells_where_terms_stand_sentence_by_sentence() -> None:
+    passage = Occurrences([("fog", "at", "sea"), (), ("the", "fog", "in", "fog")])
+    assert passage.of({"fog": 0, "sea": 0, "land": 0}.keys()) == {0: [0, 2], 2: [1, 3]}
+    assert list(passage.beginning("f")) == ["fog"]
 
 
 def test_what_meets_nothing_is_the_one_empty_meeting() -> None:

@@ -98,11 +98,11 @@ class Context:
     def _look_at(self, passage: int) -> None:
         """Meets the sentences of a passage; most of them meet nothing."""
         nothing, members = self._matcher.nothing, self._collection.members(passage)
-        found = self._matcher.meet_each(self._collection.terms(passage))
+        found = {members[n]: met for n, met in self._matcher.meet_all(self._collection.occurrences(passage)).items()}
         if self._full_names:
-            found = [self._by_surname(number, each) for number, each in zip(members, found, strict=True)]
-        self._meetings.update(zip(members, found, strict=True))
-        met = [each for each in found if each is not nothing]
+            found = {number: self._by_surname(number, met) for number, met in found.items()}
+        self._meetings.update(dict.fromkeys(members, nothing) | found)
+        met = list(found.values())
         self._passages[passage] = self._together(met) if met else Passage(nothing, tuple(map(int, nothing.degrees)))
 
     def _together(self, met: Sequence[Meeting]) -> Passage:

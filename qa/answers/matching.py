@@ -1,17 +1,19 @@
 """How well a text meets the clues of a question: by the same word, another form, a like spelling or another word."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import mul
 
 from msgspec import Struct
 
 from qa.answers.meetings import Entry, Frequencies, Meetings
+from qa.language.groups import Phrase
 from qa.language.lexicon import match_phrase
 from qa.language.terms import is_stop, listed
 from qa.language.text import Text
 from qa.questions.clues import Clue
 from qa.retrieval.bm25 import idf
+from qa.retrieval.collection import Occurrences
 
 Degrees = tuple[float, ...]  # a figure for each clue
 
@@ -73,27 +75,29 @@ class Matcher:
 
     def meet_terms(self, terms: Sequence[str]) -> Meeting:
         """How a run of terms meets each clue."""
-        return self.meet_each((terms,))[0]
+        entries = self._meetings.of(terms)
+        met = [position for position, term in enumerate(terms) if term in entries]
+        return self._met(terms, met, entries) if met else self.nothing
 
-    def meet_each(self, runs: Sequence[Sequence[str]]) -> list[Meeting]:
-        """How each of several runs of terms meets each clue; most of them by far meet nothing."""
-        entries = self._meetings.of(chain.from_iterable(runs))
-        disjoint = entries.keys().isdisjoint
-        return [self.nothing if disjoint(terms) else self._met(terms, entries) for terms in runs]
+    def meet_all(self, passage: Occurrences) -> dict[int, Meeting]:
+        """How the sentences of a passage meet each clue, by their place in it; most by far meet nothing and are left
+        out."""
+        entries = self._meetings.of(chain.from_iterable(map(passage.beginning, self._meetings.initials)))
+        return {n: self._met(passage.sentences[n], met, entries) for n, met in passage.of(entries.keys()).items()}
 
-    def _met(self, terms: Sequence[str], entries: Mapping[str, tuple[Entry, ...]]) -> Meeting:
+    def _met(self, terms: Sequence[str], met: Sequence[int], entries: Mapping[str, tuple[Entry, ...]]) -> Meeting:
+        """How a run of terms meets each clue by those at some positions."""
         size = len(self.clues)
         degrees, worths, positions = [0.0] * size, [0.0] * size, [-1] * size
-        for position, term in enumerate(terms):
-            if term not in entries:
-                continue
-            for clue, degree, worth, phrase in entries[term]:
-                if degree <= degrees[clue] and worth <= worths[clue]:
+        for position in met:
+            for clue, degree, worth, phrase in entries[terms[position]]:
+                if degree < degrees[clue] and worth <= worths[clue]:
                     continue
-                if phrase is not None and match_phrase(phrase, terms, position) is None:
+                start = position if phrase is None else next(_standing(phrase, terms, position), (-1,))[0]
+                if start < 0:
                     continue
-                if degree > degrees[clue]:
-                    degrees[clue], positions[clue] = degree, position
+                if degree > degrees[clue] or (degree == degrees[clue] and start < positions[clue]):
+                    degrees[clue], positions[clue] = degree, start
                 if worth > worths[clue]:
                     worths[clue] = worth
         return Meeting(tuple(degrees), tuple(worths), tuple(positions))
@@ -128,9 +132,17 @@ class Matcher:
             if term not in entries:
                 continue
             for _, degree, _, phrase in entries[term]:
-                for at in (position,) if phrase is None else match_phrase(phrase, terms, position) or ():
+                standing = ((position,),) if phrase is None else _standing(phrase, terms, position)
+                for at in chain.from_iterable(standing):
                     degrees[at] = max(degrees[at], degree)
         return degrees
+
+
+def _standing(phrase: Phrase, terms: Sequence[str], position: int) -> Iterator[tuple[int, ...]]:
+    """The positions of a phrase's words, each time it stands in a run of terms that holds one of them at a position."""
+    opening = phrase[0]
+    starts = (position,) if terms[position] == opening else [at for at in range(position) if terms[at] == opening]
+    return filter(None, (match_phrase(phrase, terms, at) for at in starts))
 
 
 def _is_figure(term: str) -> bool:

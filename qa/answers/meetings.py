@@ -1,6 +1,6 @@
 """Which terms of texts meet which clues of a question: listed words, words that share their beginning or spelling."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 from typing import Protocol
@@ -14,7 +14,7 @@ from qa.retrieval.bm25 import idf
 _LEAST_PREFIX, _LEAST_SHARE = 4, 0.7
 SPELLING = 0.75
 
-Entry = tuple[int, float, float, Phrase | None]  # clue, degree, worth, and the phrase that must follow where it is one
+Entry = tuple[int, float, float, Phrase | None]  # clue, degree, worth, and the phrase that must stand there, if any
 
 
 class Frequencies(Protocol):
@@ -42,7 +42,7 @@ class Meetings:
         self._compared: set[str] = set()
         for n, clue in enumerate(clues):
             for phrase, degree, worth in _listed(clue, rarity[n], terms):
-                self._enter(phrase[0], (n, degree, worth, phrase if len(phrase) > 1 else None))
+                self._enter(_telling_word(phrase), (n, degree, worth, phrase if len(phrase) > 1 else None))
             if len(clue.phrase) > 1:
                 continue
             (word,) = clue.phrase
@@ -51,7 +51,12 @@ class Meetings:
             if len(word) >= _LEAST_PREFIX and (clue.is_name or unknown[n]):
                 self._spelled.setdefault(word[0], []).append((n, word))
 
-    def of(self, terms: Iterable[str]) -> Mapping[str, tuple[Entry, ...]]:
+    @property
+    def initials(self) -> Iterable[str]:
+        """With what a term begins that may be a slip of spelling: no others need be looked at."""
+        return self._spelled
+
+    def of(self, terms: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
         """What the terms of a text meet, and others too; those that meet nothing are not in it."""
         if spelled := self._spelled:
             for term in terms:
@@ -64,6 +69,11 @@ class Meetings:
 
     def _enter(self, term: str, entry: Entry) -> None:
         self._entries[term] = (*self._entries.get(term, ()), entry)
+
+
+def _telling_word(phrase: Phrase) -> str:
+    """The word by which a phrase is looked for: `conflict` of `in conflict`, for `in` stands everywhere."""
+    return next(filter(is_content, phrase), phrase[0])
 
 
 def _listed(clue: Clue, rarity: float, terms: Frequencies) -> Iterator[tuple[Phrase, float, float]]:

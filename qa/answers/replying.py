@@ -72,11 +72,15 @@ def _definite_first(search: Search, chosen: list[Evidence]) -> list[Evidence]:
 def _answering(search: Search, ranked: list[Evidence]) -> list[Evidence]:
     """The best evidence and what answers the same question with a value of its own, and would do so alone."""
     best, *further = ranked[:_MOST_ANSWERS]
-    near = [e for e in further if e.support >= best.support * _CLOSE]
-    close = [best, *(e for e in near if stands_alone(search, e, ranked, weights()))]
-    close += dissent(search, ranked, close)
-    grouped = {position for each in group(search, close) for position in each.answers}
-    return [e for position, e in enumerate(close) if position in grouped]
+    near = _grouped(search, [best, *(e for e in further if e.support >= best.support * _CLOSE)])
+    close = [best, *(e for e in near[1:] if stands_alone(search, e, ranked, weights()))]
+    return _grouped(search, close + dissent(search, ranked, close))
+
+
+def _grouped(search: Search, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What answers the very question that the first of it does, itself among it."""
+    positions = {position for each in group(search, evidence) for position in each.answers}
+    return [e for position, e in enumerate(evidence) if position in positions]
 
 
 def _worded(

@@ -19,11 +19,11 @@ PARTICLES = frozenset(["up", "out", "off", "down", "away", "over", "in", "on", "
 
 
 class _Entries(Struct, frozen=True):
-    """The groups of what begins with a term: those of phrases by their last term, with their place in the order of
-    all, longest first; then those of the term alone."""
+    """The groups of what begins with a term, by number: those of phrases by their last term, with their place in the
+    order of all, longest first; then those of the term alone."""
 
-    phrases: Mapping[str, Sequence[tuple[int, Phrase, Group]]]
-    alone: tuple[Group, ...]
+    phrases: Mapping[str, Sequence[tuple[int, Phrase, int]]]
+    alone: Sequence[int]
 
 
 class Lexicon:
@@ -42,15 +42,15 @@ class Lexicon:
     def _at(self, term: str) -> _Entries:
         """What begins with a term."""
         if term not in self._entries:
-            phrases: dict[str, list[tuple[int, Phrase, Group]]] = {}
-            alone: list[Group] = []
+            phrases: dict[str, list[tuple[int, Phrase, int]]] = {}
+            alone: list[int] = []
             for order, (written, number) in enumerate(self._first.get(term, ())):
-                phrase, group = tuple(written.split()), self._group(number)
+                phrase = tuple(written.split())
                 if len(phrase) == 1:
-                    alone.append(group)
+                    alone.append(number)
                 else:
-                    phrases.setdefault(phrase[-1], []).append((order, phrase, group))
-            self._entries[term] = _Entries(phrases, tuple(alone))
+                    phrases.setdefault(phrase[-1], []).append((order, phrase, number))
+            self._entries[term] = _Entries(phrases, alone)
         return self._entries[term]
 
     def _group(self, number: int) -> Group:
@@ -67,13 +67,13 @@ class Lexicon:
         """The groups whose phrase of several words stands at a position, longest first, with their positions."""
         phrases = self._at(terms_[position]).phrases
         ending = [entry for last in {GAP, *terms_} if last in phrases for entry in phrases[last]]
-        for _, phrase, group in sorted(ending, key=itemgetter(0)):
+        for _, phrase, number in sorted(ending, key=itemgetter(0)):
             if (matched := match_phrase(phrase, terms_, position)) is not None:
-                yield matched, group
+                yield matched, self._group(number)
 
     def alone(self, term: str) -> Sequence[Group]:
         """The groups of a single term."""
-        return self._at(term).alone
+        return [self._group(number) for number in self._at(term).alone]
 
     def others(self, word: str) -> dict[str, float]:
         """The words a single term may be met by, with their weights; phrases joined by blanks."""
@@ -91,10 +91,10 @@ class Lexicon:
         if question == text:
             return 1.0
         entries = self._at(question[0])
-        of_phrase = [group for _, phrase, group in entries.phrases.get(question[-1], ()) if phrase == question]
+        of_phrase = [number for _, phrase, number in entries.phrases.get(question[-1], ()) if phrase == question]
         weights = [
             weight
-            for group in (of_phrase if len(question) > 1 else entries.alone)
+            for group in map(self._group, of_phrase if len(question) > 1 else entries.alone)
             for phrase, weight in zip(group.written, group.weights, strict=True)
             if phrase == text
         ]

@@ -3,6 +3,7 @@
 quoted(sentences, position)  # the token ranges inside marks; a quotation may open before and close after
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from qa.language.tokens import Token
 
 _OPEN = frozenset({"“", "«", "„", "‟"})
 _CLOSE = frozenset({"”", "»"})
+_MARK = re.compile(f'["‘{"".join(sorted(_OPEN | _CLOSE))}]')
 _REACH = 10
 _LEANING = frozenset(
     {
@@ -39,6 +41,8 @@ _LEANING = frozenset(
 class Sentence(Protocol):
     """What a sentence must offer: `qa.language.text.Text` does."""
 
+    string: str
+
     @property
     def tokens(self) -> tuple[Token, ...]:
         """Its words and marks."""
@@ -63,7 +67,7 @@ def quoted(sentences: Sequence[Sentence], position: int) -> tuple[Range, ...]:
     tokens = sentences[position].tokens
     start = 0 if begins_inside(sentences, position) else -1
     found: list[Range] = []
-    for at, opens in marks(tokens):
+    for at, opens in marks(sentences[position]):
         if opens:
             start = at + 1
         elif start >= 0:
@@ -78,7 +82,7 @@ def quoted(sentences: Sequence[Sentence], position: int) -> tuple[Range, ...]:
 def begins_inside(sentences: Sequence[Sentence], position: int) -> bool:
     """Whether a sentence stands inside a quotation from its first word: one is open before it, and closes later."""
     for j in range(position - 1, max(-1, position - _REACH), -1):
-        before = list(marks(sentences[j].tokens))
+        before = list(marks(sentences[j]))
         if before:
             return before[-1][1] and (_next_mark_closes(sentences, position) or _leans(sentences, j + 1, position))
     return False
@@ -98,13 +102,16 @@ def ends_inside(sentences: Sequence[Sentence], position: int) -> bool:
 
 def _next_mark_closes(sentences: Sequence[Sentence], position: int) -> bool:
     for j in range(position, min(len(sentences), position + _REACH)):
-        for _, opens in marks(sentences[j].tokens):
+        for _, opens in marks(sentences[j]):
             return not opens
     return False
 
 
-def marks(tokens: Sequence[Token]) -> Iterator[tuple[int, bool]]:
+def marks(sentence: Sentence) -> Iterator[tuple[int, bool]]:
     """The quotation marks of a sentence: where, and whether it opens; straight marks by the blanks around them."""
+    if _MARK.search(sentence.string) is None:  # as in most, which need not be cut into tokens for that
+        return
+    tokens = sentence.tokens
     straight = 0  # marks so far, which tell whether the next one opens
     single = False  # whether a single mark has opened: only then may one close
     for i, token in enumerate(tokens):

@@ -1,6 +1,9 @@
 """What the program asks of a corpus that is made searchable, however it is kept: numbered sentences and passages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, KeysView, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, chain
 from typing import Protocol
 
 from msgspec import Struct
@@ -46,6 +49,37 @@ class Place(Struct, frozen=True):
         return self.sentence.date or self.document.date
 
 
+class Occurrences:
+    """The terms of the sentences of a passage, and where each stands: a question looks up its own terms alone."""
+
+    def __init__(self, sentences: Sequence[Sequence[str]]) -> None:
+        self.sentences = sentences
+        self._firsts = [0, *accumulate(map(len, sentences))]
+        self._positions: dict[str, list[int]] = {}
+        for position, term in enumerate(chain.from_iterable(sentences)):
+            self._positions.setdefault(term, []).append(position)
+
+    def beginning(self, initial: str) -> Sequence[str]:
+        """The terms that begin with a character."""
+        return self._by_initial.get(initial, ())
+
+    @cached_property
+    def _by_initial(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for term in self._positions:
+            found.setdefault(term[0], []).append(term)
+        return found
+
+    def of(self, terms: KeysView[str]) -> dict[int, list[int]]:
+        """The sentences that hold some terms, by their place in the passage, each with where in it these stand."""
+        found: dict[int, list[int]] = {}
+        held = terms & self._positions.keys()
+        for position in sorted([position for term in held for position in self._positions[term]]):
+            sentence = bisect_right(self._firsts, position) - 1
+            found.setdefault(sentence, []).append(position - self._firsts[sentence])
+        return found
+
+
 class Library(Protocol):
     """The documents themselves. Whatever is read of them whole is read when it is asked for."""
 
@@ -83,7 +117,7 @@ class Collection(Protocol):
     def place(self, number: int) -> Place:
         """The sentence with a number."""
 
-    def around(self, number: int, before: int, after: int) -> list[Place]:
+    def around(self, number: int, before: int, after: int) -> Sequence[Place]:
         """A sentence with so many before and after it, as far as its document reaches."""
 
     def neighbour(self, number: int, step: int) -> int | None:
@@ -95,8 +129,8 @@ class Collection(Protocol):
     def members(self, passage: int) -> range:
         """The sentences of a passage."""
 
-    def terms(self, passage: int) -> Sequence[Sequence[str]]:
-        """The terms of each of them, without what it takes to show them."""
+    def occurrences(self, passage: int) -> Occurrences:
+        """Their terms, without what it takes to show them."""
 
 
 def passages_of(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:

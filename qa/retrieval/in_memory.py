@@ -7,10 +7,11 @@ from functools import lru_cache
 from qa.corpus.document import Document
 from qa.language.terms import content_terms
 from qa.language.text import Text, read
-from qa.retrieval.collection import Place, passages_of
+from qa.retrieval.collection import Occurrences, Place, passages_of
 from qa.retrieval.memory import MemoryEngine
 
 _MOST_KEPT = 20_000  # places
+_MOST_LOOKED_AT = 4_000  # passages
 
 
 def terms_of(documents: Iterable[Document]) -> list[Sequence[str]]:
@@ -24,6 +25,7 @@ class CollectionInMemory:
     def __init__(self, documents: Sequence[Document], terms: Sequence[Sequence[str]] | None = None) -> None:
         self._documents = tuple(documents)
         self._kept = lru_cache(maxsize=_MOST_KEPT)(self._place)
+        self.occurrences = lru_cache(maxsize=_MOST_LOOKED_AT)(self._look_at)
         self._firsts: list[int] = []
         self._passages: list[tuple[int, int]] = []
         self._passage_of: list[int] = []
@@ -72,9 +74,9 @@ class CollectionInMemory:
         """The sentences of a passage."""
         return range(*self._passages[passage])
 
-    def terms(self, passage: int) -> Sequence[Sequence[str]]:
-        """The terms of each of them, without what it takes to show them."""
-        return [self._kept(number).text.terms for number in self.members(passage)]
+    def _look_at(self, passage: int) -> Occurrences:
+        """The terms of its sentences."""
+        return Occurrences([self.place(number).text.terms for number in self.members(passage)])
 
     def _document(self, number: int) -> tuple[Document, int]:
         """The document a sentence stands in, and the number of its first sentence."""

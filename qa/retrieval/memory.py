@@ -96,15 +96,11 @@ class MemoryEngine:
         held = [(self._gain_arrays(term), weight) for term, weight in query.items()]
         places = np.concatenate([term.positions for term, _ in held])
         gains = [term.gains if weight == 1.0 else weight * term.gains for term, weight in held]
-        values = np.bincount(places, np.concatenate(gains))[places]
+        scores = np.bincount(places, np.concatenate(gains))
         least = max([weight * term.least(limit) for term, weight in held])
-        kept = (values >= least).nonzero()[0]
-        places, values = places[kept], values[kept]
-        order = np.lexsort((places, -values))
-        places, values = places[order], values[order]
-        once = np.ones(len(places), dtype=bool)  # a unit stands here once for each of its terms
-        once[1:] = places[1:] != places[:-1]
-        return list(map(Hit, places[once][:limit].tolist(), values[once][:limit].tolist()))
+        kept = (scores >= least if least else scores).nonzero()[0]
+        best = kept[(-scores[kept]).argsort(kind="stable")[:limit]]
+        return list(map(Hit, best.tolist(), scores[best].tolist()))
 
     def _rarity(self, term: str) -> float:
         return idf(len(self._positions[term]), self.size)

@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from qa.errors import IndexFaultError
 from qa.language.text import Text
-from qa.retrieval.collection import Place
+from qa.retrieval.collection import Occurrences, Place
 from qa.retrieval.kept import layout
 from qa.retrieval.kept.documents import KeptDocument, KeptLibrary
 from qa.retrieval.kept.engine import MEMBERS, KeptEngine, Run, Sizes
 from qa.retrieval.kept.made_by import made_by
 from qa.retrieval.kept.records import Record, Records, guarded
 
-_PLACES, _NUMBERS = 20_000, 200_000  # kept
+_PLACES, _NUMBERS, _PASSAGES = 20_000, 200_000, 4_000  # kept
 
 
 class Terms(Struct, frozen=True):
@@ -68,29 +68,33 @@ class KeptCollection:
                 self._passage_number,
             )
         self.place = lru_cache(_PLACES)(self._place)
+        self.around = lru_cache(_PLACES)(self._around)
         self.members = lru_cache(_PLACES)(self._members)
+        self.neighbour = lru_cache(_PLACES)(self._neighbour)
+        self.passage = lru_cache(_PLACES)(self._passage)
+        self.occurrences = lru_cache(_PASSAGES)(self._look_at)
         self._found: dict[int, tuple[int, int, Record]] = {}  # pieces and documents of sentences by their numbers
         self._pieces: dict[int, int] = {}  # and of passages by theirs
         self._passages: dict[int, int] = {}  # numbers of passages by their pieces
         self._document = lru_cache(_PLACES)(lambda document: KeptDocument(records, records.document(document)))
 
     @guarded
-    def around(self, number: int, before: int, after: int) -> list[Place]:
+    def _around(self, number: int, before: int, after: int) -> tuple[Place, ...]:
         """A sentence with so many before and after it, as far as its document reaches."""
         record = self._find(number)[2]
         last = record.number + record.sentences
         if not record.number <= number < last:
             raise LookupError(f"sentence {number} stands in no document")
-        return [self.place(n) for n in range(max(record.number, number - before), min(last, number + after + 1))]
+        return tuple(map(self.place, range(max(record.number, number - before), min(last, number + after + 1))))
 
     @guarded
-    def neighbour(self, number: int, step: int) -> int | None:
+    def _neighbour(self, number: int, step: int) -> int | None:
         """The sentence before (-1) or after (1), within the document."""
         record, other = self._find(number)[2], number + step
         return other if record.number <= other < record.number + record.sentences else None
 
     @guarded
-    def passage(self, number: int) -> int:
+    def _passage(self, number: int) -> int:
         """The passage a sentence stands in."""
         return self._passage_number(self._find(number)[0])
 
@@ -102,9 +106,9 @@ class KeptCollection:
         return range(first, first + len(self._records.runs(piece).lengths) - 1)
 
     @guarded
-    def terms(self, passage: int) -> Sequence[Sequence[str]]:
-        """The terms of each of them, without what it takes to show them."""
-        return self._records.terms(self._piece(passage))
+    def _look_at(self, passage: int) -> Occurrences:
+        """Their terms, without what it takes to show them."""
+        return Occurrences(self._records.terms(self._piece(passage)))
 
     def _piece(self, passage: int) -> int:
         """The piece that is a passage."""

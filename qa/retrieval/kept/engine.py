@@ -133,7 +133,7 @@ class KeptEngine:
     def _best(self, terms: Sequence[tuple[_Term, float]], limit: int) -> list[Hit]:
         weighed = [tantivy.Query.boost_query(term.query, weight * term.boost) for term, weight in terms]
         asked = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in weighed])
-        gains = [(term.code, term.rarity, weight) for term, weight in terms]
+        gains = {term.code: (term.rarity, weight) for term, weight in terms}
         wanted = _GENEROUS * limit
         while True:
             proposed = self._searcher.search(asked, wanted, count=False).hits
@@ -158,14 +158,14 @@ class KeptEngine:
             hits = [Hit(self._position(key), score) for score, key in scored if score >= best[0]]
             return sorted(hits, key=lambda hit: (-hit.score, hit.position))[:limit]
 
-    def _score(self, gains: Sequence[tuple[str, float, float]], run: Run) -> float:
+    def _score(self, gains: Mapping[str, tuple[float, float]], run: Run) -> float:
         """The exact score of a unit; terms are added in the query's order, as rank-bm25 adds them."""
         damped = bm25.damping(run.length, self._average)
         held, score = run.coded, 0.0
-        for code, rarity, weight in gains:
-            if code in held:
-                gain = bm25.gain(rarity, held.count(code), damped)
-                score += gain if weight == 1.0 else weight * gain
+        for code in [code for code in gains if code in held]:
+            rarity, weight = gains[code]
+            gain = bm25.gain(rarity, held.count(code), damped)
+            score += gain if weight == 1.0 else weight * gain
         return score
 
 

@@ -37,8 +37,11 @@ def guarded(method: Callable[Asked, Found]) -> Callable[Asked, Found]:
 
     @wraps(method)
     def told(*asked: Asked.args, **named: Asked.kwargs) -> Found:
-        with asked[0]._records.guarded():  # type: ignore[attr-defined]
+        try:
             return method(*asked, **named)
+        except BaseException:  # to enter `guarded` where all is well would cost more than most methods do
+            with asked[0]._records.guarded():  # type: ignore[attr-defined]
+                raise
 
     return told
 
