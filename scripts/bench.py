@@ -1,7 +1,7 @@
 """Times the program beside its peers: `make bench`, or scripts/bench.py [--sizes 1000,10000] [--parts answers,starts].
 
 A warm question against rank-bm25's bare `get_scores`, bm25s, tantivy, SQLite FTS5 and haystack over the same sentences,
-question by question in the same run, since only ratios mean something on a busy machine; how long an index takes to
+round by round in the same run, since only ratios mean something on a busy machine; how long an index takes to
 build, how large it is and how much memory it takes; how long whole processes take. Corpora are made up by a fixed seed
 (scripts/bench_texts.py), since no large one can be shipped; `--questions FILE` asks a question file of its own corpus.
 
@@ -81,14 +81,17 @@ class Times:
 
 
 def bench(asks: Mapping[str, Ask], asked: Sequence[str]) -> list[Times]:
-    """Every engine taken in turn for each question, which each has been asked once before, by the processor's time."""
+    """All questions put to one engine after the other, round by round, each once before, by the processor's time.
+
+    In turns for each question an engine would find the processor's caches full of what `get_scores` just read.
+    """
     times = {name: Times(name, clock=time.process_time) for name in asks}
     for ask in asks.values():
         for question in asked:
             ask(question)
     for _ in range(REPEATS):
-        for question in asked:
-            for name, ask in asks.items():
+        for name, ask in asks.items():
+            for question in asked:
                 times[name].measure(partial(ask, question))
     return list(times.values())
 

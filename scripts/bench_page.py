@@ -32,7 +32,7 @@ def page(kept: Mapping[str, Any]) -> str:
     parts = [
         "# Performance\n\nMade by `make bench` (scripts/bench.py) on "
         f"{os.cpu_count()} cores, Python {platform.python_version()}. Only ratios within one run mean something on a "
-        "busy machine: what stands in one table was measured in turn, question by question. Corpora are made up by a "
+        "busy machine: what stands in one table was measured in turn, round by round. Corpora are made up by a "
         "fixed seed: words by Zipf's law, sentences and documents as long as in the news; every question had been "
         "asked once before.\n"
     ]
