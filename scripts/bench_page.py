@@ -17,7 +17,7 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 200, 20, 48  # margins
 COLOURS = ("#0969da", "#bc4c00", "#1a7f37", "#8250df", "#cf222e", "#57606a", "#9a6700")
 COSTS = """## What is known to cost
 
-- A whole answer costs several times a bare `get_scores`, and grows with the corpus: sentences around forty candidates
+- A whole answer costs several times a bare `get_scores`, and grows with the corpus: sentences around thirty candidates
   are met one by one in Python, and a kept index checks its proposals by the exact formula.
 - An index takes far longer to build than bare tantivy's: text is cut into blocks and sentences, coded and compressed.
 - A start is bounded by the import of click and of the program's own modules, and by what the first question touches of
