@@ -97,6 +97,7 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("misfit", "How heavy is the lamp?"),
         ("other_rank", "Which is the second oldest pier on the island?"),
         ("unranked", "Which is the second oldest pier on the island?"),
+        ("unranked", "What is the latest order?"),
         ("uncounted", "How many trips did the crew make?"),
         ("uncounted", "How many people did the Aurora carry?"),
         ("apart", "What is the capital of the island?"),
@@ -122,6 +123,10 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
 )
 def test_a_check_passes_where_the_point_is_met(check: str, question: str) -> None:
     assert finding(check, question)[0] == 0
+
+
+def test_a_name_of_several_words_is_told_whole() -> None:
+    assert finding("missing_name", "How many trips did the crew make under Edith Crane?")[:2] == (1.5, ("Edith Crane",))
 
 
 def test_a_rival_is_told_by_name() -> None:

@@ -17,6 +17,7 @@ _CLAUSE = 12  # tokens of a clause that tells of the name before it
 _TO_VERB = 3  # tokens from the end of an apposition to the verb
 _LEAST_STEM, _ENDING = 5, 4  # letters
 _BY_HEAD = 0.5  # how well the last word of a listed phrase meets it by itself
+_WHOLE = 1.5  # how far a name of several words counts where none of them is met
 _CLOSE = 0.75  # met by the title or by a sentence this one leans on
 
 
@@ -30,14 +31,27 @@ def missing_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
     """a name of the question is met neither in the sentence nor around it."""
     unknown = search.matcher.unknown
     missing = [n for n in _binding(search, best) if best.covered[n] < NEAR and not unknown[n]]
-    return about(search, missing, _instead(search, best, missing))
+    return _by_name(search, missing, _instead(search, best, missing))
 
 
 def absent_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """a name of the question is met around the sentence or as its speaker, not in it."""
     lacking = [n for n in _binding(search, best) if best.own.degrees[n] < 0.5 and best.covered[n] >= NEAR]
     absent = [n for n in lacking if best.covered[n] < _CLOSE or _only_speaks(search, best, n)]
-    return about(search, absent, _instead(search, best, absent))
+    return _by_name(search, absent, _instead(search, best, absent))
+
+
+def _by_name(search: Search, clues: list[int], instead: list[str]) -> Finding:
+    """A check that fails once for each word of a name, once and a half for a name of several words, told whole."""
+    text, left, words, degree = search.question.text, list(clues), list[str](), 0.0
+    for name in text.names:
+        own = _clues_of(search, name)
+        if len(own) > 1 and set(own) <= set(left):
+            left = [n for n in left if n not in own]
+            words.append(text.slice(name.first, name.last))
+            degree += _WHOLE
+    rest = about(search, left)
+    return Finding(degree + rest.degree, (*words, *rest.words), tuple(dict.fromkeys(instead)))
 
 
 def _only_speaks(search: Search, best: Evidence, clue: int) -> bool:

@@ -136,10 +136,12 @@ def other_rank(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
 def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """the first of its kind is asked about (`the largest`), and the sentence ranks nothing."""
     question, text = search.question.text, best.place.text
-    asked = [i for i, tag in enumerate(question.tags) if tag in ("JJS", "RBS") and question.terms[i - 1] != "at"]
+    words = [token.lower for token in question.tokens]
+    ranks = [i for i, tag in enumerate(question.tags) if tag in ("JJS", "RBS") and words[i] != "latest"]
+    asked = [i for i in ranks if words[i - 1] != "at"]  # `at least` ranks nothing
     if not asked or "JJS" in text.tags or "RBS" in text.tags or not listed("rank_words").isdisjoint(text.terms):
         return PASSED
-    return Finding(1.0, (question.tokens[asked[0]].text,))
+    return Finding(1.0, (words[asked[0]],))
 
 
 def _event(search: Search) -> int | None:
