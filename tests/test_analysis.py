@@ -59,6 +59,8 @@ def test_a_particle_is_no_other_form_of_itself() -> None:
         ("What does the treaty oblige Norway to do?", "oblige"),
         ("When did the keeper first see the wreck?", "see"),
         ("How many keepers did the light have?", None),
+        ("When will the war end?", "end"),
+        ("When can visitors see the lamp?", "see"),
         ("Who shot the mayor?", "shot"),
         ("Who first mapped the river?", "mapped"),
     ],

@@ -7,6 +7,7 @@ from qa.language.voice import BE
 
 _IS = BE | {"'s"}
 _ACCORDING = ("according", "to")
+_ONLY_A_TIME = 3.0  # how far it counts that only the time found is said to end or begin
 _HALF = 0.5  # a name met this well is meant
 _TELLS_OF = ("who", "when", "where", "how_many", "why", "how")
 WORDED = {"why": 1.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0}  # how surely it is so worded
@@ -21,8 +22,10 @@ def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     times, terms = best.place.text.times, best.place.text.terms
     behind = at + 2 if terms[at + 1 : at + 2] == ("of",) else -1  # `at the end of June` nothing ends
     in_time = at >= 0 and any(time.first <= at < time.last or time.first == behind for time in times)
-    met = best.own.degrees[verb] if kind == "who" or in_time else best.covered[verb]
-    return PASSED if met >= NEAR and not in_time else failed(search, [verb])
+    if in_time:
+        return Finding(_ONLY_A_TIME if kind == "when" else 1.0, failed(search, [verb]).words)
+    met = best.own.degrees[verb] if kind == "who" else best.covered[verb]
+    return PASSED if met >= NEAR else failed(search, [verb])
 
 
 def undecided(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

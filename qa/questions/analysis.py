@@ -16,7 +16,7 @@ from qa.language.text import Text
 from qa.language.units import time_units
 from qa.questions.classes import classify
 from qa.questions.clues import Clue, find_clues
-from qa.questions.frame import DO, Frame
+from qa.questions.frame import DO, MODAL, Frame
 from qa.questions.rules import Rule, RuleBook
 
 Gap = Literal["subject", "object", "complement", "adjunct", "none"]
@@ -115,9 +115,9 @@ class Question(Struct, frozen=True, dict=True):
 
     @cached_property
     def _framed_verb(self) -> int | None:
-        """The main verb behind `did` and its subject, where the tagger often takes the one for the other."""
+        """The main verb behind `did` or `will` and its subject, where the tagger often takes the one for the other."""
         frame, tokens, tags = Frame.of(self.text), self.text.tokens, self.text.tags
-        if frame is None or frame.verb is None or frame.words(frame.auxiliary).lower() not in DO:
+        if frame is None or frame.verb is None or frame.words(frame.auxiliary).lower() not in DO | MODAL:
             return None
         office = next(
             (i for i in range(frame.subject[0], len(tokens) - 2) if tokens[i].lower in role_heads()), len(tokens)
