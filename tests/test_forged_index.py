@@ -14,6 +14,7 @@ from qa.chatbot import Chatbot
 from qa.errors import IndexFaultError
 from qa.panels import source_records
 from qa.retrieval.kept.building import refresh
+from qa.retrieval.kept.layout import checksum
 
 QUESTIONS = ("How many keepers did the light have?", "Who built the lighthouse?", "When did Ellen Marsh resign?")
 VALUES = (None, -1, 0, 10**15, "x\x1b[31m", "1999-01-01", b"\xff" * 20)
@@ -73,7 +74,7 @@ def test_records_of_any_value_are_damage_or_told(built: Path, tmp_path: Path, ta
         finally:
             rows.close()
         pointer = json.loads((index / "current.json").read_bytes())
-        pointer["sizes"]["store.db"] = store.stat().st_size
+        pointer["files"]["store.db"] = [store.stat().st_size, 0, 0, checksum(store)]
         (index / "current.json").write_text(json.dumps(pointer))
         check(built, index, (table, column) in BELIEVED)
         refresh([built / "corpus"], index)
@@ -84,7 +85,7 @@ def test_records_of_any_value_are_damage_or_told(built: Path, tmp_path: Path, ta
     "change",
     [
         *({"generation": name} for name in (5, None, "..", "/etc", "generation-\0", "x" * 5000, "generation-gone")),
-        *({"sizes": sizes} for sizes in (None, [], {}, {"store.db": "1"}, {"store.db": -1})),
+        *({"files": files} for files in (None, [], {}, {"store.db": -1}, {"store.db": [1, "2", 3, 4]})),
         *({"paths": paths} for paths in (None, "x", [5])),
         {"made_by": None},
         {"format": [1]},

@@ -22,6 +22,7 @@ from qa.language.data import folder
 from qa.retrieval.in_memory import CollectionInMemory
 from qa.retrieval.kept.building import Refreshed, refresh
 from qa.retrieval.kept.collection import open_index
+from qa.retrieval.kept.layout import checksum
 
 OPENERS = ("Who", "When did", "Where did", "How many", "What did", "Why did", "Which", "What is the")
 NOTICE = "This page is kept by the board of the harbour, and by nobody else in the town."
@@ -287,6 +288,68 @@ def test_bytes_that_changed_in_the_records_are_damage(harbour_folder: Path, tmp_
     path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
     with pytest.raises(IndexFaultError, match="is damaged"):
         Chatbot.open(index=index).ask("How many keepers did the light have?")
+
+
+def test_a_flipped_bit_in_any_file_of_tantivys_is_named(harbour_folder: Path, tmp_path: Path) -> None:
+    """Such a file can lead tantivy to ask for memory without bound, or to lose what it holds and say nothing."""
+    index = tmp_path / "index"
+    refresh([harbour_folder], index)
+    files = sorted(path for path in generation(index).glob("*/*") if path.stat().st_size)
+    assert {path.suffix for path in files} == {".json", ".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term"}
+    for path in files:
+        data = path.read_bytes()
+        for place in (0, len(data) // 3, len(data) // 2, len(data) - 1):
+            path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+            with pytest.raises(IndexFaultError, match=rf"{path.name} is not as it was written\); mend it with: qa ind"):
+                Chatbot.open(index=index)
+        path.write_bytes(data)
+    Chatbot.open(index=index)
+
+
+def test_postings_are_compared_only_where_they_may_have_been_written(
+    harbour_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are most of the bytes, and a question must not take the longer the larger the corpus is."""
+    compared: list[str] = []
+
+    def noted(path: Path) -> int:
+        compared.append(path.suffix)
+        return checksum(path)
+
+    refresh([harbour_folder], tmp_path / "index")
+    monkeypatch.setattr("qa.retrieval.kept.layout.checksum", noted)
+    Chatbot.open(index=tmp_path / "index")
+    assert set(compared) == {".json", ".fast", ".fieldnorm", ".pos", ".store", ".term"}
+    shutil.copytree(tmp_path / "index", tmp_path / "copy")  # with their times, but other inodes
+    Chatbot.open(index=tmp_path / "copy")
+    assert ".idx" in compared
+
+
+@pytest.mark.parametrize("name", ["store.db", "sentences/*.idx", "passages/*.term"])
+def test_a_refresh_mends_flipped_bits_where_no_document_changed(
+    harbour_folder: Path, tmp_path: Path, name: str
+) -> None:
+    index = tmp_path / "index"
+    refresh([harbour_folder], index)
+    (path,) = generation(index).glob(name)
+    data = path.read_bytes()
+    path.write_bytes(data[:-50] + bytes(byte ^ 1 for byte in data[-50:]))
+    assert refresh([harbour_folder], index).added == 2
+    assert refresh([harbour_folder], index).unchanged == 2
+    assert Chatbot.open(index=index).ask("How many keepers did the light have?").answers[0].short == "three"
+
+
+def test_an_index_that_cannot_be_read_is_told(
+    harbour_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh([harbour_folder], tmp_path / "index")
+
+    def unreadable(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("qa.retrieval.kept.layout.checksum", unreadable)
+    with pytest.raises(IndexFaultError, match=r"index: the index cannot be read \(Input/output error\)"):
+        Chatbot.open(index=tmp_path / "index")
 
 
 def test_a_folder_that_is_no_index_is_left_alone(harbour_folder: Path) -> None:
