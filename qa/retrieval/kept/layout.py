@@ -5,10 +5,10 @@ then replaces the pointer in one step, so that a process killed at any moment le
 no lock; a generation that is removed while it is read lives on until its files are closed.
 
 The pointer holds the size and the CRC-32 of each file. tantivy believes its files: a flipped bit can make it ask for so
-much memory that the process ends, or lose what a list of postings held, and it offers no check of its own. So they are
-compared before it opens them. Damaged postings were never seen to end the process, but they are six sevenths of the
-bytes, and to read them all would make a question of a million sentences a sixth slower: they are compared only where
-their time or inode is not as it was. The records are checked row by row as they are read. A refresh compares every
+much memory that the process ends, or lose what a list of postings held, and it offers no check of its own; SQLite may
+miss a row. So files are compared before they are opened. To read them all would make a question of a million sentences
+half as slow again: postings and records are compared only where their time or inode is not as it was. Damaged postings
+were never seen to end the process, and records are checked row by row where they are shown. A refresh compares every
 file, for it must not build upon damage.
 """
 
@@ -32,7 +32,7 @@ from qa.user_files import taken
 FORMAT = "qa index 5"
 _POINTER, _LOCK, _PREFIX = "current.json", "lock", "generation-"
 STORE, SENTENCES, PASSAGES = "store.db", "sentences", "passages"  # what a generation consists of
-_POSTINGS = ".idx"  # the ending of tantivy's largest files
+_LARGE = (".idx", ".db")  # how the names of postings and records end
 _AT_ONCE = 1 << 17  # bytes read at once: more do not stay in the processor's cache
 
 
@@ -88,9 +88,7 @@ def generation(index: Path, made_by: str) -> tuple[Pointer, Path]:
 
 def _in_doubt(name: str, state: os.stat_result, written: Written) -> bool:
     """Whether a file has to be compared before it is used."""
-    if name.endswith(_POSTINGS):
-        return (state.st_mtime_ns, state.st_ino) != (written.modified, written.inode)
-    return name != STORE
+    return not name.endswith(_LARGE) or (state.st_mtime_ns, state.st_ino) != (written.modified, written.inode)
 
 
 def compare(index: Path, pointer: Pointer, names: Iterable[str]) -> None:
