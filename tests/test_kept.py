@@ -377,6 +377,28 @@ def test_a_folder_that_is_no_index_is_left_alone(harbour_folder: Path) -> None:
     assert sorted(harbour_folder.iterdir()) == before
 
 
+@pytest.mark.parametrize("names", [["lock"], ["current.json"], ["lock", "current.json", "generation-x"]])
+def test_a_folder_with_names_like_ours_is_left_alone(harbour_folder: Path, tmp_path: Path, names: list[str]) -> None:
+    (tmp_path / "own" / "generation-1815").mkdir(parents=True)
+    for path in (*(tmp_path / "own" / name for name in names), tmp_path / "own" / "generation-1815" / "notes.txt"):
+        path.write_text('{"mine": 1}')
+    with pytest.raises(IndexFaultError, match="holds other files and is no index"):
+        refresh([harbour_folder], tmp_path / "own")
+    assert (tmp_path / "own" / "generation-1815" / "notes.txt").read_text() == '{"mine": 1}'
+    assert all((tmp_path / "own" / name).read_text() == '{"mine": 1}' for name in names)
+
+
+def test_an_index_in_a_folder_that_was_there_is_its_owners_alone(harbour_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "index").mkdir(mode=0o755)
+    before = os.umask(0)
+    try:
+        refresh([harbour_folder], tmp_path / "index")
+    finally:
+        os.umask(before)
+    assert {path.name[:10] for path in (tmp_path / "index").iterdir()} == {"lock", "current.js", "generation"}
+    assert not any(path.stat().st_mode & 0o077 for path in (tmp_path / "index").iterdir())
+
+
 def test_a_refresh_that_fails_leaves_the_old_index(
     harbour_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ import shutil
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ from qa.user_files import taken
 
 FORMAT = "qa index 5"
 _POINTER, _LOCK, _PREFIX = "current.json", "lock", "generation-"
+_OURS = re.compile(rf"{_LOCK}|{_POINTER}(\.part)?|{_PREFIX}[a-z0-9_]{{8}}")  # what a build may leave; mkdtemp's names
 STORE, SENTENCES, PASSAGES = "store.db", "sentences", "passages"  # what a generation consists of
 _LARGE = (".idx", ".db")  # how the names of postings and records end
 _AT_ONCE = 1 << 17  # bytes read at once: more do not stay in the processor's cache
@@ -142,13 +144,22 @@ def locked(index: Path) -> Iterator[None]:
     """Makes the folder where it is missing and keeps other writers out; they wait."""
     try:
         index.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not {_POINTER, _LOCK}.intersection(names := os.listdir(index)) and names:
+        if not _free(index):
             raise IndexFaultError(f"{index}: holds other files and is no index; give a folder of its own with --index")
-        with open(index / _LOCK, "ab") as lock:
+        with open(index / _LOCK, "ab", opener=partial(os.open, mode=0o600)) as lock:
             _take(lock.fileno())
             yield
     except OSError as error:
         raise IndexFaultError(f"{index}: the index cannot be written ({error.strerror or error})") from error
+
+
+def _free(index: Path) -> bool:
+    """Whether a folder may be written to: it is empty, or holds an index, or what is left of one and nothing else."""
+    with suppress(IndexFaultError):
+        if pointer_of(index) is not None:
+            return True
+    names = os.listdir(index)
+    return not names or (_LOCK in names and all(map(_OURS.fullmatch, names)))
 
 
 def successor(index: Path, old: Path | None) -> Path:
@@ -187,6 +198,7 @@ def publish(index: Path, new: Path, made_by: str, paths: Sequence[str]) -> None:
     written = {name: _written(file) for name, file in files.items()}
     pointer = Pointer(FORMAT, new.name, made_by, tuple(paths), written)
     part = index / f"{_POINTER}.part"
+    part.touch(mode=0o600)
     part.write_text(json.dumps(asdict(pointer), indent=1), encoding="ascii")
     _sync(part)
     os.replace(part, index / _POINTER)
@@ -202,7 +214,7 @@ def _written(file: Path) -> Written:
 def sweep(index: Path, keep: Path | None) -> None:
     """Removes every generation but one."""
     for folder in index.glob(f"{_PREFIX}*"):
-        if folder != keep:
+        if folder != keep and _OURS.fullmatch(folder.name):
             shutil.rmtree(folder, ignore_errors=True)
 
 
