@@ -370,6 +370,26 @@ def test_an_index_that_cannot_be_read_is_told(
         Chatbot.open(index=tmp_path / "index")
 
 
+def test_an_index_that_may_only_be_read_is_read(
+    harbour_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh([harbour_folder], tmp_path / "index")
+    for lock in tmp_path.glob("index/**/*.lock"):
+        lock.unlink()
+    before = sorted(tmp_path.glob("index/**/*"))
+    (tmp_path / "temporary").mkdir()
+    with monkeypatch.context() as other:
+        other.setattr("qa.retrieval.kept.engine.os.access", lambda *_: False)  # root may write to everything
+        other.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+        bot = Chatbot.open(index=tmp_path / "index")
+        assert bot.ask("How many keepers did the light have?").answers[0].short == "three"
+        assert sorted(tmp_path.glob("index/**/*")) == before
+        assert not list((tmp_path / "temporary").iterdir())
+        other.setattr("tempfile.tempdir", str(tmp_path / "none"))
+        with pytest.raises(IndexFaultError, match="neither it nor a temporary folder can be written to"):
+            Chatbot.open(index=tmp_path / "index")
+
+
 def test_a_folder_that_is_no_index_is_left_alone(harbour_folder: Path) -> None:
     before = sorted(harbour_folder.iterdir())
     with pytest.raises(IndexFaultError, match="holds other files and is no index"):
