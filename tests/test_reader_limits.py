@@ -39,6 +39,14 @@ def test_archives_stop_at_stated_limits(tmp_path: Path, monkeypatch: pytest.Monk
     assert "declares XML entities" in refusal(packed(tmp_path / "d.docx", **{"word/document.xml": entities}))
 
 
+def test_an_archive_with_a_password_is_told(tmp_path: Path) -> None:
+    data = bytearray(packed(tmp_path / "a.docx").read_bytes())
+    at = data.find(b"PK\x01\x02")  # the first entry of its directory
+    data[at + 8] |= 1
+    (tmp_path / "a.docx").write_bytes(data)
+    assert refusal(tmp_path / "a.docx") == "locked with a password; save it as DOCX without one"
+
+
 def test_docx_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(docx_reader, "MOST_PARAGRAPHS", 3)
     monkeypatch.setattr(docx_reader, "MOST_CELLS", 6)
