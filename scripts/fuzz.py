@@ -68,6 +68,7 @@ CORPUS = {
         "“The fog is our only enemy,” said the chairman, Thomas Reed.\n"
     ),
 }
+DATES = {"harbor_light.txt": None, "harbor_board.txt": "1912-03-03"}
 COMMANDS = ["/why", "/open", "/more", "/compare", "/who", "/timeline", "/sources", "/save", "/export", "/resume", "/x"]
 
 
@@ -211,23 +212,36 @@ def built() -> Path:
     return folder
 
 
+def copied(index: Path) -> None:
+    """The same index elsewhere, as if it had been written there."""
+    shutil.copytree(built() / "index", index)  # with the times of its files
+    pointer = json.loads((index / "current.json").read_bytes())
+    for name, written in pointer["files"].items():
+        written[2] = (index / pointer["generation"] / name).stat().st_ino
+    (index / "current.json").write_text(json.dumps(pointer, indent=1), encoding="ascii")
+
+
 def index(draw: random.Random, folder: Path) -> None:
     """A kept index with a damaged file: named as damaged, or a reply whose sentences stand in the files."""
-    shutil.copytree(built() / "index", folder / "index")
+    copied(folder / "index")
     files = sorted(path for path in (folder / "index").rglob("*") if path.is_file())
     path = draw.choice(files)
-    data = bytearray(path.read_bytes())
+    data, written = bytearray(path.read_bytes()), path.stat().st_mtime_ns
     for _ in range(draw.choice([1, 1, 4, 64])):  # the size is looked at, so it stays
         at = draw.randrange(len(data) + 1)
         piece = draw.randbytes(min(draw.choice([1, 2, 8, 200]), len(data) - at))
         data[at : at + len(piece)] = piece
     path.write_bytes(damaged(draw, data) if draw.random() < 0.1 else data)
+    if draw.random() < 0.5:  # a disk that rots leaves the time as it was
+        os.utime(path, ns=(written, written))
     asked = draw.choice(["How many keepers did the light have?", "Who said the fog is our enemy?", "qzx?"])
     with named(folder / "index"):
         reply = Chatbot.open(index=folder / "index").ask(asked)
         for answer in (*reply.answers, *reply.nearest):
             place = answer.citation
-            assert CORPUS[place.file][place.start : place.end] == answer.sentence
+            text = CORPUS[place.file]
+            assert text[place.start : place.end] == answer.sentence
+            assert (place.line, place.date) == (1 + text.count("\n", 0, place.start), DATES[place.file])
 
 
 TARGETS: dict[str, Target] = {

@@ -101,12 +101,13 @@ def test_a_pipe_or_device_in_the_place_of_a_file_is_not_waited_for(harbour_folde
         told(shell(f"qa {command} /dev/zero"))
 
 
-def test_a_damaged_index_is_told_in_one_line(harbour_folder: Path, tmp_path: Path) -> None:
+def test_rotten_postings_are_told_in_one_line(harbour_folder: Path, tmp_path: Path) -> None:
     shell(f"qa index '{harbour_folder}' --index '{tmp_path}/index'")
-    (terms,) = tmp_path.glob("index/generation-*/sentences/*.term")
-    sound = terms.read_bytes()
-    for at in range(0, len(sound) - 8, 97):  # tantivy writes backtraces of its own
-        terms.write_bytes(sound[:at] + b"\xff" * 8 + sound[at + 8 :])
+    (postings,) = tmp_path.glob("index/generation-*/sentences/*.idx")
+    sound, written = postings.read_bytes(), postings.stat().st_mtime_ns
+    for at in range(0, len(sound) - 8, 13):  # tantivy writes backtraces of its own
+        postings.write_bytes(sound[:at] + b"\xff" * 8 + sound[at + 8 :])
+        os.utime(postings, ns=(written, written))  # as a disk that rots; else it would not get to read them
         done = shell(f"qa ask --index '{tmp_path}/index' '{QUESTION}'", RUST_BACKTRACE="1")
         if done.returncode != 2:
             assert (done.returncode, done.stderr) in ((0, ""), (1, ""))

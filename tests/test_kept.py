@@ -22,6 +22,7 @@ from qa.language.data import folder
 from qa.retrieval.in_memory import CollectionInMemory
 from qa.retrieval.kept.building import Refreshed, refresh
 from qa.retrieval.kept.collection import open_index
+from qa.retrieval.kept.layout import checksum
 
 OPENERS = ("Who", "When did", "Where did", "How many", "What did", "Why did", "Which", "What is the")
 NOTICE = "This page is kept by the board of the harbour, and by nobody else in the town."
@@ -290,11 +291,133 @@ def test_bytes_that_changed_in_the_records_are_damage(harbour_folder: Path, tmp_
         Chatbot.open(index=index).ask("How many keepers did the light have?")
 
 
+def test_a_flipped_bit_in_any_file_of_tantivys_is_named(harbour_folder: Path, tmp_path: Path) -> None:
+    """Such a file can lead tantivy to ask for memory without bound, or to lose what it holds and say nothing."""
+    index = tmp_path / "index"
+    refresh([harbour_folder], index)
+    files = sorted(path for path in generation(index).glob("*/*") if path.stat().st_size)
+    assert {path.suffix for path in files} == {".json", ".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term"}
+    for path in files:
+        data = path.read_bytes()
+        for place in (0, len(data) // 3, len(data) // 2, len(data) - 1):
+            path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+            with pytest.raises(IndexFaultError, match=rf"{path.name} is not as it was written\); mend it with: qa ind"):
+                Chatbot.open(index=index)
+        path.write_bytes(data)
+    Chatbot.open(index=index)
+
+
+@pytest.mark.parametrize(
+    ("facts", "others"),
+    [(b"1912-03-03", b"1913-03-03"), (b"board.txt", b"boars.txt"), (b"A letter", b"A better"), (b"utf-8", b"utf-7")],
+)
+def test_what_is_told_of_a_document_is_damage_where_it_rotted(tmp_path: Path, facts: bytes, others: bytes) -> None:
+    (tmp_path / "board.txt").write_text("A letter\n\nMarch 3, 1912\n\nThe board sent ten keepers last week.\n")
+    refresh([tmp_path / "board.txt"], tmp_path / "index")
+    store = generation(tmp_path / "index") / "store.db"
+    written = store.stat().st_mtime_ns
+    store.write_bytes(store.read_bytes().replace(facts, others))
+    os.utime(store, ns=(written, written))
+    bot = Chatbot.open(index=tmp_path / "index")
+    with pytest.raises(IndexFaultError, match="is damaged"):
+        bot.ask("How many keepers did the board send?")
+    with pytest.raises(IndexFaultError, match="is damaged"):
+        list(bot.corpus.summaries())
+
+
+def test_large_files_are_compared_only_where_they_may_have_been_written(
+    harbour_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question must not take the longer the larger the corpus is."""
+    compared: list[str] = []
+
+    def noted(path: Path) -> int:
+        compared.append(path.suffix)
+        return checksum(path)
+
+    refresh([harbour_folder], tmp_path / "index")
+    monkeypatch.setattr("qa.retrieval.kept.layout.checksum", noted)
+    Chatbot.open(index=tmp_path / "index")
+    assert set(compared) == {".json", ".fast", ".fieldnorm", ".pos", ".store", ".term"}
+    shutil.copytree(tmp_path / "index", tmp_path / "copy")  # with their times, but other inodes
+    Chatbot.open(index=tmp_path / "copy")
+    assert {".idx", ".db"}.issubset(compared)
+
+
+@pytest.mark.parametrize("name", ["store.db", "sentences/*.idx", "passages/*.term"])
+def test_a_refresh_mends_flipped_bits_where_no_document_changed(
+    harbour_folder: Path, tmp_path: Path, name: str
+) -> None:
+    index = tmp_path / "index"
+    refresh([harbour_folder], index)
+    (path,) = generation(index).glob(name)
+    data = path.read_bytes()
+    path.write_bytes(data[:-50] + bytes(byte ^ 1 for byte in data[-50:]))
+    assert refresh([harbour_folder], index).added == 2
+    assert refresh([harbour_folder], index).unchanged == 2
+    assert Chatbot.open(index=index).ask("How many keepers did the light have?").answers[0].short == "three"
+
+
+def test_an_index_that_cannot_be_read_is_told(
+    harbour_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh([harbour_folder], tmp_path / "index")
+
+    def unreadable(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("qa.retrieval.kept.layout.checksum", unreadable)
+    with pytest.raises(IndexFaultError, match=r"index: the index cannot be read \(Input/output error\)"):
+        Chatbot.open(index=tmp_path / "index")
+
+
+def test_an_index_that_may_only_be_read_is_read(
+    harbour_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh([harbour_folder], tmp_path / "index")
+    for lock in tmp_path.glob("index/**/*.lock"):
+        lock.unlink()
+    before = sorted(tmp_path.glob("index/**/*"))
+    (tmp_path / "temporary").mkdir()
+    with monkeypatch.context() as other:
+        other.setattr("qa.retrieval.kept.engine.os.access", lambda *_: False)  # root may write to everything
+        other.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+        bot = Chatbot.open(index=tmp_path / "index")
+        assert bot.ask("How many keepers did the light have?").answers[0].short == "three"
+        assert sorted(tmp_path.glob("index/**/*")) == before
+        assert not list((tmp_path / "temporary").iterdir())
+        other.setattr("tempfile.tempdir", str(tmp_path / "none"))
+        with pytest.raises(IndexFaultError, match="neither it nor a temporary folder can be written to"):
+            Chatbot.open(index=tmp_path / "index")
+
+
 def test_a_folder_that_is_no_index_is_left_alone(harbour_folder: Path) -> None:
     before = sorted(harbour_folder.iterdir())
     with pytest.raises(IndexFaultError, match="holds other files and is no index"):
         refresh([harbour_folder], harbour_folder)
     assert sorted(harbour_folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("names", [["lock"], ["current.json"], ["lock", "current.json", "generation-x"]])
+def test_a_folder_with_names_like_ours_is_left_alone(harbour_folder: Path, tmp_path: Path, names: list[str]) -> None:
+    (tmp_path / "own" / "generation-1815").mkdir(parents=True)
+    for path in (*(tmp_path / "own" / name for name in names), tmp_path / "own" / "generation-1815" / "notes.txt"):
+        path.write_text('{"mine": 1}')
+    with pytest.raises(IndexFaultError, match="holds other files and is no index"):
+        refresh([harbour_folder], tmp_path / "own")
+    assert (tmp_path / "own" / "generation-1815" / "notes.txt").read_text() == '{"mine": 1}'
+    assert all((tmp_path / "own" / name).read_text() == '{"mine": 1}' for name in names)
+
+
+def test_an_index_in_a_folder_that_was_there_is_its_owners_alone(harbour_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "index").mkdir(mode=0o755)
+    before = os.umask(0)
+    try:
+        refresh([harbour_folder], tmp_path / "index")
+    finally:
+        os.umask(before)
+    assert {path.name[:10] for path in (tmp_path / "index").iterdir()} == {"lock", "current.js", "generation"}
+    assert not any(path.stat().st_mode & 0o077 for path in (tmp_path / "index").iterdir())
 
 
 def test_a_refresh_that_fails_leaves_the_old_index(

@@ -99,14 +99,14 @@ def test_pieces_come_back_from_their_records() -> None:
         dictionary = dictionary_of([text, "words " * 9])
         write = writer(dictionary)
         for piece in pieces_of(document):
-            record = write(piece, document.title)
+            record = write(piece, "a.txt", document.title)
             assert read(record, dictionary, "a.txt", document.title, piece.first, piece.start) == piece
 
 
 def test_a_flipped_byte_of_a_record_is_never_read() -> None:
     document = read_text("light.txt", "The light\n\nThe light had three keepers. The bell was cast in 1884.\n")
     piece = next(pieces_of(document))
-    record = writer(b"light keepers")(piece, document.title)
+    record = writer(b"light keepers")(piece, document.name, document.title)
     for at in range(len(record)):
         changed = record[:at] + bytes([record[at] ^ 8]) + record[at + 1 :]
         try:
@@ -114,5 +114,6 @@ def test_a_flipped_byte_of_a_record_is_never_read() -> None:
         except (ValueError, LookupError, TypeError, zlib.error):
             continue
         assert again == piece, at
-    with pytest.raises(ValueError, match="checksum"):
-        read(record, b"light keepers", document.name, document.title, piece.first, piece.start + 1)
+    for name, start in ((document.name, piece.start + 1), ("night.txt", piece.start)):
+        with pytest.raises(ValueError, match="checksum"):
+            read(record, b"light keepers", name, document.title, piece.first, start)

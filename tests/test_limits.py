@@ -180,6 +180,7 @@ def test_the_limits_stated_are_those_of_the_program() -> None:
         (rtf.MOST_GROUPS, " groups"),
         (mail.MOST_LINES, " lines as it stands"),
         (mail.LONGEST_FIELD, " characters of a header"),
+        (mail.LONGEST_CONTENT_FIELD, " characters of one that says what a part is"),
         (pdf.MOST_PAGES, " pages"),
         (pdf.MOST_OPERATIONS, " drawing operations"),
         (LONGEST_TITLE, " characters"),

@@ -39,6 +39,14 @@ def test_archives_stop_at_stated_limits(tmp_path: Path, monkeypatch: pytest.Monk
     assert "declares XML entities" in refusal(packed(tmp_path / "d.docx", **{"word/document.xml": entities}))
 
 
+def test_an_archive_with_a_password_is_told(tmp_path: Path) -> None:
+    data = bytearray(packed(tmp_path / "a.docx").read_bytes())
+    at = data.find(b"PK\x01\x02")  # the first entry of its directory
+    data[at + 8] |= 1
+    (tmp_path / "a.docx").write_bytes(data)
+    assert refusal(tmp_path / "a.docx") == "locked with a password; save it as DOCX without one"
+
+
 def test_docx_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(docx_reader, "MOST_PARAGRAPHS", 3)
     monkeypatch.setattr(docx_reader, "MOST_CELLS", 6)
@@ -61,12 +69,32 @@ def test_docx_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_mail_stops_at_a_header_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mail, "LONGEST_FIELD", 2_000)
+    monkeypatch.setattr(mail, "LONGEST_CONTENT_FIELD", 1_000)
     head = "From: a@b.c\nMessage-ID: <1>\n"
     (tmp_path / "a.eml").write_text(f"{head}X-Seal: {'x' * 1_900}\n\nThe gale came.\n")
     assert "The gale came." in read_one(tmp_path / "a.eml").text
-    for name, field in (("b", "X-Seal: " + "x" * 2_000), ("c", "Content-Type: text/plain" + ";\n a=b" * 500)):
+    what_it_is = "content-type: text/plain" + ";\n a=b" * 200
+    for name, field, most in (("b", "X-Seal: " + "x" * 2_000, "2,000"), ("c", what_it_is, "1,000")):
         (tmp_path / f"{name}.eml").write_text(f"{head}{field}\n\nThe gale came.\n")
-        assert refusal(tmp_path / f"{name}.eml").startswith("holds a header of more than 2,000 characters")
+        assert refusal(tmp_path / f"{name}.eml").startswith(f"holds a header of more than {most} characters")
+
+
+def test_no_charset_of_a_message_takes_quadratic_time(tmp_path: Path) -> None:
+    body = b"The caf\xe9 was shut. " * 50 + b"-" + b"b9zz" * 100_000
+    (tmp_path / "a.eml").write_bytes(b"Content-Type: text/plain; charset=punycode\n\n" + body)
+    started = time.process_time()
+    assert "The café was shut." in read_one(tmp_path / "a.eml").text
+    assert time.process_time() - started < 2
+
+
+def test_many_parts_with_long_names_take_linear_time(tmp_path: Path) -> None:
+    name = "inline; filename*=utf-8''" + "a" * 4_000
+    parts = [("text/html", "<p>The gale came.</p>"), ("text/plain", "It went.")] * 400
+    rows = [f"--b\nContent-Type: {kind}\nContent-Disposition: {name}\n\n{text}\n" for kind, text in parts]
+    (tmp_path / "a.eml").write_text("Content-Type: multipart/mixed; boundary=b\n\n" + "".join(rows))
+    started = time.process_time()
+    read_one(tmp_path / "a.eml")
+    assert time.process_time() - started < 4
 
 
 def test_pdf_stops_at_stated_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -226,3 +226,18 @@ def test_one_long_line_is_cut_into_sentences(tmp_path: Path) -> None:
     (document,) = read_corpus([tmp_path]).documents
     assert max(len(sentence.text) for sentence in document.sentences) <= 2000
     assert sum(len(sentence.text.split()) for sentence in document.sentences) == 200_000
+
+
+@pytest.mark.parametrize(
+    "charset",
+    ["", *(f"; charset={name}" for name in ("iso-8859-1", "utf-8", "x-none", "idna")), "; charset*0=iso-8859-1"],
+)
+@pytest.mark.parametrize("encoding", ["", "8bit", "quoted-printable"])
+@pytest.mark.parametrize("text", ["The café was shut.", "The cafe was shut."])
+def test_mail_in_any_charset_has_the_lines_of_its_file(tmp_path: Path, charset: str, encoding: str, text: str) -> None:
+    head = f"From: a@b.c\nContent-Type: text/plain{charset}\nContent-Transfer-Encoding: {encoding}\n\n"
+    body = f"{text}\n\nThe gale came. It took the roof of the boat house with it.\n" * 3
+    (tmp_path / "a.eml").write_bytes(head.encode() + body.encode("utf-8" if "utf-8" in charset else "latin-1"))
+    (document,) = read_corpus([tmp_path / "a.eml"]).documents
+    assert [s.line for s in document.sentences if s.text in (text, "The gale came.")] == [5, 7, 8, 10, 11, 13]
+    assert [s.line for s in document.sentences if s.text == text] == [5, 8, 11]

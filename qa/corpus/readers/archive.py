@@ -9,6 +9,7 @@ from qa.corpus.content import Unreadable
 MOST_FILES = 20_000
 MOST_BYTES = 300_000_000  # unpacked, all files together; pictures count, too
 MOST_TEXT = 50_000_000  # unpacked, of one part that is read as text
+_ENCRYPTED = 0x1  # the flag of a file that a password locks
 
 # Documents declare no entities of their own: whoever does means to blow the reader up.
 _DECLARATION = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
@@ -23,6 +24,8 @@ def opened(data: bytes, kind: str) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise Unreadable(f"damaged {kind} ({error})") from error
     entries = archive.infolist()
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise Unreadable(f"locked with a password; save it as {kind} without one")
     if len(entries) > MOST_FILES:
         raise Unreadable(f"holds {len(entries):,} files (read are {MOST_FILES:,}); is it meant to harm?")
     size = sum(entry.file_size for entry in entries)

@@ -7,12 +7,14 @@ where a part is written in it as plain lines or quoted-printable; of a part in b
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from email import message_from_bytes
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import NamedTuple
 
 from qa.corpus import readers
 from qa.corpus.content import Content, Unreadable
@@ -25,7 +27,9 @@ _SHOWN = ("Date", "To", "Cc", "From", "Subject")  # sender beside subject: who w
 _LONGEST_HEADER = 2000
 _MOST_PARTS = 1000
 MOST_LINES = 3_000_000  # of the file as it stands, attachments in base64 among them
-LONGEST_FIELD = 200_000  # characters of a header; its parameters take the email package quadratic time
+LONGEST_FIELD = 200_000  # characters of a header
+LONGEST_CONTENT_FIELD = 5_000  # of one that says what a part is; its parameters take the email package quadratic time
+_AS_IT_IS = ("", "7bit", "8bit", "binary")  # encodings that leave a text as it was
 _HTML = next(known for known in readers.FORMATS if known.name == "HTML")
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
 _HEADER_LINE = re.compile(rb"([!-9;-~]+):")
@@ -37,8 +41,9 @@ class _Policy(Compat32):
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         """The name and the value of a header; Unreadable where it is too long."""
-        if sum(map(len, sourcelines)) > LONGEST_FIELD:
-            raise Unreadable(f"holds a header of more than {LONGEST_FIELD:,} characters; is it meant to harm?")
+        longest = LONGEST_CONTENT_FIELD if sourcelines[0][:8].lower() == "content-" else LONGEST_FIELD
+        if sum(map(len, sourcelines)) > longest:
+            raise Unreadable(f"holds a header of more than {longest:,} characters; is it meant to harm?")
         return super().header_source_parse(sourcelines)
 
 
@@ -112,68 +117,100 @@ def _add(
         lines = [first + at.get(name.lower().encode(), 0) for name, _ in shown]
         assembly.head("\n".join(f"{name}: {value}" for name, value in shown), lines)
     parts = [part for part in message.walk() if not part.is_multipart()][:_MOST_PARTS]
+    plain = any(part.get_content_type() == "text/plain" and not _asked(part.get_filename) for part in parts)
     position = counted = 0
     line = first
-    for number, part in enumerate(parts, 1):
-        written = _written(part)
-        found = raw.find(written, position) if written else -1
+    for number, part in enumerate(map(_taken, parts), 1):
+        found = raw.find(part.written, position) if part.written else -1
         if found >= 0:
             line += raw.count(b"\n", counted, found)
-            position, counted = found + len(written), found
+            position, counted = found + len(part.written), found
         begins = line if found >= 0 else first
-        content = _content(part, parts, held)
+        content = _content(part, plain, held)
         if content is None:
             continue
-        file = _decoded(part.get_filename() or "")
-        detail = f"part {number}{f' ({file})' if file else ''}" if len(parts) > 1 else ""
+        detail = f"part {number}{f' ({part.file})' if part.file else ''}" if len(parts) > 1 else ""
         assembly.section(Section(0, place, detail, date=date))
-        assembly.add(content, _lines(part, content.text, begins, written))
+        assembly.add(content, _lines(part, content.text, begins))
 
 
-def _content(part: Message, parts: Sequence[Message], held: _Held) -> Content | None:
-    """What a part says; nothing where it is no text, or HTML beside the same in plain text."""
-    kind, file = part.get_content_type(), _decoded(part.get_filename() or "")
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes) or not data.strip():
+class _Part(NamedTuple):
+    """A part of a message: its type, the charset it names, the encoding of what is written, what that is decoded."""
+
+    kind: str
+    file: str
+    attached: bool
+    charset: str | None
+    encoding: str
+    written: bytes
+    data: bytes
+
+
+def _taken(part: Message) -> _Part:
+    """A part as it is used here.
+
+    Asked for what is written, the email package decodes it by the charset that the part names, which may lose bytes and
+    take quadratic time. So it is told another, in which every byte is a character.
+    """
+    kind, file = part.get_content_type(), _decoded(_asked(part.get_filename) or "")
+    attached = _asked(part.get_content_disposition) == "attachment"
+    charset = _asked(part.get_content_charset)
+    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+    del part["Content-Type"]
+    part["Content-Type"] = "text/plain; charset=latin-1"
+    written, data = part.get_payload(), part.get_payload(decode=True)
+    return _Part(
+        kind=kind,
+        file=file,
+        attached=attached,
+        charset=charset,
+        encoding=encoding,
+        written=written.encode("latin-1") if isinstance(written, str) else b"",
+        data=data if isinstance(data, bytes) else b"",
+    )
+
+
+def _asked(parameter: Callable[[], str | None]) -> str | None:
+    """A parameter of a header; None where it is written as none can be."""
+    try:
+        return parameter()
+    except (ValueError, TypeError, LookupError):
+        return None
+
+
+def _content(part: _Part, plain: bool, held: _Held) -> Content | None:
+    """What a part says; nothing where it is no text, or HTML where the message has plain text."""
+    if not part.data.strip():
         return None
     try:
-        if file and part.get_content_disposition() == "attachment":
-            known = format_of(file, data[:HEAD])
+        if part.file and part.attached:
+            known = format_of(part.file, part.data[:HEAD])
             if known is None or known.module == "mail":
                 return None
-            held.unpack(data)
-            content = read_bytes(known, data)
+            held.unpack(part.data)
+            content = read_bytes(known, part.data)
             held.hold(content.text)
             return reflowed(content) if content.blocks is not None else content
-        if kind == "text/plain":
-            return Content(held.hold(_text(part, data)))
-        plain = any(other.get_content_type() == "text/plain" and not other.get_filename() for other in parts)
-        return reflowed(html.read(held.hold(_text(part, data), _HTML))) if kind == "text/html" and not plain else None
+        if part.kind == "text/plain":
+            return Content(held.hold(_text(part)))
+        return reflowed(html.read(held.hold(_text(part), _HTML))) if part.kind == "text/html" and not plain else None
     except TooMuch:
         raise
     except Unreadable:
         return None
 
 
-def _text(part: Message, data: bytes) -> str:
-    declared = part.get_content_charset()
-    return decode(data, declared=declared)[0].replace("\r\n", "\n").rstrip()
+def _text(part: _Part) -> str:
+    return decode(part.data, declared=part.charset)[0].replace("\r\n", "\n").rstrip()
 
 
-def _written(part: Message) -> bytes:
-    """A part as it is written in the file."""
-    payload = part.get_payload()
-    return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
-
-
-def _lines(part: Message, text: str, begins: int, written: bytes) -> list[int]:
+def _lines(part: _Part, text: str, begins: int) -> list[int]:
     """For each line of a part's text the line of the file."""
     count = text.count("\n") + 1
-    encoding = str(part.get("Content-Transfer-Encoding", "7bit")).strip().lower()
-    if part.get_content_type() == "text/plain" and encoding in ("7bit", "8bit", "binary"):
+    if part.kind == "text/plain" and part.encoding in _AS_IT_IS:
         return list(range(begins, begins + count))
-    if part.get_content_type() == "text/plain" and encoding == "quoted-printable":
-        lines = list(_hard_lines(written, begins))[:count]
+    if part.kind == "text/plain" and part.encoding == "quoted-printable":
+        lines = list(_hard_lines(part.written, begins))[:count]
         return lines + lines[-1:] * (count - len(lines))
     return [begins] * count
 
@@ -199,7 +236,7 @@ def _decoded(value: str) -> str:
             piece if isinstance(piece, str) else decode(piece, declared=charset)[0] if piece.strip() else " "
             for piece, charset in pieces
         )
-    except (ValueError, Unreadable):
+    except (ValueError, HeaderParseError, Unreadable):
         pass
     return " ".join(value.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 

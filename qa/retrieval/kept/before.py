@@ -70,6 +70,7 @@ def before_of(index: Path, reading: Reading) -> Before:
     """What there is; nothing where it is of another version, read otherwise or damaged, and must be made anew."""
     try:
         pointer, place = layout.generation(index, made_by())
+        layout.compare(index, pointer, pointer.files)
         with closing(store.to_read(place / layout.STORE)) as records:
             facts = dict(records.execute("SELECT name, value FROM facts"))
             now = reading.facts()

@@ -27,15 +27,15 @@ class KeptDocument(Document):
     _records: Records
 
     def __init__(self, records: Records, record: Record) -> None:
-        statement = "SELECT further, path, size, modified, changed, inode, digest FROM documents WHERE id = ?"
+        statement = "SELECT path, size, modified, changed, inode, digest FROM documents WHERE id = ?"
         row = records.row(statement, record.id)
         with records.guarded():
-            further, path, *state, digest = convert(row, tuple[str, bytes, int, int, int, int, str | None])
+            path, *state, digest = convert(row, tuple[bytes, int, int, int, int, str | None])
             origin = (
                 Origin(Path(os.fsdecode(path)), (state[0], state[1], state[2], state[3]), digest) if digest else None
             )
             facts = {"name": record.name, "title": record.title, "date": record.date, "origin": origin}
-            facts |= convert(json.loads(further), dict[str, str])
+            facts |= convert(json.loads(record.further), dict[str, str])
         for name, value in {**facts, "_record": record, "_records": records}.items():
             object.__setattr__(self, name, value)
 
@@ -127,10 +127,8 @@ class KeptLibrary:
 
     def summaries(self) -> Iterator[Summary]:
         """What there is to know of each document without reading it."""
-        statement = "SELECT name, title, date, sentences, further FROM documents ORDER BY name"
-        for row in self._records.rows(statement):
+        for record in self._records.documents():
+            facts = {"name": record.name, "title": record.title, "date": record.date, "sentences": record.sentences}
             with self._records.guarded():
-                name, title, date, sentences, further = convert(row, tuple[str, str, str | None, int, str])
-                facts = {"name": name, "title": title, "date": date, "sentences": sentences}
-                summary = convert({**facts, **convert(json.loads(further), dict[str, str])}, Summary)
+                summary = convert({**facts, **convert(json.loads(record.further), dict[str, str])}, Summary)
             yield summary

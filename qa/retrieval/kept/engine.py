@@ -6,6 +6,7 @@ among the best; the hits are those of the engine in memory, to the last bit.
 """
 
 import heapq
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import Protocol
 import tantivy
 from msgspec import Struct
 
+from qa.errors import IndexFaultError
 from qa.retrieval import bm25
 from qa.retrieval.engine import Hit
 
@@ -90,9 +92,7 @@ class KeptEngine:
         position: Callable[[int], int],
     ) -> None:
         with guarded():
-            index = tantivy.Index.open(str(folder))
-            index.config_reader("manual")  # a generation never changes: nothing to watch
-            self._schema, self._searcher = index.schema, index.searcher()
+            self._schema, self._searcher = _opened(folder)
         self._guarded = guarded
         self._sizes, self._dictionary = sizes, dictionary
         self._load, self._run, self._position = load, run, position
@@ -167,6 +167,33 @@ class KeptEngine:
             gain = bm25.gain(rarity, held.count(code), damped)
             score += gain if weight == 1.0 else weight * gain
         return score
+
+
+def _opened(folder: Path) -> tuple[tantivy.Schema, tantivy.Searcher]:
+    """What a folder of tantivy's holds; IndexFaultError where it cannot be read.
+
+    tantivy takes a lock beside what it reads. Where an index may only be read, it finds the files linked in a folder
+    that is gone as soon as they are open.
+    """
+    if all(os.access(path, os.W_OK) for path in (folder, *folder.glob("*.lock"))):
+        return _searched(folder)
+    from tempfile import TemporaryDirectory
+
+    try:
+        with TemporaryDirectory(prefix="qa-") as own:
+            for file in folder.iterdir():
+                if file.suffix != ".lock":
+                    os.symlink(file.absolute(), Path(own, file.name))
+            return _searched(Path(own))
+    except OSError as error:
+        why = f"neither it nor a temporary folder can be written to ({error.strerror})"
+        raise IndexFaultError(f"{folder}: the index cannot be read: {why}; set TMPDIR to a folder of yours") from error
+
+
+def _searched(folder: Path) -> tuple[tantivy.Schema, tantivy.Searcher]:
+    index = tantivy.Index.open(str(folder))
+    index.config_reader("manual")  # a generation never changes: nothing to watch
+    return index.schema, index.searcher()
 
 
 def _bound(sizes: Sizes) -> float:

@@ -56,26 +56,26 @@ def pieces_of(document: Document) -> Iterator[Piece]:
         block = until
 
 
-def writer(dictionary: bytes) -> Callable[[Piece, str], bytes]:
-    """What makes one compressed record of a piece and its document's title, which is kept elsewhere and left out.
+def writer(dictionary: bytes) -> Callable[[Piece, str, str], bytes]:
+    """What makes one compressed record of a piece; its document's name and title are kept elsewhere and left out.
 
     `dictionary` holds words of other pieces, which make it shorter. A checksum stands before the record, of all that it
     is read by as well, so that a flipped bit is never quoted.
     """
     fresh = zlib.compressobj(_LEVEL, zlib.DEFLATED, -_WINDOW, _MEMORY, zdict=dictionary)
 
-    def written(piece: Piece, title: str) -> bytes:
+    def written(piece: Piece, name: str, title: str) -> bytes:
         compressor = fresh.copy()  # cheaper by half than a new one that has the dictionary still to learn
         record = _record(piece, title)
-        checksum = _checksum(record, title, piece.first, piece.start)
+        checksum = _checksum(record, name, title, piece.first, piece.start)
         return checksum + compressor.compress(record) + compressor.flush()
 
     return written
 
 
-def _checksum(record: bytes, title: str, first: int, start: int) -> bytes:
+def _checksum(record: bytes, name: str, title: str, first: int, start: int) -> bytes:
     """The CRC-32 of a record and of what it is read by."""
-    read_by = zlib.crc32(f"{first} {start} {title}".encode("utf-8", "surrogatepass"))
+    read_by = zlib.crc32(f"{first} {start} {name}\0{title}".encode("utf-8", "surrogatepass"))
     return zlib.crc32(record, read_by).to_bytes(_CHECKSUM, "big")
 
 
@@ -130,7 +130,7 @@ def _shortest(column: list[Any]) -> Any:
 def read(data: bytes, dictionary: bytes, name: str, title: str, first: int, start: int) -> Piece:
     """The piece of a document of that name and title from its record; undoes `writer`."""
     encoded = zlib.decompressobj(-_WINDOW, zdict=dictionary).decompress(data[_CHECKSUM:])
-    if _checksum(encoded, title, first, start) != data[:_CHECKSUM]:
+    if _checksum(encoded, name, title, first, start) != data[:_CHECKSUM]:
         raise ValueError(f"the record at {start} of {name} does not fit its checksum")
     text, known, within, of_sentences, of_blocks = json.loads(encoded.decode("utf-8", "surrogatepass"))
     sections = tuple(Section(*row) for row in within)

@@ -162,7 +162,7 @@ def _texts(piece: Piece) -> list[str]:
     return [sentence.text for sentence in piece.sentences]
 
 
-def _prepared(draft: _Draft, lengths: Iterator[int], write: Callable[[Piece, str], bytes]) -> PreparedDocument:
+def _prepared(draft: _Draft, lengths: Iterator[int], write: Callable[[Piece, str, str], bytes]) -> PreparedDocument:
     """A document as it is written; the first of `lengths` are those of its pieces."""
     document, origin = draft.document, draft.origin
     pieces = []
@@ -174,7 +174,7 @@ def _prepared(draft: _Draft, lengths: Iterator[int], write: Callable[[Piece, str
             sentence_terms += sum(sentences)
             passage_terms += title + sum(sentences)
         counted = "".join(map(character, (title, *sentences)))
-        pieces.append(PreparedPiece(piece.first, piece.start, counted, write(piece, document.title)))
+        pieces.append(PreparedPiece(piece.first, piece.start, counted, write(piece, document.name, document.title)))
     return PreparedDocument(
         name=document.name,
         title=document.title,

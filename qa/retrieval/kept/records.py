@@ -47,18 +47,27 @@ def guarded(method: Callable[Asked, Found]) -> Callable[Asked, Found]:
 
 
 class Record(Struct, frozen=True):
-    """A document's row; `number` and `passage` are of its first sentence and passage, `piece` of its first piece."""
+    """A document's row; `number` and `passage` are of its first sentence and passage, `piece` of its first piece;
+    `further` is what else there is to know of it, in JSON."""
 
     id: _Count
     name: str
     title: str
     date: _Day | None
+    further: str
     sentences: _Count
     passages: _Count
     number: _Count
     passage: _Count
     piece: _Count
     pieces: _Count
+    checksum: _Count
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is as it was written."""
+        told = (self.name, self.title, self.date, self.further)
+        return store.checksum(*told, self.sentences, self.passages, self.piece, self.pieces) == self.checksum
 
 
 class Runs(Struct, frozen=True):
@@ -135,6 +144,10 @@ class Records:
         row = next(self.rows(f"SELECT {_RECORD} FROM documents WHERE name = ?", name), None)
         return None if row is None else self._record(row)
 
+    def documents(self) -> Iterator[Record]:
+        """All documents, in order of name."""
+        return map(self._record, self.rows(f"SELECT {_RECORD} FROM documents ORDER BY name"))
+
     def with_number(self, number: int) -> Record:
         """The document that a sentence stands in."""
         return self._before("number", number)
@@ -149,7 +162,10 @@ class Records:
 
     def _record(self, row: tuple[Any, ...]) -> Record:
         with self.guarded():
-            return convert(dict(zip(Record.__struct_fields__, row, strict=True)), Record)
+            record = convert(dict(zip(Record.__struct_fields__, row, strict=True)), Record)
+            if not record.whole:
+                raise ValueError(f"what is told of {record.name} does not fit its checksum")
+        return record
 
     def _document(self, document: int) -> Record:
         return self._record(self.row(f"SELECT {_RECORD} FROM documents WHERE id = ?", document))

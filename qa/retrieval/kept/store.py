@@ -4,7 +4,9 @@
 for the text of what is shown. A document's pieces have consecutive numbers.
 """
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +27,7 @@ CREATE TABLE documents (
     passage INTEGER,                -- of its first passage
     piece INTEGER NOT NULL,         -- its first one
     pieces INTEGER NOT NULL,
+    checksum INTEGER NOT NULL,      -- of name, title, date, further, sentences, passages, piece and pieces
     path BLOB NOT NULL, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, digest TEXT,
     lines BLOB NOT NULL,            -- digests of the lines that would be furniture if many documents shared them
     furniture BLOB NOT NULL         -- those of them that were
@@ -49,6 +52,11 @@ CREATE UNIQUE INDEX IF NOT EXISTS by_term ON terms (term);
 CREATE INDEX IF NOT EXISTS by_number ON documents (number);
 CREATE INDEX IF NOT EXISTS by_passage ON documents (passage);
 """
+
+
+def checksum(*facts: str | int | None) -> int:
+    """The CRC-32 of what is told of a document."""
+    return zlib.crc32(json.dumps(facts).encode())
 
 
 def to_read(path: Path) -> sqlite3.Connection:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from qa.corpus.origin import State
 from qa.language.terms import content_terms, is_content
+from qa.retrieval.kept import store
 from qa.retrieval.kept.coding import BLANK, END, SEPARATOR, character, marked, recoded, units, written
 from qa.retrieval.kept.engine import DOCUMENT, KEY, MEMBERS, TEXT, schema
 from qa.retrieval.kept.layout import PASSAGES, SENTENCES
@@ -25,8 +26,8 @@ from qa.retrieval.kept.runs import Runs
 _HEAPS = {SENTENCES: 30_000_000, PASSAGES: 20_000_000}  # bytes tantivy holds before it writes a segment
 _DOCUMENT = (
     "INSERT INTO documents (id, name, title, date, further, sentences, passages, sentence_terms, passage_terms, "
-    "piece, pieces, path, size, modified, changed, inode, digest, lines, furniture) "
-    "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    "piece, pieces, checksum, path, size, modified, changed, inode, digest, lines, furniture) "
+    "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 
 
@@ -147,10 +148,12 @@ class Writer:
         return zip(written(coded).encode().split(END.encode()), written(apart).split(END), strict=True)
 
     def _row(self, document: PreparedDocument) -> tuple[object, ...]:
+        told = (document.name, document.title, document.date, document.further)
+        checksum = store.checksum(*told, document.sentences, document.passages, self._piece, len(document.pieces))
         return (
-            *(self._document, document.name, document.title, document.date, document.further),
+            *(self._document, *told),
             *(document.sentences, document.passages, document.sentence_terms, document.passage_terms),
-            *(self._piece, len(document.pieces)),
+            *(self._piece, len(document.pieces), checksum),
             *(document.path, *document.state, document.digest, document.lines, document.furniture),
         )
 
