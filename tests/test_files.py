@@ -81,3 +81,12 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
         find_files([tmp_path / "nowhere"])
     with pytest.raises(CorpusError, match=r"the folder is empty; put text files"):
         find_files([tmp_path])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_what_passes_for_a_regular_file_is_never_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "log.txt")
+    monkeypatch.setattr("qa.corpus.files.stat.S_ISREG", lambda mode: True)
+    [file] = find_files([tmp_path / "log.txt"])
+    with pytest.raises(Unreadable, match="empty"):
+        content_of(file)

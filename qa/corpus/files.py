@@ -59,15 +59,20 @@ def content_of(file: File, encoding: str | None = None) -> tuple[Content, Origin
             raise Unreadable("not a regular file")
         if status.st_size > MOST_BYTES:
             raise Unreadable(f"too large ({_megabytes(status.st_size)}, read are {_megabytes(MOST_BYTES)}); split it")
-        with path.open("rb") as opened:
-            head = opened.read(HEAD)
+        with open(path, "rb", opener=_unblocked) as opened:
+            head = opened.read(HEAD) or b""
             known = _format(file, head)
-            data = head + opened.read(status.st_size or MOST_BYTES)  # what is asked for is set aside at once
+            data = head + (opened.read(status.st_size or MOST_BYTES) or b"")  # what is asked for is set aside at once
     except OSError as error:
         raise Unreadable(f"cannot be opened ({error.strerror or error})") from error
     if not data:
         raise Unreadable("empty")
     return read_bytes(known, data, encoding), origin_of(path, status, data)
+
+
+def _unblocked(path: str, flags: int) -> int:
+    """Opens a file so that no reading waits: the kernel's log is a regular file that would."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _format(file: File, head: bytes) -> Format:

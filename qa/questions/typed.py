@@ -15,7 +15,7 @@ from qa.questions.frame import QUESTION_WORDS
 
 
 def with_capitals(typed: str, as_written: Callable[[str], str | None]) -> str:
-    """The turn with the capitals of the names that the corpus knows: `what did rutte say?`"""
+    """The turn with the capitals of the names that the corpus knows: `what did reed say?`"""
     text, string = read(typed), re.sub(r"\bthe us\b", "the US", typed)
     spans = [(name.first, name.last) for name in text.names if text.slice(name.first, name.last).islower()]
     countries = {first: last for first, last in spans if not country_as_written(text.slice(first, last)).islower()}
