@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from qa.answers.silence import lacking_in_words
 from qa.corpus.document import Document
 from qa.language.speakers import speaker
 from qa.language.text import Text, read
@@ -91,8 +92,7 @@ def nothing_new(text: str, made: Resolution, first: Reply) -> Reply:
 
 def of_another(reply: Reply, names: Sequence[str]) -> Reply:
     """Where the only answer was just given for another and does not name those asked about now."""
-    words = " or ".join(f'"{name}"' for name in names)
-    told = f"The corpus does not say: what comes nearest does not speak of {words}."
+    told = lacking_in_words(names)
     return _worded(
         Reply(question=reply.question, answered=False, confidence=0.0, text=told, reason="no-evidence",
               nearest=reply.answers[:1])

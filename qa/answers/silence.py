@@ -28,6 +28,12 @@ def silence_in_words(decision: Decision, search: Search, best: Evidence | None) 
     return said["nearest"].format(lacks=lacks) if lacks else said["little"]
 
 
+def lacking_in_words(words: Iterable[str]) -> str:
+    """What is said where the only passage there is does not speak of these words."""
+    lacks = load("silence.toml")["lacks"]["missing_name"].format(words=_listed(words), rather="")
+    return _said()["nearest"].format(lacks=lacks)
+
+
 def no_question_in_words() -> str:
     """What is said to what asks nothing."""
     return _said()["not_a_question"]
@@ -51,8 +57,6 @@ def _lacks(decision: Decision, search: Search) -> str:
             told = data["untold"][decision.words[0]]
         case check:
             told = data["lacks"][check]
-    if "{words}" in told and not decision.words:
-        return ""
     rather = f", but of {_listed(decision.instead)}" if decision.instead else ""
     return str(told.format(words=_listed(decision.words), word="".join(decision.words[:1]), rather=rather))
 

@@ -91,9 +91,9 @@ class Question(Struct, frozen=True, dict=True):
     @cached_property
     def verb(self) -> int | None:
         """The position of the main verb, or None."""
-        framed = self._framed_verb if self._verb_behind_who is None else self._verb_behind_who
-        if framed is not None:
-            return framed
+        for sure in (self._verb_behind_who, self._framed_verb):
+            if sure is not None:
+                return sure
         verbs = [
             i for i, tag in enumerate(self.text.tags)
             if tag.startswith("VB") and self.text.tokens[i].lower not in _AUXILIARIES and i != self.head
