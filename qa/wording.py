@@ -148,17 +148,20 @@ def _answered(reply: AnyReply) -> Iterator[Line]:
         yield line(_said(reply), Style.ASIDE)
         yield from (line(place(citation), Style.CITATION, 2) for citation in cited(reply))
         return
-    first, *further = (reply.answers[position] for position in quoted(reply))
-    *before, sentence = _opening(reply, first)
+    first, *further = quoted(reply)
+    *before, sentence = _opening(reply, reply.answers[first])
     if len(reply.agreement) > 1:
         yield from _differing(reply, before)
         return
     yield from (*before, sentence)
-    yield line(place(first.citation), Style.CITATION, 2)
-    if further:
-        yield line("also:", Style.ASIDE)
-        for answer in further:
-            yield from answer_lines(answer, 2)
+    yield line(place(reply.answers[first].citation), Style.CITATION, 2)
+    agreeing = {position for group in reply.agreement for position in group.answers} or set(further)
+    for heading, agrees in (("also:", True), ("or perhaps:", False)):
+        listed = [position for position in further if (position in agreeing) is agrees]
+        if listed:
+            yield line(heading, Style.ASIDE)
+            for position in listed:
+                yield from answer_lines(reply.answers[position], 2)
 
 
 def _opening(reply: AnyReply, answer: AnyAnswer) -> Iterator[Line]:

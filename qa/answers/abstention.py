@@ -78,6 +78,13 @@ def stands_alone(search: Search, evidence: Evidence, ranked: list[Evidence], wei
     return _weighed(search, evidence, ranked, weights.silence)[0] >= weights.silence["threshold"]
 
 
+def contender(search: Search, ranked: list[Evidence], weights: Weights) -> Evidence | None:
+    """The second-best evidence where it comes close to the best and would be an answer as well."""
+    if len(ranked) < 2 or ranked[0].score - ranked[1].score >= weights.silence["close"]:
+        return None
+    return ranked[1] if stands_alone(search, ranked[1], ranked, weights) else None
+
+
 def _weighed(
     search: Search, best: Evidence, ranked: list[Evidence], settings: Mapping[str, float]
 ) -> tuple[float, dict[str, float], dict[str, Finding]]:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from qa.answers.abstention import Decision, stands_alone
+from qa.answers.abstention import Decision, contender, stands_alone
 from qa.answers.agreement import dissent, group
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, content
@@ -40,9 +40,12 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: list[Evidence
         nearest = tuple(answer_of(search, e) for e in _nearest(search, ranked))
         return _worded(asked, decision, silence_in_words(decision, search, best), nearest=nearest)
     chosen = _definite_first(search, _answering(search, ranked))
-    answers = tuple(answer_of(search, e) for e in chosen)
+    agreement = group(search, chosen)
+    perhaps = contender(search, ranked, weights()) if len(agreement) == 1 else None
+    shown = chosen if perhaps is None or any(perhaps is each for each in chosen) else [*chosen, perhaps]
+    answers = tuple(answer_of(search, e) for e in shown)
     said = doubt_in_words(decision, search) if decision.doubtful else _filled(search, answers[0])
-    return _worded(asked, decision, said, answers=answers, agreement=group(search, chosen))
+    return _worded(asked, decision, said, answers=answers, agreement=agreement)
 
 
 def _nearest(search: Search, ranked: Sequence[Evidence]) -> list[Evidence]:

@@ -17,6 +17,7 @@ TYPE_WORD = 0.4
 _HEAD_OF_PHRASE = 0.4
 _SURE = 0.9  # of two words of a phrase one stands as asked, or by another name of a country
 _HEAD_WITHOUT_PREPOSITION = 0.75
+_APART = 0.9  # a verb and its object some words apart, or turned round: `the war that was declared`
 _LEAST_INITIALS, _ABBREVIATED = 3, 0.9
 _WRITTEN_TOGETHER = 0.95
 
@@ -93,6 +94,10 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     elif len(content) == len(longest) == 2 and text.tags[longest[0]].startswith(("NN", "JJ")):
         for phrase, weight in _by_parts(text, lexicon, longest):
             others.setdefault(phrase, weight)
+    if len(content) == 2 and text.tags[content[0]].startswith("VB") and text.tags[content[1]].startswith("NN"):
+        verb, noun = (text.terms[i] for i in content)
+        others.setdefault((verb, GAP, noun), _APART)
+        others.setdefault((noun, GAP, verb), _APART)
     if len(longest) == 2:
         others[(normalise("".join(text.tokens[i].lower for i in longest)),)] = _WRITTEN_TOGETHER
     others.pop(own, None)
@@ -111,8 +116,13 @@ def _torn(text: Text, positions: tuple[int, ...]) -> bool:
 def _content(text: Text, positions: tuple[int, ...]) -> list[int]:
     """The words of a phrase that carry its matter: `hope` of `hope to get`, but both of `give away` and `win back`."""
     content = [i for i in positions if says_something(text.tokens[i])]
-    heavy = [i for i in content if not (text.tags[i].startswith("VB") and text.terms[i] in listed("light_words"))]
+    heavy = [i for i in content if text.terms[i] not in listed("light_words") or not _is_helping(text, i)]
     return heavy if heavy and all(text.tags[i].startswith(("NN", "VB", "JJ")) for i in heavy) else content
+
+
+def _is_helping(text: Text, position: int) -> bool:
+    """Whether a light word only helps another: a verb, or a preposition that is no particle (`protest against`)."""
+    return text.tags[position].startswith(("VB", "IN")) and text.terms[position] not in PARTICLES
 
 
 def _by_parts(text: Text, lexicon: Lexicon, pair: tuple[int, ...]) -> Iterator[tuple[Phrase, float]]:
