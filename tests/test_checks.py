@@ -103,6 +103,7 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("apart", "What is the capital of the island?"),
         ("scant", "Which captain commanded the cutter Tern?"),
         ("no_deed", "Who commanded the cutter Tern?"),
+        ("no_event", "How many trips can be found in the log?"),  # `found` of `find`, which tells of no event
         ("undecided", "Did Thomas Reed confirm the order?"),
         ("no_attribute", "What is the capital of the island?"),
         ("absent_name", "Did Reed call the pier rotten?"),

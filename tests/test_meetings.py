@@ -145,3 +145,30 @@ def test_the_matter_of_a_phrase(question: str, word: str, text: str, wanted: boo
 )
 def test_numbers_in_words_and_figures(question: str, word: str, text: str) -> None:
     assert met(question, word, text) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "text", "least"),
+    [
+        ("What did the pilots protest against?", "protest against", "The pilots protest every spring.", 0.6),
+        ("When did Harwick declare war on Tarn?", "declare war", "A long war was declared in May.", 0.8),
+        ("When did Harwick declare war on Tarn?", "declare war", "Harwick declared a long war.", 0.8),
+    ],
+)
+def test_a_phrase_is_met_by_the_words_that_carry_it(question: str, word: str, text: str, least: float) -> None:
+    assert met(question, word, text) >= least
+
+
+def test_an_idiom_is_not_met_by_its_verb() -> None:
+    assert met("Why did the mill blow up?", "blow up", "The mill blows steam.") == 0.0
+
+
+def test_a_part_of_a_long_name_is_met_by_no_common_word() -> None:
+    assert met("Who painted The House of Boats?", "Boats", "Pike painted a vessel.") == 0.0
+    assert met("Who painted the boats?", "boats", "Pike painted a vessel.") > 0.0
+
+
+@pytest.mark.parametrize("place", ["Oslo", "Andorra la Vella"])
+def test_a_capital_where_something_is_does_not_stand_for_its_state(place: str) -> None:
+    assert met(f"How many people live in {place}?", place, "Norway has a rival in Andorra.") == 0.0
+    assert met(f"Who did {place} sign a pact with?", place, "Norway has a rival in Andorra.") > 0.5

@@ -7,6 +7,7 @@ from qa.language.data import word_list
 from qa.language.groups import Group, Phrase, phrase_of
 
 _LEAST_FOR_COUNTRY = 0.9  # a people, capital or government asked about and the country written
+_CAPITAL = 0.8
 _WITHIN = 0.5  # a region of the country asked about, or a member of the group of countries
 _LAST_PART, _WRITTEN_APART = 0.6, 0.95  # a compound and its last part; a word written together and apart
 
@@ -27,14 +28,14 @@ def country_groups(block: str, where: str) -> Iterator[Group]:
         if len(fields) == 3:  # a continent: name | adjective | people
             fields = [fields[0], (), *fields[1:]]
         weighed: dict[Phrase, float] = {}
-        for words, weight in zip(fields, (1.0, 1.0, 0.95, 0.9, 0.8, 0.7), strict=False):
+        for words, weight in zip(fields, (1.0, 1.0, 0.95, 0.9, _CAPITAL, 0.7), strict=False):
             for word in words:
                 weighed.setdefault(phrase_of(word), weight)
         for asked in sorted(set(weighed.values()), reverse=True):
             phrases = tuple(phrase for phrase, weight in weighed.items() if weight == asked)
             weights = tuple(min(weight, max(asked, _LEAST_FOR_COUNTRY)) for weight in weighed.values())
             if len(weighed) > 1:
-                yield Group(phrases, tuple(weighed), weights, "", "countries")
+                yield Group(phrases, tuple(weighed), weights, "", "capitals" if asked == _CAPITAL else "countries")
 
 
 def region_groups(block: str, countries: str, where: str) -> Iterator[Group]:

@@ -18,6 +18,8 @@ _HEAD_OF_PHRASE = 0.4
 _SURE = 0.9  # of two words of a phrase one stands as asked, or by another name of a country
 _HEAD_WITHOUT_PREPOSITION = 0.75
 _APART = 0.9  # a verb and its object some words apart, or turned round: `the war that was declared`
+_PLACES = ("countries", "capitals")  # fields of the lexicon
+_NAMING = (*_PLACES, "given names", "institutions and what stands for what", "roles and offices")
 _LEAST_INITIALS, _ABBREVIATED = 3, 0.9
 _WRITTEN_TOGETHER = 0.95
 
@@ -79,18 +81,22 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
         if text.terms[matched[-1]] in PARTICLES and text.tokens[matched[-1]].lower not in PARTICLES:
             continue  # `keep backing` is not `keep back`
         longest, field = matched, group.field
+        if field == "capitals" and _is_where(text, position):
+            continue
         for phrase, weight in zip(group.written, group.weights, strict=True):
             others[phrase] = max(weight, others.get(phrase, 0.0))
     if not longest or not any(says_something(text.tokens[i]) for i in longest):
         return None
     own = tuple(text.terms[i] for i in longest)
     last = longest[-1]
-    if field != "countries" and text.tags[last].startswith("NN") and says_something(text.tokens[last]):
+    if field not in _PLACES and text.tags[last].startswith("NN") and says_something(text.tokens[last]):
         others.setdefault((own[-1],), _HEAD_OF_PHRASE)
     content = _content(text, longest)
     if len(content) == 1:  # `travel to` is no idiom: its verb keeps its own other words
         others = {p: 0.8 * w for p, w in _single_others(text, lexicon, content[0]).items()} | others
-        others.setdefault((text.terms[content[0]],), _HEAD_WITHOUT_PREPOSITION)
+        head = (text.terms[content[0]],)
+        if text.tags[content[0]].startswith("VB") or head not in others:
+            others[head] = max(_HEAD_WITHOUT_PREPOSITION, others.get(head, 0.0))
     elif len(content) == len(longest) == 2 and text.tags[longest[0]].startswith(("NN", "JJ")):
         for phrase, weight in _by_parts(text, lexicon, longest):
             others.setdefault(phrase, weight)
@@ -101,7 +107,7 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
     if len(longest) == 2:
         others[(normalise("".join(text.tokens[i].lower for i in longest)),)] = _WRITTEN_TOGETHER
     others.pop(own, None)
-    is_name = field == "countries" or any(text.tags[i].startswith("NNP") for i in longest)
+    is_name = field in _PLACES or any(text.tags[i].startswith("NNP") for i in longest)
     return Clue(" ".join(text.tokens[i].text for i in longest), own, longest, 1.0, is_name, others)
 
 
@@ -122,7 +128,12 @@ def _content(text: Text, positions: tuple[int, ...]) -> list[int]:
 
 def _is_helping(text: Text, position: int) -> bool:
     """Whether a light word only helps another: a verb, or a preposition that is no particle (`protest against`)."""
-    return text.tags[position].startswith(("VB", "IN")) and text.terms[position] not in PARTICLES
+    return text.tags[position].startswith(("VB", "IN", "RB")) and text.terms[position] not in PARTICLES
+
+
+def _is_where(text: Text, position: int) -> bool:
+    """Whether a name only tells where: what is so in a capital need not be so of the state that it stands for."""
+    return position > 0 and text.tokens[position - 1].lower in listed("where_prepositions")
 
 
 def _by_parts(text: Text, lexicon: Lexicon, pair: tuple[int, ...]) -> Iterator[tuple[Phrase, float]]:
@@ -137,10 +148,13 @@ def _by_parts(text: Text, lexicon: Lexicon, pair: tuple[int, ...]) -> Iterator[t
 
 
 def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, float]:
-    """What a word by itself may be met by."""
+    """What a word by itself may be met by; a part of a long name (`The Rite of Spring`) by no common word."""
     others: dict[Phrase, float] = {}
+    named = any(name.first <= position < name.last > name.first + 1 for name in text.names)
     for group in lexicon.alone(text.terms[position]):
-        if fits(group, text.tags[position]):
+        if group.field == "capitals" and _is_where(text, position):
+            continue
+        if fits(group, text.tags[position]) and (not named or group.field in _NAMING):
             for phrase, weight in zip(group.written, group.weights, strict=True):
                 others[phrase] = max(weight, others.get(phrase, 0.0))
     return others
@@ -154,7 +168,7 @@ def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) 
     others.pop((term,), None)
     for whole in _together(text, position):
         others[(whole,)] = _WRITTEN_TOGETHER
-    is_name = tag.startswith("NNP") or any(group.field == "countries" for group in lexicon.alone(term))
+    is_name = tag.startswith("NNP") or any(group.field in _PLACES for group in lexicon.alone(term))
     weight = TYPE_WORD if is_type_word else weight_of(term)
     return Clue(_written(text, position), (term,), (position,), weight, is_name, others)
 
