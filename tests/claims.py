@@ -22,6 +22,7 @@ from qa.wording import quoted, sentence_pieces
 PROJECT = Path(__file__).parent.parent
 CLAIMS = Path(__file__).parent / "data" / "claims.txt"
 TRANSCRIPTS = PROJECT / "transcripts"
+_FURTHER = re.compile(r"\n(?:also|or perhaps):")  # what stands below is not the answer
 SILENT = "SILENT"
 
 
@@ -29,9 +30,9 @@ SILENT = "SILENT"
 class Claim:
     """What must hold of the reply to a turn.
 
-    `shown` is a pattern of what an answer shows down to its "also:"; after SILENT, one of what a silence shows; SILENT
-    alone is any silence, and `SILENT|pattern` allows both. `further` is a pattern of every sentence after the first, so
-    that where none is given there must be none.
+    `shown` is a pattern of what an answer shows down to its "also:" or "or perhaps:"; after SILENT, one of what a
+    silence shows; SILENT alone is any silence, and `SILENT|pattern` allows both. `further` is a pattern of every
+    sentence after the first, so that where none is given there must be none.
     """
 
     turn: str
@@ -45,9 +46,12 @@ class Claim:
             return ""
         if reply is not None and reply.answered == either.startswith(SILENT):
             return f"must be {'silent' if reply.answered else 'answered'}: {self.shown}"
-        if not re.search(either.removeprefix(SILENT).strip(), said.partition("\nalso:")[0], re.DOTALL):
+        if not re.search(either.removeprefix(SILENT).strip(), _FURTHER.split(said)[0], re.DOTALL):
             return f"must show {self.shown}"
+        agreeing = {at for group in reply.agreement for at in group.answers} if reply is not None else set()
         for position in quoted(reply)[1:] if reply is not None else ():
+            if agreeing and position not in agreeing:
+                continue  # what stands below as perhaps the answer
             sentence = "".join(piece.plain() for piece in sentence_pieces(reply.answers[position]))
             if not self.further or not re.search(self.further, sentence):
                 return f"is no answer: {sentence}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from qa.answers.abstention import REASONS
+from qa.answers.abstention import REASONS, contender
 from qa.answers.checks import CHECKS
 from qa.answers.scoring import weights
 from qa.answers.slot_checks import WORDED
@@ -43,6 +44,18 @@ def test_a_contradicted_premise_is_shown_with_the_sentence_and_its_place() -> No
     assert reply.reason == "false-premise"
     assert reply.text.startswith('The question takes "repair" for granted; the corpus says otherwise: ')
     assert "The board refused to repair the pier. (log.txt:1)" in reply.text
+
+
+def test_a_second_sentence_that_comes_close_contends_where_it_would_be_an_answer() -> None:
+    log = "Reed sold the mill in May. The council met twice.\n\nReed sold the mill wheel in June. Dogs are not allowed."
+    search = Chatbot.from_texts({"log.txt": log}).search("When did Reed sell the mill?")
+    assert search is not None
+    best, second, *others = search.ranked()
+    close, far = (replace(second, score=best.score - gap * weights().silence["close"]) for gap in (0.9, 1.1))
+    assert contender(search, [best, close, *others], weights()) is close
+    assert contender(search, [best, far, *others], weights()) is None
+    assert contender(search, [best, replace(others[-1], score=best.score)], weights()) is None
+    assert contender(search, [best], weights()) is None
 
 
 def test_passages_that_meet_nothing_are_not_shown_as_nearest() -> None:

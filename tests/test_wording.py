@@ -36,6 +36,20 @@ def test_further_sources_stand_below_and_are_at_most_three(reply_of: MakeReply) 
     assert quoted(reply) == (0, 1, 2, 3)
 
 
+def test_what_comes_close_without_agreeing_stands_below_as_perhaps(reply_of: MakeReply) -> None:
+    agreement = (Agreement(value="three keepers", answers=(0, 1)),)
+    reply = reply_of(KEEPERS, FOG, LETTERS, agreement=agreement)
+    assert wording(reply).split("\n")[2:] == [
+        "also:",
+        "  The fog is our only enemy.",
+        "    1.txt:2",
+        "or perhaps:",
+        "  The board sent [about 1,200 letters].",
+        "    2.txt:3",
+    ]
+    assert quoted(reply) == (0, 1, 2)
+
+
 def test_differing_values_stand_side_by_side_with_their_dates(reply_of: MakeReply) -> None:
     agreement = (Agreement(value="three keepers", answers=(0, 2)), Agreement(value="about 1,200", answers=(1,)))
     reply = reply_of(KEEPERS, LETTERS, FOG, agreement=agreement, date="1912-05-01")
