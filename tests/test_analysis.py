@@ -80,3 +80,21 @@ def test_the_verb_is_found_where_the_tagger_sees_a_noun(text: str, verb: str | N
 )
 def test_a_particle_goes_with_its_own_verb(text: str, clue: str) -> None:
     assert clue in [each.text for each in understood(text).clues]
+
+
+@pytest.mark.parametrize(
+    ("question", "clue", "is_name"),
+    [
+        ("What did the WHO say about the fog?", "WHO", True),
+        ("Who paid Theresa May?", "May", True),
+        ("What happened in May?", "May", True),
+        ("What did Will Reed see?", "Will", True),
+    ],
+)
+def test_words_that_are_others_by_their_capitals_are_clues(question: str, clue: str, is_name: bool) -> None:
+    assert {each.text: each.is_name for each in understood(question).clues}[clue] is is_name
+
+
+@pytest.mark.parametrize("question", ["Will the board meet?", "May women row?", "Who met the board?"])
+def test_what_opens_a_question_is_no_clue(question: str) -> None:
+    assert question.split()[0] not in [each.text for each in understood(question).clues]

@@ -38,3 +38,15 @@ def test_best_short_answer_is_the_best_of_all(seeds: Chatbot, question: str) -> 
             wanted = better(wanted, short)
         assert best == wanted
         assert fit == max((short.fit for short in every), default=0.0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "short"),
+    [
+        ("Reed sold the mill in May.", "When did Reed sell the mill?", "May"),
+        ("The order was signed by Theresa May.", "Who signed the order?", "Theresa May"),
+        ("The fog was measured by the WHO.", "Who measured the fog?", "WHO"),
+    ],
+)
+def test_words_that_are_others_by_their_capitals_may_be_the_answer(sentence: str, question: str, short: str) -> None:
+    assert Chatbot.from_texts({"a.txt": sentence}).ask(question).answers[0].short == short

@@ -35,6 +35,9 @@ def test_so_many_slips_and_no_fewer(one: str, other: str, slips: int) -> None:
         ("who si Ellen Marsh", "who is Ellen Marsh"),
         ("what is SI?", "what is SI?"),
         ("When did it burn?", "When did it burn?"),
+        ("WHO IS THE KEEPER?", "Who is the keeper?"),
+        ("what burned in may or may 1911?", "what burned in May or May 1911?"),
+        ("who may be in the dome?", "who may be in the dome?"),
     ],
 )
 def test_slips_in_the_words_that_shape_a_question_are_mended(typed: str, spelt: str) -> None:

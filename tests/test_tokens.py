@@ -16,6 +16,7 @@ from qa.language.tokens import term_run, tokenize
 PIECES = (
     *("June ", "12, 200", " men", "10, 000", "1 146", "U. S.", "U.S.", "US", "us", "don't", "n't", "n’t", "'s", "’s"),
     *(" ", "\n", "\u00a0", "\u2009", "MarshFor", "Hollandconsidered", "½", "²", "10km", "10th", "3.5", ","),
+    *("May", "may", "WHO", "Who", "“Will", "IT", "IS", "May's"),
     *("é", "e\u0301", "\u0301", "_a", "1,234.5", "’", "“", "٣٤", "10'000", "12:30", "A.", "N'T", "can’t", "..."),
 )
 
@@ -53,3 +54,15 @@ def test_what_is_known_is_forgotten_before_it_grows_too_large(monkeypatch: pytes
 def test_a_shortened_verb_is_the_whole_one_before_a_negation(word: str, terms: str) -> None:
     assert " ".join(token.lower if token.lower != "n't" else token.term for token in tokenize(word)) == terms
     assert term_run("ca") == ("ca",)
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("The WHO met in May.", ("WHO", "May")),
+        ("Will Reed left IT to the US.", ("Will", "IT", "usa")),
+        ("Who will it may concern, us or them?", ("Who",)),
+    ],
+)
+def test_some_words_are_others_by_their_capitals(text: str, others: tuple[str, ...]) -> None:
+    assert tuple(token.term for token in tokenize(text) if token.by_capitals) == others

@@ -154,7 +154,7 @@ def _belongs(view: View, i: int) -> bool:
     word = view.words[i]
     if word in word_set("role_modifiers") or word == "'s" or (word == "-" and view.dash(i)):
         return True
-    return (view.tags[i] in _BEFORE_TAGS and view.tokens[i].is_word) or view.tokens[i].term == "usa"
+    return (view.tags[i] in _BEFORE_TAGS and view.tokens[i].is_word) or view.tokens[i].by_capitals
 
 
 def _phrase_before(view: View, end: int) -> tuple[int, int] | None:
@@ -190,7 +190,7 @@ def role_behind(view: View, last: int) -> tuple[int, int] | None:
         return None
     while k < len(view.words) and k - start < _LONGEST + 4:
         word = view.words[k]
-        if (view.tags[k] in _VERB_TAGS and view.tokens[k].term != "usa") or word in (
+        if (view.tags[k] in _VERB_TAGS and not view.tokens[k].by_capitals) or word in (
             ",",
             ".",
             ";",

@@ -8,7 +8,7 @@ from functools import cache, cached_property, lru_cache
 
 from qa.language.data import load, word_list
 from qa.language.text import Text
-from qa.language.tokens import normalise
+from qa.language.tokens import capital_words, normalise
 
 _TAGS: dict[str, tuple[str, ...]] = {
     "noun": ("NN", "NNS", "NNP", "NNPS"),
@@ -68,8 +68,12 @@ class Index:
 
     @cached_property
     def terms(self) -> Mapping[str, list[int]]:
-        """Each term with its positions."""
-        return _positions(self.text.terms)
+        """Each term with its positions; `Will` and `May` are the verbs where the tags make them no names."""
+        terms = self.text.terms
+        if not capital_words().isdisjoint(terms):
+            tagged = zip(terms, self.text.tags, strict=True)
+            terms = tuple(t if tag == "NNP" or t not in capital_words() else normalise(t.lower()) for t, tag in tagged)
+        return _positions(terms)
 
     @cached_property
     def words(self) -> Mapping[str, list[int]]:

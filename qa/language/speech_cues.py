@@ -155,7 +155,7 @@ def _inside(view: View, k: int) -> bool:
         view.tags[k] in _NOUN_TAGS
         or view.tags[k] == "IN"
         or word in _LINKS
-        or view.tokens[k].term == "usa"
+        or view.tokens[k].by_capitals
         or view.tokens[k].is_capital
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from qa.errors import RuleError
 from qa.language.prepared import Table, prepared
-from qa.language.tokens import Token
+from qa.language.tokens import Token, capital_words
 
 _WORDS = "en-lexicon.txt"
 _EDGE = "STAART"
@@ -67,7 +67,10 @@ def _is_verb(word: str) -> bool:
 
 def _capitals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """A capitalised word beside a name is part of it, whatever it is in lower case (`North Korea`, `Ann Short`)."""
+    shouted = not any(token.text.islower() for token in tokens)
     for i, token in enumerate(tokens):
+        if token.term in capital_words() and not shouted and (i or token.text.isupper()):
+            tags[i] = "NNP"
         if not token.is_capital or tags[i] not in _SELDOM_NAMES or (tags[i] == "JJ" and i > 0):
             continue
         after = i + 1 < len(tags) and tags[i + 1].startswith("NNP") and tokens[i + 1].start <= token.end + 1

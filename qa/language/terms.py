@@ -16,8 +16,8 @@ def is_stop(word: str) -> bool:
 
 
 def says_something(token: Token) -> bool:
-    """Whether a token carries matter: `US` the country does, `us` the pronoun does not."""
-    return token.term == "usa" or not is_stop(token.lower)
+    """Whether a token carries matter: `US` the country and `May` the month do, `us` and `may` do not."""
+    return token.by_capitals or not is_stop(token.lower)
 
 
 def is_content(term: str) -> bool:

@@ -60,6 +60,11 @@ class Token(Struct, frozen=True):
         return self.lower[:1].isalnum()
 
     @property
+    def by_capitals(self) -> bool:
+        """Whether it is another word than its letters by its capitals: `US`, `WHO`, `May`."""
+        return self.term == "usa" or self.term[:1].isupper()
+
+    @property
     def is_capital(self) -> bool:
         """Whether it is written with a capital first letter."""
         return self.text[:1].isupper()
@@ -107,6 +112,12 @@ def _spellings() -> dict[str, str]:
         first, *others = (_stemmer.stemWord(word) for word in line.split()) if line.split() else ("",)
         stems.update({other: first for other in others if other != first})
     return stems
+
+
+@cache
+def capital_words() -> frozenset[str]:
+    """Words that are others by their capitals; as terms they keep them."""
+    return frozenset(word_list(load("language.toml")["capital_words"]))
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -192,7 +203,8 @@ class _PlainTerms(dict[str, str]):
     def __missing__(self, token: str) -> str:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[token] = term = normalise((token if token.isascii() else token.translate(_QUOTES)).lower())
+        plain = (token if token.isascii() else token.translate(_QUOTES)).lower()
+        self[token] = term = token if token in capital_words() else normalise(plain)
         return term
 
 
@@ -203,7 +215,8 @@ terms_of = _terms.__getitem__  # the terms of a chunk
 def cut_terms(chunk: str) -> tuple[str, ...]:
     """The terms of a chunk, which nothing keeps."""
     if word := bare_word(chunk):  # most by far, and these two come to the same
-        return (_term(word.lower()), *chunk[len(word) :].translate(_QUOTES))
+        term = word if word in capital_words() else _term(word.lower())
+        return (term, *chunk[len(word) :].translate(_QUOTES))
     if _PLAIN.fullmatch(chunk) is not None:
         return tuple(map(_plain_terms.__getitem__, _PLAIN_TOKEN.findall(chunk)))
     return tuple(token.term for token in _tokens(chunk))
@@ -260,6 +273,8 @@ def _plain(text: str, start: int, end: int) -> Token:
     lower = fold(piece)
     if lower == "us" and piece == "US":
         return Token(piece, start, end, lower, "usa")
+    if piece in capital_words():
+        return Token(piece, start, end, lower, piece)
     if lower in _CUT_SHORT and _NEGATION.match(text, end) is not None:
         lower = _CUT_SHORT[lower]
     return Token(piece, start, end, lower, normalise(lower) if lower else piece)

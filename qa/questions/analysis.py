@@ -13,6 +13,7 @@ from qa.language.gazetteer import role_heads
 from qa.language.lexicon import Lexicon
 from qa.language.terms import listed
 from qa.language.text import Text
+from qa.language.tokens import capital_words
 from qa.language.units import time_units
 from qa.questions.classes import classify
 from qa.questions.clues import Clue, find_clues
@@ -205,7 +206,8 @@ def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
         head = _head_of(text, *match.slots["focus"])
     skipped = frozenset(
         i for i, token in enumerate(text.tokens)
-        if token.lower in _ASKING
+        if (token.lower in _ASKING and not token.by_capitals)
+        or (i in (0, kind.wh) and token.term in capital_words())
         or (i == 0 and token.lower in _BIDDING)
         or (token.lower in _MEASURES and i > 0 and text.tokens[i - 1].lower == "how")
     )  # fmt: skip

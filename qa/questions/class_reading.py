@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from qa.language.tagger import usual_tag
-from qa.language.tokens import Token, normalise
+from qa.language.tokens import Token, capital_words, normalise
 from qa.questions.class_lists import NAME, OTHER, YES_NO, leads, lists, spellings
 from qa.questions.class_nouns import mended, noun_class, nouns, singular
 from qa.questions.class_phrases import Phrase, Words
@@ -93,9 +93,12 @@ def _cells(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Cell]:
     while last and tokens[last - 1].lower in _ENDS | _QUOTES:
         last -= 1
     before, opened = "", 0
+    shouted = not any(token.text.islower() for token in tokens)
     for position in range(last):
         token = tokens[position]
         word, term, tag = token.lower, token.term, tags[position]
+        if term in capital_words() and (shouted or tag != "NNP"):
+            term = normalise(word)
         if word in _QUOTES:
             if token.text in ("`", "‘"):
                 opened += 1

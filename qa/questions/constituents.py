@@ -157,7 +157,7 @@ class _Finder:
             ):
                 i += 1
                 continue
-            if self.text.tags[i] not in ("PRP", "EX") or self.text.tokens[i].term == "usa":
+            if self.text.tags[i] not in ("PRP", "EX") or self.text.tokens[i].by_capitals:
                 yield from self._phrases(i, end)
             i = end
 

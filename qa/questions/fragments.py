@@ -81,7 +81,7 @@ def _has_verb(text: Text, start: int) -> bool:
     """Whether a finite verb stands in the text from a position on."""
     words, tags = [token.lower for token in text.tokens], text.tags
     for i in range(start, len(words)):
-        if tags[i] == "PRP" and i > start and tags[i - 1] not in ("IN", "TO", "CC") and text.tokens[i].term != "usa":
+        if tags[i] == "PRP" and i > start and tags[i - 1] not in ("IN", "TO", "CC") and not text.tokens[i].by_capitals:
             return True  # `how many want them`: before a pronoun stands a verb, whatever the tagger took it for
         if i == start and i + 1 == sum(token.is_word for token in text.tokens) and words[i - 1] in ("which", "what"):
             return tags[i] in ("VBD", "VBZ") or words[i] in AUXILIARIES  # `which country`, but `what happened`

@@ -98,7 +98,7 @@ def _refers(mention: Mention) -> bool:
     """Whether a mention speaks of something by itself: not with a pronoun in it, not `no king`, not `that normal`."""
     text = read(mention.string)
     pronouns = any(
-        tag in ("PRP", "PRP$") and token.term != "usa" for tag, token in zip(text.tags, text.tokens, strict=True)
+        tag in ("PRP", "PRP$") and not token.by_capitals for tag, token in zip(text.tags, text.tokens, strict=True)
     )
     words = followup_rules().words("non_referring") | {"that", "this"}
     return not pronouns and text.tokens[0].lower not in words and text.tokens[-1].lower not in words

@@ -19,7 +19,7 @@ _JOINS = frozenset({"of", "between"})
 def phrase_end(text: Text, start: int, end: int) -> int:
     """Where the noun phrase that opens at `start` ends, possessors included; `start` where there is none."""
     tokens, tags, i = text.tokens, text.tags, start
-    if i < end and tags[i] in ("PRP", "EX") and tokens[i].term != "usa":
+    if i < end and tags[i] in ("PRP", "EX") and not tokens[i].by_capitals:
         return i + 1
     while i < end and (tags[i] in ("DT", "PDT", "PRP$") or tokens[i].lower in _DETERMINERS):
         i += 1
