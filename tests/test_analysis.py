@@ -98,3 +98,17 @@ def test_words_that_are_others_by_their_capitals_are_clues(question: str, clue: 
 @pytest.mark.parametrize("question", ["Will the board meet?", "May women row?", "Who met the board?"])
 def test_what_opens_a_question_is_no_clue(question: str) -> None:
     assert question.split()[0] not in [each.text for each in understood(question).clues]
+
+
+@pytest.mark.parametrize(
+    ("question", "verb"),
+    [
+        ("What did the Danish defence minister promise?", "promise"),
+        ("What did the old man of the sea hope for?", "hope"),
+        ("What did the board ship to Tarn?", "ship"),
+    ],
+)
+def test_the_verb_behind_did_stands_at_the_end_of_its_subject(question: str, verb: str) -> None:
+    found = understood(question)
+    assert found.verb is not None
+    assert found.text.tokens[found.verb].lower == verb

@@ -17,6 +17,8 @@ The Sound Pilots' Guild (SPG) met in Tarn. Tarn is the capital of the island. Th
 Under Dunn the crew made 14 trips. The lamp weighs 900 kilograms. Reed confirmed the order.
 Ann Quill, who had in all those years not once left the island, decided to sail in May.
 The 54-year-old Peter Holm met Reed. The RNX sold coal. The pilots do not know how to steer.
+Ole Berg swam in the third race. "It is late," the Danish pilot said. The eastern pier was closed in 1904.
+The Danish finance minister promised a dredger. The 1912 race was nine miles long.
 "The pier is rotten," said Reed. It is the second oldest pier on the island. The Aurora carried 60 passengers.
 """
 
@@ -53,6 +55,11 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("unnamed", "What was the name of the man who was drowned?"),
         ("other_rank", "Which is the oldest pier on the island?"),
         ("unranked", "What is the biggest lamp?"),
+        ("another", "Who swam in the first race?"),
+        ("another", "What did the Swedish pilot say?"),
+        ("another", "When was the western pier closed?"),
+        ("another", "What did the Danish defence minister promise?"),
+        ("another", "How long was the 1911 race?"),
         ("unnamed", "What is the name of the treasurer whose sister kept Grey Skerry?"),
         ("uncounted", "How many horses did the Aurora carry?"),
         ("nobody", "Who is the bishop of Tarn?"),
@@ -98,6 +105,11 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("other_rank", "Which is the second oldest pier on the island?"),
         ("unranked", "Which is the second oldest pier on the island?"),
         ("unranked", "What is the latest order?"),
+        ("another", "Who swam in the third race?"),
+        ("another", "What did the Danish pilot say?"),
+        ("another", "When was the pier closed?"),
+        ("another", "What did the Danish finance minister promise?"),
+        ("another", "How long was the 1912 race?"),
         ("uncounted", "How many trips did the crew make?"),
         ("uncounted", "How many people did the Aurora carry?"),
         ("apart", "What is the capital of the island?"),

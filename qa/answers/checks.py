@@ -4,7 +4,7 @@ A near miss shares the question's words and lacks its point. A best score cannot
 which word is unmatched: a name weighs heaviest, then a number, the thing counted, an event that must have happened.
 """
 
-from qa.answers import kind_checks, name_checks, slot_checks, word_checks
+from qa.answers import kind_checks, name_checks, slot_checks, which_checks, word_checks
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import Check, Finding
 
@@ -26,8 +26,9 @@ _ALL: tuple[Check, ...] = (
     word_checks.no_event,
     word_checks.denied,
     word_checks.opposite,
-    word_checks.other_rank,
-    word_checks.unranked,
+    which_checks.other_rank,
+    which_checks.unranked,
+    which_checks.another,
     kind_checks.misfit,
     kind_checks.unnamed,
     kind_checks.uncounted,

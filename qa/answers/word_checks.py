@@ -121,29 +121,6 @@ def opposite(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     return failed(search, turned) if turned else PASSED
 
 
-def other_rank(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """the first of its kind is asked about (`the largest`), and the sentence tells of the second."""
-    question, text = search.question.text, best.place.text
-    for i, tag in enumerate(question.tags):
-        if tag not in ("JJS", "RBS") or (i and question.terms[i - 1] in listed("later_ranks")):
-            continue
-        told = [at for at, term in enumerate(text.terms) if term == question.terms[i]]
-        if told and all(at and text.terms[at - 1] in listed("later_ranks") for at in told):
-            return Finding(1.0, (question.tokens[i].text,))
-    return PASSED
-
-
-def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """the first of its kind is asked about (`the largest`), and the sentence ranks nothing."""
-    question, text = search.question.text, best.place.text
-    words = [token.lower for token in question.tokens]
-    ranks = [i for i, tag in enumerate(question.tags) if tag in ("JJS", "RBS") and words[i] != "latest"]
-    asked = [i for i in ranks if words[i - 1] != "at"]  # `at least` ranks nothing
-    if not asked or "JJS" in text.tags or "RBS" in text.tags or not listed("rank_words").isdisjoint(text.terms):
-        return PASSED
-    return Finding(1.0, (words[asked[0]],))
-
-
 def _event(search: Search) -> int | None:
     """The clue of the event a question is about: its main verb, or what the tagger took for a noun behind `did`."""
     question, clues = search.question, search.matcher.clues

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import takewhile
 from pathlib import Path
 
 from qa.errors import RuleError
@@ -17,6 +18,7 @@ from qa.language.tokens import Token, capital_words
 _WORDS = "en-lexicon.txt"
 _EDGE = "STAART"
 _SELDOM_NAMES = frozenset({"RB", "FW", "VB", "VBP", "VBD", "VBZ", "NN", "RP", "JJ"})
+_OF_SUBJECT = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "VBG"})  # a noun phrase behind its first word
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
 Test = Callable[[str, str, list[str], list[str], int], bool]
 Rule = tuple[str, Test, str, str]  # tag it becomes, test, x, y
@@ -51,10 +53,11 @@ def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     for i, token in enumerate(tokens):
         if token.lower not in ("do", "does", "did") or any(tag.startswith("VB") for tag in tags[i + 1 : i + 9]):
             continue
-        for j in range(i + 2, min(len(tokens), i + 9)):
-            if tags[j] == "NN" and usual_tag(tokens[j].lower) in ("VB", "VBP", "NN") and _is_verb(tokens[j].lower):
-                tags[j] = "VB"
-                break
+        words = range(i + 2, min(len(tokens), i + 9))
+        run = takewhile(lambda j: tags[j] in _OF_SUBJECT or "of" in (tokens[j].lower, tokens[j - 1].lower), words)
+        may_be = [j for j in run if tags[j] == "NN" and usual_tag(tokens[j].lower) in ("VB", "VBP", "NN")]
+        if verbs := [j for j in may_be if _is_verb(tokens[j].lower)]:
+            tags[verbs[-1]] = "VB"
     return tags
 
 

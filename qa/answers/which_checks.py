@@ -1,0 +1,75 @@
+"""Checks of which one of several is meant: by its rank, year, people or side."""
+
+from collections.abc import Iterator
+
+from qa.answers.evidence import Evidence, Search
+from qa.answers.finding import PASSED, Finding
+from qa.language.terms import listed
+from qa.language.text import Text
+
+_YEAR = 4  # digits
+_SAME = 0.7  # how well a word of the sentence meets the thing asked about to be the same
+
+
+def other_rank(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the first of its kind is asked about (`the largest`), and the sentence tells of the second."""
+    question, text = search.question.text, best.place.text
+    for i, tag in enumerate(question.tags):
+        if tag not in ("JJS", "RBS") or (i and question.terms[i - 1] in listed("later_ranks")):
+            continue
+        told = [at for at, term in enumerate(text.terms) if term == question.terms[i]]
+        if told and all(at and text.terms[at - 1] in listed("later_ranks") for at in told):
+            return Finding(1.0, (question.tokens[i].text,))
+    return PASSED
+
+
+def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the first of its kind is asked about (`the largest`), and the sentence ranks nothing."""
+    question, text = search.question.text, best.place.text
+    words = [token.lower for token in question.tokens]
+    ranks = [i for i, tag in enumerate(question.tags) if tag in ("JJS", "RBS") and words[i] != "latest"]
+    asked = [i for i in ranks if words[i - 1] != "at"]  # `at least` ranks nothing
+    if not asked or "JJS" in text.tags or "RBS" in text.tags or not listed("rank_words").isdisjoint(text.terms):
+        return PASSED
+    return Finding(1.0, (words[asked[0]],))
+
+
+def another(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the thing is asked about by its rank, year, people or side (`the second match`), and the sentence tells of another."""
+    question, text, matcher = search.question.text, best.place.text, search.matcher
+    for clue, thing in ((n, clue.positions[-1]) for n, clue in enumerate(matcher.clues)):
+        for modifier, sort in _modifiers(question, thing):
+            if _told(search, best, modifier):
+                continue
+            for at, term in enumerate(text.terms):
+                if term == question.terms[thing] or matcher.degree(clue, term) >= _SAME:
+                    others = [other for other, its_sort in _modifiers(text, at) if its_sort == sort]
+                    if others:
+                        return Finding(1.0, (question.slice(modifier, thing + 1),), (text.slice(others[0], at + 1),))
+    return PASSED
+
+
+def _told(search: Search, best: Evidence, position: int) -> bool:
+    """Whether the sentence holds a word of the question, or another for it."""
+    met = (best.own.degrees[n] for n, clue in enumerate(search.matcher.clues) if position in clue.positions)
+    return search.question.text.terms[position] in best.place.text.terms or max(met, default=0.0) >= _SAME
+
+
+def _modifiers(text: Text, noun: int) -> Iterator[tuple[int, str]]:
+    """The words before a noun, in its phrase, that tell things of one kind apart, and by what they do."""
+    first = next((first for first, last in text.phrases if first < noun < last), noun)
+    for position in range(first, noun):
+        if sort := _sort(text, position):
+            yield position, sort
+
+
+def _sort(text: Text, position: int) -> str:
+    """What a word tells things of one kind apart by; nothing for most."""
+    term = text.terms[position]
+    if len(term) == _YEAR and term.isdigit():
+        return "years"
+    for sort in ("ranks", "sides", "portfolios"):
+        if term in listed(sort):
+            return sort
+    people = (name for name in text.names if name.kind == "nationality" and name.first <= position < name.last)
+    return "people" if any(people) else ""
