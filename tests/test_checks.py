@@ -18,7 +18,7 @@ Under Dunn the crew made 14 trips. The lamp weighs 900 kilograms. Reed confirmed
 Ann Quill, who had in all those years not once left the island, decided to sail in May.
 The 54-year-old Peter Holm met Reed. The RNX sold coal. The pilots do not know how to steer.
 Ole Berg swam in the third race. "It is late," the Danish pilot said. The eastern pier was closed in 1904.
-The Danish finance minister promised a dredger. The 1912 race was nine miles long.
+The Danish finance minister promised a dredger. The 1912 race was nine miles long. The Six Weeks' War lasted until June.
 "The pier is rotten," said Reed. It is the second oldest pier on the island. The Aurora carried 60 passengers.
 """
 
@@ -56,10 +56,13 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("other_rank", "Which is the oldest pier on the island?"),
         ("unranked", "What is the biggest lamp?"),
         ("another", "Who swam in the first race?"),
+        ("undated", "In which year did Edith Crane pay the keeper?"),
+        ("undated", "On which day was the eastern pier closed?"),
         ("another", "What did the Swedish pilot say?"),
         ("another", "When was the western pier closed?"),
         ("another", "What did the Danish defence minister promise?"),
         ("another", "How long was the 1911 race?"),
+        ("another", "How long did the Nine Weeks War last?"),
         ("unnamed", "What is the name of the treasurer whose sister kept Grey Skerry?"),
         ("uncounted", "How many horses did the Aurora carry?"),
         ("nobody", "Who is the bishop of Tarn?"),
@@ -106,10 +109,14 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("unranked", "Which is the second oldest pier on the island?"),
         ("unranked", "What is the latest order?"),
         ("another", "Who swam in the third race?"),
+        ("undated", "In which month did Edith Crane pay the keeper?"),
+        ("undated", "In which year was the eastern pier closed?"),
+        ("undated", "When was the eastern pier closed?"),
         ("another", "What did the Danish pilot say?"),
         ("another", "When was the pier closed?"),
         ("another", "What did the Danish finance minister promise?"),
         ("another", "How long was the 1912 race?"),
+        ("another", "How long did the Six Weeks War last?"),
         ("uncounted", "How many trips did the crew make?"),
         ("uncounted", "How many people did the Aurora carry?"),
         ("apart", "What is the capital of the island?"),

@@ -31,6 +31,7 @@ _ALL: tuple[Check, ...] = (
     which_checks.another,
     kind_checks.misfit,
     kind_checks.unnamed,
+    kind_checks.undated,
     kind_checks.uncounted,
     kind_checks.apart,
     kind_checks.others_age,

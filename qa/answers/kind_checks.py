@@ -1,6 +1,8 @@
 """Checks of what kind of thing the evidence gives: an amount, a date, a person in office, the words of a short form."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from qa.answers.evidence import Evidence, Search
@@ -23,6 +25,8 @@ _LITERALLY = 0.9  # an office named as asked may be anybody's in the sentence
 _CLAUSE = 8  # tokens between a verb and whoever does it
 _WHO = ("HUM:ind", "HUM:gr")
 _NAME_OF = ("name", "of")
+_BY_YEAR, _BY_DAY = ("year", "century", "decade"), ("day", "date", "month")
+_YEAR = re.compile(r"\d{3,4}s?$")
 _SHORT_FORM = frozenset({"stand", "abbrevi", "acronym", "short"})
 
 
@@ -48,6 +52,26 @@ def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
         return Finding(0.5, (question.focus or "who",)) if by_name and short and not short.by_rule else PASSED
     several = "NNS" in best.place.text.tags[first:last]
     return Finding(0.5 if several else 1.0, (question.focus or "who",))
+
+
+def undated(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a year is asked for and the date found tells none (`on Sunday`), or a day and it tells a year alone."""
+    question, short = search.question, best.short
+    asked = (question.focus or "").lower()
+    if question.answer_type != "NUM:date" or short is None or asked not in (*_BY_YEAR, *_BY_DAY):
+        return PASSED
+    terms = best.place.text.terms[short.first : short.last]
+    if asked in _BY_YEAR:
+        told = (asked != "year" and normalise(asked) in terms) or any(_YEAR.match(term) for term in terms)
+    else:
+        told = not _days().isdisjoint(terms) or sum(term[0].isdigit() for term in terms) > 1
+    return PASSED if told else Finding(1.0, (asked,))
+
+
+@cache
+def _days() -> frozenset[str]:
+    """The names of months and weekdays, and words for the days around now."""
+    return listed("calendar_words") | {normalise(word) for word in ("today", "yesterday", "tomorrow")}
 
 
 def uncounted(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

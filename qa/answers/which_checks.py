@@ -1,4 +1,4 @@
-"""Checks of which one of several is meant: by its rank, year, people or side."""
+"""Checks of which one of several is meant: by its rank, year, number, people or side."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 
 def another(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """the thing is asked about by its rank, year, people or side (`the second match`), and the sentence tells of another."""
+    """a thing is asked about by its rank, year, people or side (`the second match`), and another one is told of."""
     question, text, matcher = search.question.text, best.place.text, search.matcher
     for clue, thing in ((n, clue.positions[-1]) for n, clue in enumerate(matcher.clues)):
         for modifier, sort in _modifiers(question, thing):
@@ -71,5 +71,7 @@ def _sort(text: Text, position: int) -> str:
     for sort in ("ranks", "sides", "portfolios"):
         if term in listed(sort):
             return sort
-    people = (name for name in text.names if name.kind == "nationality" and name.first <= position < name.last)
-    return "people" if any(people) else ""
+    names = [name for name in text.names if name.first <= position < name.last]
+    if text.tags[position] == "CD" and any(name.last - name.first > 1 for name in names):
+        return "numbers"
+    return "people" if any(name.kind == "nationality" for name in names) else ""
