@@ -19,6 +19,7 @@ Ann Quill, who had in all those years not once left the island, decided to sail 
 The 54-year-old Peter Holm met Reed. The RNX sold coal. The pilots do not know how to steer.
 Ole Berg swam in the third race. "It is late," the Danish pilot said. The eastern pier was closed in 1904.
 The Danish finance minister promised a dredger. The 1912 race was nine miles long. The Six Weeks' War lasted until June.
+Brelo is a town. The first house was sold to Norway; it was named after Mount Aske.
 "The pier is rotten," said Reed. It is the second oldest pier on the island. The Aurora carried 60 passengers.
 """
 
@@ -128,6 +129,8 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("absent_name", "Did Reed call the pier rotten?"),
         ("other_speaker", "What did Thomas Reed say about the pier?"),
         ("unmarked", "What did Thomas Reed confirm?"),
+        ("rival", "What was the town named after?"),
+        ("rival", "Which hill was Brelo named after?"),  # `it`, behind a semicolon, is no other name
         ("rival", "Which Sound Pilots were in Tarn?"),  # a name before the noun asked for does nothing itself
         ("misfit", "Where did the Sound Pilots' Guild meet?"),
         ("misfit", "Who confirmed the order?"),

@@ -42,6 +42,7 @@ def roles(text: str) -> dict[str, str | None]:
         ("Scientists say so.", []),
         ("The pact helps. It is dangerous.", []),
         ("In September it rained on Tuesday.", []),
+        ("Emperor Bersig Khan ruled.", [("Bersig Khan", "person")]),
         ("She met Ludwig van Beethoven.", [("Ludwig van Beethoven", "person")]),
         ("It helps, says Lavrov.", [("Lavrov", "person")]),
         ("It grew since World War II.", [("World War II", "other")]),

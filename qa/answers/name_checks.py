@@ -93,8 +93,8 @@ def rival(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 def _before_verb(text: Text, name: Name, verb: int) -> bool:
     """Whether a name may be the subject of a verb: close before it, or with only an apposition between."""
-    if name.last > verb:
-        return False
+    if name.last > verb or any(text.terms[k] in (";", ":") or text.tags[k] == "PRP" for k in range(name.last, verb)):
+        return False  # `; it was named after ...`
     told_of = text.tokens[name.last].lower in ("who", "which") and name.last >= verb - _CLAUSE
     if told_of or name.last >= verb - _TOGETHER:
         return True

@@ -92,8 +92,9 @@ def _of_run(view: View, first: int, last: int) -> Iterator[Name]:
 def _with_role(view: View, first: int, split: int, last: int) -> Iterator[Name]:
     """A role in capitals and the person behind it; `Akbar Khan` is a person, `Foreign Minister` alone no name."""
     titled = split == last and first < last - 1 and view.words[last - 1] in word_set("suffix_titles")
-    if titled and not any(common(view.words[k]) or lookup(view.words, k) for k in range(first, last - 1)):
-        yield _name(view, first, last, "person", role_before(view, first, first))
+    given = role_split(view, first, last - 1) if titled else last  # `Emperor Bayan Khan`: behind his other title
+    if given < last - 1 and not any(common(view.words[k]) or lookup(view.words, k) for k in range(given, last - 1)):
+        yield _name(view, given, last, "person", best_role(view, given, last, first))
         return
     yield from _known_inside(view, first, split)
     if split < last:
