@@ -21,6 +21,7 @@ def longest(name: str, string: str, opening: str) -> str:
         ("They met to talk about ice, several skippers said.", "to talk about ice"),
         ("He came to mend nets; she stayed.", "to mend nets"),
         ("It is kept to close the sluice (not the gate).", "to close the sluice"),
+        ("They met to learn the Hindu–Arabic numerals – not others.", "to learn the Hindu–Arabic numerals"),
         ("They went to buy oil, rope and tar.", "to buy oil, rope and tar"),
         ("We were glad to hear that the master, Ellen Lund, slept.", "to hear that the master, Ellen Lund, slept"),
         ("He hopes to sail on Monday and he will.", "to sail on Monday"),

@@ -167,9 +167,18 @@ def _clauses(text: Text) -> Iterator[tuple[int, tuple[int, ...]]]:
     for at in range(end - 1, -1, -1):
         mark = text.tokens[at].lower
         joins = mark in ("and", "but", "so") and text.tags[at + 1 : at + 3] in _ANOTHER_CLAUSE
-        if joins or mark in _CLAUSE_ENDS or (mark == "," and not _goes_on(text, at)):
+        ends = mark in _CLAUSE_ENDS and not _joins_words(text, at)
+        if joins or ends or (mark == "," and not _goes_on(text, at)):
             end = at
         yield at, (end,)
+
+
+def _joins_words(text: Text, mark: int) -> bool:
+    """Whether a dash stands between two words without blanks: `the Hindu–Arabic numerals`."""
+    if text.tokens[mark].lower != "–" or not 0 < mark < len(text.tokens) - 1:
+        return False
+    before, dash, after = text.tokens[mark - 1 : mark + 2]
+    return before.end == dash.start and dash.end == after.start
 
 
 def _goes_on(text: Text, comma: int) -> bool:
