@@ -7,7 +7,7 @@ from qa.language.data import word_list
 from qa.language.groups import Group, Phrase, phrase_of
 
 _LEAST_FOR_COUNTRY = 0.9  # a people, capital or government asked about and the country written
-_CAPITAL = 0.8
+_CAPITAL = 0.74
 _WITHIN = 0.5  # a region of the country asked about, or a member of the group of countries
 _LAST_PART, _WRITTEN_APART = 0.6, 0.95  # a compound and its last part; a word written together and apart
 
