@@ -34,7 +34,7 @@ _QUANTITIES: dict[str, dict[str, float]] = {
     "date": {"date": 1.0},
 }
 _TIMES: dict[str, dict[str, float]] = {
-    "date": {"date": 1.0, "clock": 0.8, "duration": 0.2},
+    "date": {"date": 1.0, "clock": 0.8, "frequency": 0.8, "duration": 0.2},
     "period": {"duration": 1.0, "frequency": 0.3, "date": 0.2},
     "other": {"frequency": 0.6},
     "count": {"duration": 0.3},

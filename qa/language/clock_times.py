@@ -4,6 +4,8 @@ frequency(view, i)  # at `twice` of "twice a week"
 clock(view, i)      # at `10` of "10 a.m."
 """
 
+from functools import cache
+
 from qa.language.calendar_dates import Found
 from qa.language.calendar_words import months, seasons, weekdays, words_of
 from qa.language.durations import units
@@ -15,9 +17,17 @@ _EVERY = frozenset({"every", "each"})
 _RATES = frozenset({"a", "an", "per", "each", "every"})
 
 
+@cache
+def weekly() -> frozenset[str]:
+    """`Mondays` and the like."""
+    return frozenset(f"{word}s" for word in weekdays() if word.endswith("day"))
+
+
 def frequency(view: View, i: int) -> Found | None:
-    """`every two weeks`, `each Friday`, `twice a week`, `annually`."""
+    """`every two weeks`, `each Friday`, `on Fridays`, `twice a week`, `annually`."""
     word, after = view.words[i], view.word(i + 1)
+    if word in weekly() and view.capital(i):
+        return Found(i, i + 1, "frequency")
     if word in words_of("frequency"):
         adjective = not word.endswith("ually") and view.tag(i + 1).startswith(("NN", "JJ"))
         return None if adjective or (view.capital(i) and i > 0) else Found(i, i + 1, "frequency")

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from qa.language import durations
 from qa.language.calendar_dates import Found, calendar_date, named_period
 from qa.language.calendar_words import cues, days, deictics, months, named_periods, seasons, weekdays, words_of
-from qa.language.clock_times import clock, frequency
+from qa.language.clock_times import clock, frequency, weekly
 from qa.language.intervals import from_anchor
 from qa.language.number_words import number_words
 from qa.language.tokens import Token
@@ -82,6 +82,7 @@ def _triggers() -> frozenset[str]:
         durations.units(),
         named_periods(),
         number_words().openers,
+        weekly(),
     )
     lists = ("frequency", "occasions", "clock", "day_parts", "anaphoric")
     words = {"every", "each", "later", "earlier", "early", "late", "ad"}
@@ -115,7 +116,7 @@ def _read(view: View, i: int, floor: int) -> Found | None:
 
 @cache
 def _frequent() -> frozenset[str]:
-    return frozenset({"every", "each"}) | words_of("frequency") | words_of("occasions")
+    return frozenset({"every", "each"}) | words_of("frequency") | words_of("occasions") | weekly()
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from qa.language.calendar_dates import Found, named_period
-from qa.language.calendar_words import months, named_periods, weekdays
+from qa.language.calendar_words import days, months, named_periods, weekdays
 from qa.language.gazetteer import given_names, lookup, role_heads, title_words, word_set
 from qa.language.tagger import usual_tag
 from qa.language.units import read_unit
@@ -19,6 +19,9 @@ OPENERS = frozenset(
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _FUNCTION = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WP", "WP$", "WRB", "WDT", "MD", "TO", "EX", "PDT"} | _ADVERBS)
 _CLOSED = _FUNCTION | {"VBD", "VBZ", "CD", "UH"}
+_TIMED = frozenset({"in", "since", "until", "of", "last", "next", "this", "late", "early", "mid"})  # before a month
+_DETERMINING = frozenset({"DT", "PRP$", "JJ", "POS", "CD", "NN", "NNP", "NNPS", "NNS"})
+_NAMING = frozenset({"IN", "TO", "VBD", "VBN", "VBP", "VBZ", "CC"})  # what a name may follow
 _SURNAME_ENDINGS = ("er", "man", "son", "ton", "th")
 _PLAIN_ENDINGS = ("ly", "ing", "ers", "ors", "ists", "ments", "tions")
 _FIRMS = frozenset({"co", "sons", "company", "partners", "associates", "brothers", "daughters"})
@@ -93,9 +96,13 @@ def _dated(word: str) -> bool:
 def _opens(view: View, i: int) -> bool:
     """Whether the capital at `i` may open a name."""
     word = view.words[i]
-    if _dated(word) or word == "i" or (word in months() and not view.capital(i + 1)):
+    if _dated(word) or word == "i" or (word in months() and (not view.capital(i + 1) or view.word(i - 1) in _TIMED)):
+        return False
+    if i == 0 and word in days() and view.capital(i + 1):  # `Yesterday Thatcher resigned`
         return False
     place, tag = lookup(view.words, i), usual_tag(word)
+    if surname_alone(view, i):
+        return True
     if not at_opening(view, i):
         return place is not None or tag not in _FUNCTION or word in given_names() or view.tokens[i].text.isupper()
     if place is not None:
@@ -115,6 +122,17 @@ def _opens(view: View, i: int) -> bool:
         cased = (usual_tag(view.tokens[i].text) or "").startswith("NNP") and _acts(view, i)
         return cased or (view.word(i + 1) in (".", "-") and word in title_words())
     return _telling_pair(view, i) if tag.startswith(("JJ", "VB")) else True
+
+
+def surname_alone(view: View, i: int) -> bool:
+    """Whether a common word that is a family name as well stands as one: without an article, before what somebody did
+    or, inside a sentence, where somebody may be named."""
+    if view.words[i] not in word_set("common_surnames") or view.capital(i + 1):
+        return False
+    if view.tag(i - 1) in _DETERMINING and not (_dated(view.word(i - 1)) or view.word(i - 1) in days()):
+        return False
+    acts = view.tag(i + 1) == "VBD" or (view.word(i + 1) == "and" and view.capital(i + 2))
+    return acts or (not at_opening(view, i) and view.tag(i - 1) in _NAMING)
 
 
 def _acts(view: View, i: int) -> bool:

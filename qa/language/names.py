@@ -13,7 +13,7 @@ from qa.language.gazetteer import given_names, lookup, role_heads, word_set
 from qa.language.name_kinds import designation, is_person, kind_of, known_place
 from qa.language.name_matching import same_name
 from qa.language.name_roles import best_role, is_role, role_before, role_split
-from qa.language.name_runs import capital_runs, common
+from qa.language.name_runs import capital_runs, common, surname_alone
 from qa.language.tagger import usual_tag
 from qa.language.tokens import Token
 from qa.language.view import View
@@ -78,6 +78,9 @@ def _of_run(view: View, first: int, last: int) -> Iterator[Name]:
     while last > first and not view.tokens[last - 1].is_word:
         last -= 1
     if first == last or (last == first + 1 and len(view.tokens[first].text) == 1):
+        return
+    if last == first + 1 and surname_alone(view, first):
+        yield _name(view, first, last, "person")
         return
     if known_place(view, first, last) is not None and not (last == first + 1 and is_role(view, first - 1)):
         yield _name(view, first, last, kind_of(view, first, last))
