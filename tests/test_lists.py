@@ -6,7 +6,11 @@ import pytest
 
 from qa.chatbot import Chatbot
 
-TEXT = "Chile, Italy and Canada run the observatory.\n\nThe judges of the prize are Anna Holm and Peter Reed.\n"
+TEXT = """\
+Chile, Italy and Canada run the observatory.
+
+The judges of the prize are Anna Holm and Peter Reed. The prize was founded by Ole Berg and Ann Quill.
+"""
 
 
 def short(question: str) -> str | None:
@@ -17,6 +21,7 @@ def short(question: str) -> str | None:
     ("question", "wanted"),
     [
         ("Which countries run the observatory?", "Chile, Italy and Canada"),
+        ("Who founded the prize?", "Ole Berg and Ann Quill"),
         ("Who are the judges of the prize?", "Anna Holm and Peter Reed"),
     ],
 )

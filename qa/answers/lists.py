@@ -34,10 +34,11 @@ def whole_list(question: Question, text: Text, short: ShortAnswer | None) -> Sho
 
 
 def _asks_several(question: Question) -> bool:
-    """Whether the noun asked for stands in the plural, or who *are* or *were*."""
+    """Whether the noun asked for stands in the plural, or who *are* or *were*, or who did something."""
     words: Sequence[str] = [token.lower for token in question.text.tokens[:2]]
     several = question.head is not None and question.text.tags[question.head] in _SEVERAL
-    return question.answer_type[:3] in ("HUM", "LOC") and (several or tuple(words) in _WHO_ALL)
+    doers = question.type == "who" and question.head is None and question.verb is not None
+    return question.answer_type[:3] in ("HUM", "LOC") and (several or doers or tuple(words) in _WHO_ALL)
 
 
 def _listed(text: Text, one: Name, other: Name) -> bool:

@@ -19,6 +19,7 @@ _WORDS = "en-lexicon.txt"
 _EDGE = "STAART"
 _SELDOM_NAMES = frozenset({"RB", "FW", "VB", "VBP", "VBD", "VBZ", "NN", "RP", "JJ"})
 _OF_SUBJECT = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "VBG"})  # a noun phrase behind its first word
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
 Test = Callable[[str, str, list[str], list[str], int], bool]
 Rule = tuple[str, Test, str, str]  # tag it becomes, test, x, y
@@ -34,7 +35,7 @@ def tag(tokens: Sequence[Token]) -> tuple[str, ...]:
             if test(x, y, words, tags, i) and _may_be(words[i], becomes):
                 tags[i] = becomes
                 break
-    return tuple(_do_support(tokens, _capitals(tokens, tags[3:-3])))
+    return tuple(_third_person(tokens, _do_support(tokens, _capitals(tokens, tags[3:-3]))))
 
 
 def _may_be(word: str, tag: str) -> bool:
@@ -59,6 +60,32 @@ def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
         if verbs := [j for j in may_be if _is_verb(tokens[j].lower)]:
             tags[verbs[-1]] = "VB"
     return tags
+
+
+def _third_person(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """Where nothing else is a finite verb: what the first singular noun of a sentence does (`the heart pumps`)."""
+    if any(tag in _FINITE and not _usually_noun(token) for token, tag in zip(tokens, tags, strict=True)):
+        return tags
+    for i in range(1, len(tags) - 1):
+        if tags[i] == "NNS" and tags[i - 1] in ("NN", "NNP") and tokens[i + 1].is_word and _acts(tokens[i].lower):
+            tags[i] = "VBZ"
+            if tags[i + 1] in _FINITE:
+                tags[i + 1] = usual_tag(tokens[i + 1].lower) or "NN"
+            break
+        if tags[i] not in _OF_SUBJECT:
+            break
+    return tags
+
+
+def _usually_noun(token: Token) -> bool:
+    return (usual_tag(token.lower) or "NN").startswith("NN")
+
+
+@lru_cache(50_000)
+def _acts(word: str) -> bool:
+    """Whether a word in -s may be what somebody does."""
+    stems = (word[:-1], word[:-2], word[:-3] + "y") if word.endswith("es") else (word[:-1],)
+    return word.endswith("s") and any(len(stem) > 2 and _is_verb(stem) for stem in stems)
 
 
 @lru_cache(50_000)

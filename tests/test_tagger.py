@@ -1,0 +1,39 @@
+"""What the tagger's rules are mended by."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.language.tagger import tag
+from qa.language.tokens import tokenize
+
+
+def tagged(text: str) -> str:
+    """The words with their tags, as they are usually written."""
+    tokens = tokenize(text)
+    return " ".join(f"{token.text}/{its}" for token, its in zip(tokens, tag(tokens), strict=True))
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "The heart pumps/VBZ blood/NN through",
+        "The dog bites/VBZ people",
+        "The river floods/VBZ fields/NNS every",
+        "The company ships/VBZ goods",
+        "The law bans/VBZ plastic bags",
+        "The lease ends/VBZ in",
+    ],
+)
+def test_a_sentence_without_another_verb_has_one_behind_its_first_noun(verb: str) -> None:
+    words = " ".join(word.partition("/")[0] for word in verb.split())
+    assert all(word in tagged(f"{words} Tarn.").split() for word in verb.split() if "/" in word)
+
+
+NOUNS = ("The board keeps plans/NNS of", "The mill closed its gates/NNS in", "the road links/NNS")
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_where_there_is_a_verb_or_nothing_follows_a_noun_stays_one(noun: str) -> None:
+    words = " ".join(word.partition("/")[0] for word in noun.split())
+    assert next(word for word in noun.split() if "/" in word) in tagged(words).split()
