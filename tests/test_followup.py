@@ -269,6 +269,50 @@ REWRITTEN = [
     (["What is Ellen Falk's name? -> It is [Ellen]."], "age of Ellen Falk?", "What is the age of Ellen Falk?"),
     # somebody else's view
     ([LOST], "does Reed think so too?", "Did the storm sink the Danish boats according to Reed?"),
+    # a body of countries for another; what is offered is met at the end
+    (["Is Norway in the EU? -> Norway is [not a member] of the EU."], "and the UN?", "Is Norway in the UN?"),
+    (["Is Norway a member of NATO? -> Norway is a member of NATO."], "and the EU?",
+     "Is Norway a member of the EU?"),
+    (["Whom did Pike offer to meet? -> Pike offered to meet [Tom Hale]."], "where?",
+     "Where did Pike offer to meet Tom Hale?"),
+    (["Whom did Pike ask to come? -> Pike asked [Tom Hale] to come."], "why?", "Why did Pike ask Tom Hale to come?"),
+    # what is asked for is not who did it; who was sent is who was recalled; a team; a number is nobody
+    (["Whom did Jonas Pike marry? -> In 1911 he married [Ellen Marsh]."], "how many children did they have?",
+     "How many children did Jonas Pike and Ellen Marsh have?"),
+    (["Which team won the cup? -> [Norwick Town] won the cup."], "who was their captain?",
+     "Who was Norwick Town's captain?"),
+    (["Who is the largest seller of herring? -> [Norway] is the largest seller of herring."],
+     "how much does it sell?", "How much does Norway sell?"),
+    (["What is the population of Norway? -> The population is [five million]."], "and its area?",
+     "What is Norway's area?"),
+    (["Where was Ellen Marsh born? -> Ellen Marsh was born in [Perth]."], "is that in Scotland?",
+     "Is Perth in Scotland?"),
+    # one verb, one superlative, one time for another
+    (["How many people died in the storm? -> [Twelve] people died in the storm."], "and injured?",
+     "How many people were injured in the storm?"),
+    (["How many people were killed in the storm? -> [Twelve] were killed."], "and rescued?",
+     "How many people were rescued in the storm?"),
+    (["When was Ellen Marsh born? -> Ellen Marsh was born in [1850]."], "and died?", "When did Ellen Marsh die?"),
+    (["Who is the largest seller of herring? -> [Norway] is the largest seller of herring."],
+     "and the second largest?", "Who is the second largest seller of herring?"),
+    (["What is the price of oil? -> The price of oil is [$20]."], "what was it last year?",
+     "What is the price of oil last year?"),
+    # of a work and of a thing it is asked where they come from, not of the reply
+    (["Who wrote The Bell? -> The Bell is a novel by [Ellen Marsh]."], "when did she write it?",
+     "When did Ellen Marsh write the Bell?"),
+    (["Who wrote The Bell? -> The Bell is a novel by [Ellen Marsh]."], "when was it published?",
+     "When was the Bell published?"),
+    (["What is a foghorn? -> A foghorn is [a horn]."], "where does it come from?",
+     "Where does the foghorn come from?"),
+    (["Why did Reed leave? -> Reed left [because of the scandal]."], "what scandal?",
+     "What is said about the scandal?"),
+    (["Why did Reed leave? -> Reed left [in May]."], "what was the reason?", "Why did Reed leave?"),
+    # somebody named first, and asked about
+    ([BUILT], "no, I meant Jonas Pike: where was he born?", "Where was Jonas Pike born?"),
+    (["Is Tom Hale Ann's cousin? -> Tom Hale is [her brother]."], "no, I meant Pike: where was he born?",
+     "Where was Pike born?"),
+    ([BUILT], "what about Jonas Pike, did he build it?", "Did Jonas Pike build the lighthouse?"),
+    ([BUILT], "and Jonas Pike - where was he born?", "Where was Jonas Pike born?"),
 ]  # fmt: skip
 
 
@@ -300,6 +344,7 @@ WHOLE = [
     ([WENT], "Why did the keepers who saw the storm think that nobody would come?"),
     ([], "and Iran?"),
     ([], "Where does it stand?"),
+    (["Whom did Pike offer to meet? -> Pike offered to meet [Tom Hale]."], "Did Norway agree?"),
     ([WENT], "?!"),
     ([WENT], ""),
 ]
@@ -432,6 +477,13 @@ def test_pronoun_that_may_mean_two_leaves_the_choice() -> None:
     assert set(choice.people) == {"Ellen Marsh", "Anna Reed"}
     assert set(choice.questions) == {"What did Ellen Marsh say?", "What did Anna Reed say?"}
     assert choice.question.startswith('Whom do you mean by "she": ')
+
+
+def test_who_was_sent_is_as_likely_meant_as_who_sent_him() -> None:
+    before = said("Who sent Hale to Oslo? -> Mr Hale was sent to Oslo by [Jonas Pike].")
+    choice = made_whole(before, "Why was he recalled?").choice
+    assert choice is not None
+    assert set(choice.people) == {"Hale", "Jonas Pike"}
 
 
 ODD = ["'s?", "of?", "and the?", "not", "no,", "i meant ?", "イラン", '"Iran"', "that?", "U.S.?", "  , "]

@@ -90,7 +90,8 @@ def _worth(pronoun: str, role: str, verb: str, mention: Mention) -> float:
     parallel = 0.0
     if role == mention.place:
         parallel = _PARALLEL + (_SAME_VERB if verb and verb == mention.verb else 0.0)
-    return _PLACES.get(mention.place, 0.0) + fit + parallel * (0.4 if pronoun in PERSONS else 1.0) - _AGE * mention.age
+    alike = 0.4 if pronoun in PERSONS and role != "object" else 1.0
+    return _PLACES.get(mention.place, 0.0) + fit + parallel * alike - _AGE * mention.age
 
 
 def _fit(pronoun: str, role: str, verb: str, mention: Mention) -> float | None:
@@ -118,10 +119,12 @@ def _as_person(gender: str, mention: Mention) -> float | None:
 
 
 def _as_several(role: str, verb: str, mention: Mention) -> float | None:
-    """`they`: what stands in the plural or is joined by `and`; else an organisation or a country."""
+    """`they`: what stands in the plural or is joined by `and`, a team; else an organisation or a country."""
     if not mention.plural:
-        team = mention.kind in (NAME, ORGANISATION) and mention.string.endswith("s") and " " in mention.string
-        return 0.3 if team else {ORGANISATION: -1.8, COUNTRY: -2.0}.get(mention.kind)
+        team = mention.kind in (NAME, ORGANISATION) and " " in mention.string
+        if team and (mention.instance or mention.string.endswith("s")):
+            return 0.3
+        return {ORGANISATION: -1.8, COUNTRY: -2.0}.get(mention.kind)
     human = mention.kind in AGENTS or not _wants_people(role, verb)
     return (0.8 if mention.joined and mention.place != "sentence" else 0.5) - (0.0 if human else 2.2)
 
@@ -155,13 +158,15 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
         return None  # where it was, not what it was
     if mention.place == "sentence" and kind != ORGANISATION:
         return None
-    if (agent or mention.place not in ("subject", "object")) and _takes_a_claim(role, verb):
+    if (agent or mention.place not in ("subject", "object")) and _takes_a_claim(role, verb) and verb != mention.verb:
         return None
     fit = (1.0 if agent else -0.5) if _wants_people(role, verb) else (0.0 if agent else 1.0)
     if kind == COUNTRY and role == "object" and mention.age and not _wants_people(role, verb):
         fit -= 1.0
+    if role == "owner" and mention.place == "asked" and " of " in mention.string:
+        fit -= 0.5  # `What is the population of Norway?` - `Its area?`
     if mention.instance:
-        return fit + 1.2
+        return fit + 1.6
     return fit - (1.0 if answer else 0.0) - (1.0 if kind == NAME else 0.0)
 
 

@@ -64,6 +64,12 @@ def completed(text: Text, scene: Scene, opened: bool, least: float = _ANYWHERE) 
     return _phrase(text, scene, least if opened or text.tags[0] in ("IN", "TO") else _SURE)
 
 
+def asks_for(text: Text) -> str | None:
+    """The question word that a noun stands for: `the reason?` is `Why`."""
+    first, *rest = [token.lower for token in text.tokens if token.is_word]
+    return _ASKING.get(" ".join(rest)) if first == "the" else None
+
+
 def by_source(source: str, question: str) -> str:
     """`according to the mayor?`: the last question, and its own source no longer."""
     question = question.rstrip(" ?")
@@ -156,7 +162,7 @@ def _phrase(text: Text, scene: Scene, least: float) -> tuple[str, str] | None:
     """`and Iran?`, `the Pentagon?`, `since August 6?`, `the Russian ones?`, `if Harris wins?`"""
     frame, fill = scene.frames[0]
     words = [token.lower for token in text.tokens if token.is_word]
-    if words[0] == "the" and (lead := _ASKING.get(" ".join(words[1:]))) is not None:
+    if (lead := asks_for(text)) is not None:
         return frame.asking(lead, fill), "question word"
     if words[0] in ("if", "because", "unless"):
         string = frame.text.string.rstrip(" ?")

@@ -13,6 +13,7 @@ from qa.language.gazetteer import role_heads
 from qa.language.tagger import usual_tag
 from qa.language.text import Text, read
 from qa.language.verb_forms import auxiliary_for, base_form
+from qa.questions.followup_rules import followup_rules
 from qa.questions.phrases import long_phrase_end, phrase_end
 
 Gap = Literal["subject", "object", "complement", "adjunct", "none"]
@@ -98,6 +99,9 @@ class Frame:
         cut = (self.verb if self.verb is not None else start) + 1
         if end - start > 1 and self.text.tokens[end - 1].lower == "do":
             cut = end
+        asks = self.text.terms[cut - 1] in followup_rules().terms("human_objects")  # `ask him to come`
+        if self.text.tags[cut:end] == ("TO", "VB") and not asks:
+            cut = end  # `offer to meet`
         before, after = self.text.slice(start, cut), self.words((cut, end))
         return f"{before} {filler} {after}".strip()
 

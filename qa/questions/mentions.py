@@ -23,6 +23,7 @@ from qa.questions.constituents import (
     Constituent,
     constituents,
     gender_of,
+    kind_of_word,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import Frame
@@ -95,8 +96,10 @@ def _ages(recent: Sequence["Turn"]) -> list[int]:
 
 
 def _refers(mention: Mention) -> bool:
-    """Whether a mention speaks of something by itself: not with a pronoun in it, not `no king`, not `that normal`."""
+    """Whether a mention speaks of something: not with a pronoun in it, not `no king`, `that normal`, `five million`."""
     text = read(mention.string)
+    if mention.kind != TIME and all(tag == "CD" for tag in text.tags):
+        return False
     pronouns = any(
         tag in ("PRP", "PRP$") and not token.by_capitals for tag, token in zip(text.tags, text.tokens, strict=True)
     )
@@ -148,6 +151,7 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     verb = text.terms[frame.verb] if frame is not None and frame.verb is not None else ""
     sentence = read(turn.reply.answers[0].sentence) if turn.reply.answered and turn.reply.answers else None
     names = [t.slice(n.first, n.last) for t in (text, sentence) if t is not None for n in t.names]
+    names += [c.string for c in constituents(sentence) if c.kind == PERSON] if sentence is not None else []
     parts = constituents(text)
     # what a question that found no answer spoke of may well not exist
     asked = [
@@ -216,12 +220,15 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
             place = "adverbial"
         if part.kind == NAME and place == "answer" and frame.wh in _PERSON_QUESTIONS:
             part = replace(part, kind=PERSON)
+        if part.kind in (NAME, PLACE) and place == "answer" and _asks_for_a_body(frame):
+            part = replace(part, kind=ORGANISATION)
         if part.kind == THING and frame.wh == "where" and not part.inner:
             part, place = replace(part, kind=PLACE), "answer"
         if place == "answer" and part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:
             known = read(f"the {part.text.slice(part.first + 1, part.last)}")  # `my plates`: the plates
             part = next(iter(constituents(known)), part)
-        instance = place == "answer" and frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
+        which = frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
+        instance = place == "answer" and (which or (frame.wh == "who" and part.kind in (COUNTRY, ORGANISATION)))
         yield replace(_mention(part, place, verb, age, names), instance=instance)
 
 
@@ -239,6 +246,12 @@ def _asked_for(frame: Frame, part: Constituent) -> bool:
     if frame.wh == "where":
         return part.kind in (PLACE, COUNTRY, NAME, ORGANISATION)
     return frame.wh in ("what", "which")
+
+
+def _asks_for_a_body(frame: Frame) -> bool:
+    """Whether a question asks for a team, a company and the like."""
+    noun = frame.words(frame.noun).split()[-1:]
+    return bool(noun) and kind_of_word(noun[0].lower()) == ORGANISATION
 
 
 def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> str:

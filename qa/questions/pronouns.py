@@ -184,7 +184,8 @@ class _Replacer:
         if frame is None and word == "it":
             return False  # `any news about it?`
         for part in self.own:
-            if part.last > i or part.inner or not _agrees(word, part):
+            asked_for = part.role == "asked" and role == "subject" and not in_a_clause(self.text, i)
+            if part.last > i or part.inner or asked_for or not _agrees(word, part):
                 continue
             is_subject = frame is not None and (
                 frame.subject[0] <= part.first < frame.subject[1]
@@ -217,10 +218,18 @@ class _Replacer:
             if self.words[start - 1] in ("after", "before", "since", "until"):
                 time = choose("then", "adverbial", "", self.known)
                 return _Change(start, start + 1, bare_time(time.string)) if time is not None else None
+            if self._asks_where(start):
+                place = choose("there", "oblique", "", self.known, [part.string for part in self.own])
+                return _Change(start, start + 1, definite(place)) if place is not None else None
             things = [mention for mention in self.known if mention.kind == THING]
             mention = choose("they" if word in ("those", "these") else "it", role, self._verb(), things)
             return _Change(start, start + 1, definite(mention)) if mention is not None else None
         return None
+
+    def _asks_where(self, i: int) -> bool:
+        """`Is that in Scotland?`"""
+        opens = i == 1 and self.words[0] in BE
+        return opens and self.words[i + 1 : i + 2] != [] and self.words[i + 1] in ("in", "near", "far")
 
     def _class_noun(self, start: int, noun: int, end: int, word: str) -> _Change | None:
         """`that country`, `the same year`, `the treaty`: what was named so or is one."""

@@ -196,7 +196,20 @@ def _chosen(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str,
         part = next((part for part in constituents(frame.text) if _is_some(part)), None)
         return (_fronted(f"Which {_bare(part)}", part, frame, fill), "which thing") if part is not None else None
     noun_text = read(text.slice(start + 1, start + 1 + len(rest)))
+    if len(rest) == 1 and noun_text.terms[0] not in frame.text.terms and _spoke_of(scene.reply, noun_text.terms[0]):
+        return sentence("What is said about the", noun_text.string), "which thing"  # `What scandal?`
     return _instead(lead, noun_text, frame, fill), "which thing"
+
+
+def _spoke_of(reply: "Reply | None", term: str) -> bool:
+    """Whether the reply's sentence speaks of one thing by a noun, as of something known: `the scandal`."""
+    if reply is None or not reply.answered or not reply.answers:
+        return False
+    text = read(reply.answers[0].sentence)
+    return any(
+        there == term and text.tags[i] == "NN" and i and text.tokens[i - 1].lower in ("the", "a", "an", "this")
+        for i, there in enumerate(text.terms)
+    )
 
 
 def _is_some(part: Constituent) -> bool:

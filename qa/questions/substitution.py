@@ -128,7 +128,9 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
     anything = new.plural and not new.is_name and new.text.tags[new.first] != "DT"
     if old.role == "asked" and (_counts(question) or not new.is_name):
         return _COUNTED if anything and _counts(question) else 0.0
-    if old.kind == new.kind:
+    if _is_union(old) and _is_union(new):
+        fit = 6.0
+    elif old.kind == new.kind:
         fit = 6.0 if new.is_name and old.head in new.text.terms[new.first : new.last] else 4.0
         if new.kind in (THING, PERSON) and not new.text.tokens[new.last - 1].is_capital:
             fit = 6.0 if old.head == new.head else 2.6 + (0.6 if old.plural == new.plural else 0.0)
@@ -146,6 +148,11 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
     if old.role == "object" and old.kind == new.kind and _meets(question):
         role = 1.0
     return fit + role
+
+
+def _is_union(part: Constituent) -> bool:
+    """Whether it names a body of countries: `the EU`, `NATO`."""
+    return part.string.removeprefix("the ") in followup_rules().words("unions")
 
 
 def _counts(question: Text) -> bool:
