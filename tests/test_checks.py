@@ -16,7 +16,8 @@ Harbour master Thomas Reed refused to sell the old pier. Nobody was drowned in t
 The Sound Pilots' Guild (SPG) met in Tarn. Tarn is the capital of the island. The Norwegians sent two boats.
 Under Dunn the crew made 14 trips. The lamp weighs 900 kilograms. Reed confirmed the order.
 Ann Quill, who had in all those years not once left the island, decided to sail in May.
-The 54-year-old Peter Holm met Reed. The RNX sold coal. The pilots do not know how to steer.
+The 54-year-old Peter Holm met Reed. The Gannet is the favourite for the race.
+Holm married Ann Lund (1899–1955). The RNX sold coal. The pilots do not know how to steer.
 "The pier is rotten," said Reed. It is the second oldest pier on the island. The Aurora carried 60 passengers.
 """
 
@@ -89,6 +90,8 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("lone", "How much does the lamp weigh?"),
         ("topic", "How much does the lamp weigh?"),
         ("no_event", "Who commanded the Tern?"),
+        ("no_event", "Which boat is the favourite to win the race?"),
+        ("no_event", "When did Ann Lund die?"),
         ("denied", "What did Thomas Reed refuse to sell?"),
         ("denied", "Did Thomas Reed sell the old pier?"),
         ("denied", "How did the pilots steer?"),  # that they do not know how to says nothing of whether they do
