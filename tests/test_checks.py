@@ -18,6 +18,7 @@ Under Dunn the crew made 14 trips. The lamp weighs 900 kilograms. Reed confirmed
 Ann Quill, who had in all those years not once left the island, decided to sail in May.
 The 54-year-old Peter Holm met Reed. The Gannet is the favourite for the race.
 Holm married Ann Lund (1899–1955). The RNX sold coal. The pilots do not know how to steer.
+The pier cost 900 crowns last year. The Tern is the longest boat.
 "The pier is rotten," said Reed. It is the second oldest pier on the island. The Aurora carried 60 passengers.
 """
 
@@ -53,6 +54,8 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("misfit", "Who drowned in the storm of 1911?"),
         ("unnamed", "What was the name of the man who was drowned?"),
         ("other_rank", "Which is the oldest pier on the island?"),
+        ("other_rank", "Is the Tern the second longest boat?"),
+        ("other_time", "What did the pier cost this year?"),
         ("unranked", "What is the biggest lamp?"),
         ("unnamed", "What is the name of the treasurer whose sister kept Grey Skerry?"),
         ("uncounted", "How many horses did the Aurora carry?"),
@@ -100,6 +103,8 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("misfit", "How heavy is the lamp?"),
         ("other_rank", "Which is the second oldest pier on the island?"),
         ("unranked", "Which is the second oldest pier on the island?"),
+        ("other_rank", "Is the Tern the longest boat?"),
+        ("other_time", "What did the pier cost last year?"),
         ("unranked", "What is the latest order?"),
         ("uncounted", "How many trips did the crew make?"),
         ("uncounted", "How many people did the Aurora carry?"),

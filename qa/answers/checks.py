@@ -28,6 +28,7 @@ _ALL: tuple[Check, ...] = (
     word_checks.opposite,
     word_checks.other_rank,
     word_checks.unranked,
+    word_checks.other_time,
     kind_checks.misfit,
     kind_checks.unnamed,
     kind_checks.uncounted,

@@ -7,6 +7,7 @@ from qa.answers.finding import NEAR, PASSED, Finding, about, content, describes,
 from qa.answers.polarity import DENIAL, denier
 from qa.language.data import load
 from qa.language.terms import is_stop, listed
+from qa.language.text import Text
 from qa.language.tokens import normalise
 from qa.questions.clues import Clue
 
@@ -130,14 +131,32 @@ def opposite(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 
 def other_rank(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """the first of its kind is asked about (`the largest`), and the sentence tells of the second."""
+    """the first of its kind is asked about (`the largest`), and the sentence tells of the second, or the reverse."""
     question, text = search.question.text, best.place.text
     for i, tag in enumerate(question.tags):
-        if tag not in ("JJS", "RBS") or (i and question.terms[i - 1] in listed("later_ranks")):
+        if tag not in ("JJS", "RBS"):
             continue
+        later = _is_later(question, i)
         told = [at for at, term in enumerate(text.terms) if term == question.terms[i]]
-        if told and all(at and text.terms[at - 1] in listed("later_ranks") for at in told):
-            return Finding(1.0, (question.tokens[i].text,))
+        if told and all(_is_later(text, at) != later for at in told):
+            return Finding(1.0, (question.slice(i - later, i + 1),))
+    return PASSED
+
+
+def _is_later(text: Text, at: int) -> bool:
+    """Whether a superlative is not the first: `the second largest`."""
+    return at > 0 and text.terms[at - 1] in listed("later_ranks")
+
+
+def other_time(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """one year, month or week is asked about (`this year`), and the sentence tells of another (`last year`)."""
+    asked = [time for time in search.question.text.times if time.offset.startswith("unit:")]
+    told = {time.offset for time in best.place.text.times}
+    for time in asked:
+        unit = time.offset.rpartition(":")[0]
+        others = {offset for offset in told if offset.rpartition(":")[0] == unit}
+        if others and time.offset not in others:
+            return Finding(1.0, (search.question.text.slice(time.first, time.last),))
     return PASSED
 
 

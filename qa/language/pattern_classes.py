@@ -36,6 +36,7 @@ _QUANTITY_KINDS = {
     "count": ("count", "other"),
     "share": ("perc",),
     "money": ("money",),
+    "age": ("period",),
     "measure": ("dist", "weight", "temp", "speed", "volsize"),
     "distance": ("dist",),
     "ordinal": ("ord",),

@@ -114,8 +114,8 @@ def _as_person(gender: str, mention: Mention) -> float | None:
     if mention.kind not in (PERSON, NAME) or mention.plural or (mention.sure and mention.gender != gender):
         return None
     agrees = 0.8 if mention.gender == gender else 0.0 if not mention.gender else -2.5
-    described = mention.place == "answer" and mention.string[:1].islower()
-    return agrees - (0.7 if mention.kind == NAME else 0.0) - (1.5 if described else 0.0)
+    described = mention.place in ("answer", "sentence") and mention.string[:1].islower()
+    return agrees - (0.7 if mention.kind == NAME and not mention.sure else 0.0) - (1.5 if described else 0.0)
 
 
 def _as_several(role: str, verb: str, mention: Mention) -> float | None:
@@ -190,4 +190,5 @@ def _wants_people(role: str, verb: str) -> bool:
 
 @cache
 def _human_terms() -> frozenset[str]:
-    return frozenset(normalise(word) for word in word_set("human_verbs")) - {"hold", "begin", "find"}
+    listed = followup_rules().terms("human_deeds") | {normalise(word) for word in word_set("human_verbs")}
+    return listed - {"hold", "begin", "find"}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from qa.language.text import Text
 from qa.language.verb_forms import in_tense
+from qa.questions.constituents import THING, constituents
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import AUXILIARIES, BE, DO, HAVE, MODAL, QUESTION_WORDS, Frame, sentence
 from qa.questions.phrases import phrase_end
@@ -169,8 +170,17 @@ def _phrase(text: Text, scene: Scene, least: float) -> tuple[str, str] | None:
         cut = string.lower().find(f" {words[0]} ")
         kept = string[:cut] if cut > 0 else string
         return sentence(kept, text.string.rstrip(" ?")), "phrase for phrase"
+    if (frame.wh, frame.gap) == ("who", "complement") and _is_thing(text):
+        return sentence("What", frame.words(frame.auxiliary), text.string), "phrase for phrase"
     for earlier, _ in scene.frames:
         made = substituted(earlier.text, text, least)
         if made is not None:
             return made.question, "phrase for phrase"
     return None
+
+
+def _is_thing(text: Text) -> bool:
+    """Whether a turn names a thing as known, which is nobody: `the weather`."""
+    parts = [part for part in constituents(text) if not part.inner]
+    known = text.tags[:1] == ("DT",) and len(parts) == 1
+    return known and parts[0].kind == THING and not any(token.is_capital for token in text.tokens)

@@ -219,6 +219,9 @@ class _Reader:
             return at
         if self.tags[at] == "VBN" and at + 1 == self.end:  # `how many drowned`
             return at
+        helps = next((i for i in range(at + 1, min(at + 4, self.end)) if self.words[i] in DO), None)
+        if helps is not None and self.tags[helps - 1] == "VBZ" and self.tags[at].startswith(("JJ", "NN")):
+            return helps  # `how many grand slams did Reed win`: a plural that the tagger took for a verb
         end = max(long_phrase_end(self.text, at, self.end), at + 1)
         if end < self.end and not self._is_verb(end) and self.tags[end] != "RB":
             end = phrase_end(self.text, at, self.end)

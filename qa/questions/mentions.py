@@ -156,7 +156,7 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     # what a question that found no answer spoke of may well not exist
     asked = [
         _mention(c, _place(c, frame, parts), verb, age + 2 * (sentence is None and c.plural and not c.is_name), names)
-        for c in parts
+        for c in (_with_its_place(part, frame, parts) for part in parts)
     ]
     answers = _without_echo(list(_of_answer(frame, turn.reply, verb, age, names)), asked)
     asked = [_by_name(mention, sentence) for mention in asked] if sentence is not None else asked
@@ -169,6 +169,16 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     if not subjects or any(_named_in(mention, sentence) for mention in subjects):
         yield from (pair for pair in _pairs(asked, answers) if not _one_and_the_same(pair, sentence))
         yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
+
+
+def _with_its_place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> Constituent:
+    """What is counted, with where it is: `How many fires burn in Norway?` speaks of the fires in Norway."""
+    counted = frame is not None and frame.wh == "how many" and frame.noun[0] <= part.first < part.last <= frame.noun[1]
+    where = next((c for c in parts if c.preposition == "in" and c.kind in (PLACE, COUNTRY) and not c.inner), None)
+    if not counted or frame is None or frame.gap != "subject" or where is None:
+        return part
+    text = read(f"{part.string} in {where.string}")
+    return replace(part, text=text, first=0, last=len(text.tokens), kind=part.kind)
 
 
 def _without_echo(answers: list[Mention], asked: Sequence[Mention]) -> list[Mention]:

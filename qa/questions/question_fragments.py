@@ -74,6 +74,8 @@ def _limited(text: Text, start: int) -> bool:
 def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str, str] | None:
     lead = text.slice(0, start + 1 + len(rest))
     frame, fill = scene.frames[0]
+    if len(rest) == 1 and start > 0:  # `by how much?`
+        return frame.asking(lead, fill), "how many things"
     if len(rest) == 1 or rest[1:] in _THEM:
         return _how_many(rest[0], scene)
     if start == 0 and frame.wh == f"how {rest[0]}" and rest[1:3] in _THEM:
