@@ -13,7 +13,6 @@ from qa.language.gazetteer import role_heads
 from qa.language.tagger import usual_tag
 from qa.language.text import Text, read
 from qa.language.verb_forms import auxiliary_for, base_form
-from qa.questions.followup_rules import followup_rules
 from qa.questions.phrases import long_phrase_end, phrase_end
 
 Gap = Literal["subject", "object", "complement", "adjunct", "none"]
@@ -31,6 +30,9 @@ _WHOLE = {"'s": "is", "'re": "are", "'ve": "have", "'d": "did", "'ll": "will"}
 _NEGATIONS = frozenset({"n't", "not", "n", "'t"})
 _COUNTING = frozenset({"how many", "how much", "how long", "how often", "how far"})
 _DEGREES = frozenset({"long", "often", "far"})
+_BIDDING = frozenset(
+    "ask tell persuade warn advise convince urge order invite help beg force command encourage teach allow".split()  # noqa: SIM905
+)
 _STRANDED = frozenset({"of", "to", "for", "with", "about", "from", "on", "at", "in", "by", "against"})
 
 
@@ -99,9 +101,8 @@ class Frame:
         cut = (self.verb if self.verb is not None else start) + 1
         if end - start > 1 and self.text.tokens[end - 1].lower == "do":
             cut = end
-        asks = self.text.terms[cut - 1] in followup_rules().terms("human_objects")  # `ask him to come`
-        if self.text.tags[cut:end] == ("TO", "VB") and not asks:
-            cut = end  # `offer to meet`
+        if self.text.tags[cut:end] == ("TO", "VB") and base_form(self.text.tokens[cut - 1].text) not in _BIDDING:
+            cut = end  # `offer to meet`, but `ask him to come`
         before, after = self.text.slice(start, cut), self.words((cut, end))
         return f"{before} {filler} {after}".strip()
 
