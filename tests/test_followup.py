@@ -320,6 +320,11 @@ REWRITTEN = [
      "How many medals did Pike win?"),
     (["What is the Reed plan? -> The Reed plan is [a pact]."], "and the Hale memorandum?",
      "What is the Hale memorandum?"),
+    # a denial stays one; a noun the tagger does not know; things do not start companies
+    (["Who didn't sign? -> [Denmark] did not sign."], "why not?", "Why did Denmark not sign?"),
+    (["Who did not sign? -> [Denmark] did not sign."], "why?", "Why did Denmark not sign?"),
+    (["Who invented the abacus?", "Is the abacus still used? -> The abacus is still used."], "where?",
+     "Where is the abacus still used?"),
     # who was `he` before is meant rather than somebody described in an answer
     (["How many medals did Pike win? -> Pike won [ten] medals.", "Who is his wife?",
       "Which boat did he buy? -> He was the only man to buy [the Tern]."], "When did he sell it?",
@@ -364,6 +369,7 @@ WHOLE = [
     ([], "and Iran?"),
     ([], "Where does it stand?"),
     (["Whom did Pike offer to meet? -> Pike offered to meet [Tom Hale]."], "Did Norway agree?"),
+    (["How many medals did Pike win? -> Pike won [ten] medals."], "Which company did they start?"),
     ([WENT], "?!"),
     ([WENT], ""),
 ]

@@ -32,13 +32,18 @@ _PARALLEL, _SAME_VERB = 1.0, 1.5  # what the same place adds, and the same place
 _PLURALS = frozenset({"they", "them", "their", "theirs", "those", "these"})
 
 
-def choose(pronoun: str, role: str, verb: str, known: Sequence[Mention], barred: Iterable[str] = ()) -> Mention | None:
-    """The mention that a pronoun stands for, or None where nothing fits; `barred` are what it cannot stand for."""
+def choose(
+    pronoun: str, role: str, verb: str, known: Sequence[Mention], barred: Iterable[str] = (), doing: bool = False
+) -> Mention | None:
+    """The mention that a pronoun stands for, or None where nothing fits; `barred` are what it cannot stand for.
+
+    `doing` is set where it is asked what they did something to: things seldom do.
+    """
     taken = {string.lower() for string in barred}
     scored = [
         (worth, -number, mention)
         for number, mention in enumerate(known)
-        if mention.string.lower() not in taken and (worth := _worth(pronoun, role, verb, mention)) >= _LEAST
+        if mention.string.lower() not in taken and (worth := _worth(pronoun, role, verb, mention, doing)) >= _LEAST
     ]
     worth, _, best = max(scored, key=lambda entry: entry[:2]) if scored else (0.0, 0, None)
     if pronoun in ("they", "them") and worth < _PLAIN:
@@ -82,9 +87,9 @@ def _two_people(known: Sequence[Mention], barred: set[str]) -> Mention | None:
     return replace(latest, string=f"{earlier.string} and {latest.string}", plural=True, joined=True)
 
 
-def _worth(pronoun: str, role: str, verb: str, mention: Mention) -> float:
+def _worth(pronoun: str, role: str, verb: str, mention: Mention, doing: bool = False) -> float:
     """How likely a pronoun stands for a mention; 0 where number, gender or kind forbid it."""
-    fit = _fit(pronoun, role, verb, mention)
+    fit = _fit(pronoun, role, verb, mention, doing)
     if fit is None:
         return 0.0
     parallel = 0.0
@@ -94,14 +99,14 @@ def _worth(pronoun: str, role: str, verb: str, mention: Mention) -> float:
     return _PLACES.get(mention.place, 0.0) + fit + parallel * alike - _AGE * mention.age
 
 
-def _fit(pronoun: str, role: str, verb: str, mention: Mention) -> float | None:
+def _fit(pronoun: str, role: str, verb: str, mention: Mention, doing: bool) -> float | None:
     """How well number, gender and kind agree; None where they do not."""
     if mention.place == "modifier" or (mention.place == "adverbial") != (pronoun == "then"):
         return None
     if pronoun in PERSONS:
         return _as_person(PERSONS[pronoun], mention)
     if pronoun in _PLURALS:
-        return _as_several(role, verb, mention)
+        return _as_several(role, verb, mention, doing)
     if pronoun == "there":
         return _as_place(mention)
     if pronoun == "then":
@@ -118,14 +123,14 @@ def _as_person(gender: str, mention: Mention) -> float | None:
     return agrees - (0.7 if mention.kind == NAME and not mention.sure else 0.0) - (1.5 if described else 0.0)
 
 
-def _as_several(role: str, verb: str, mention: Mention) -> float | None:
+def _as_several(role: str, verb: str, mention: Mention, doing: bool) -> float | None:
     """`they`: what stands in the plural or is joined by `and`, a team; else an organisation or a country."""
     if not mention.plural:
         team = mention.kind in (NAME, ORGANISATION) and " " in mention.string
         if team and (mention.instance or mention.string.endswith("s")):
             return 0.3
         return {ORGANISATION: -1.8, COUNTRY: -2.0}.get(mention.kind)
-    human = mention.kind in AGENTS or not _wants_people(role, verb)
+    human = mention.kind in AGENTS or not (doing or _wants_people(role, verb))
     return (0.8 if mention.joined and mention.place != "sentence" else 0.5) - (0.0 if human else 2.2)
 
 

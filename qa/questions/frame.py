@@ -110,6 +110,8 @@ class Frame:
         start, end = self.rest
         words, tags = [token.lower for token in self.text.tokens], self.text.tags
         first = words[start]
+        if first in DO and words[start + 1 : start + 2] and words[start + 1] in _NEGATIONS:  # `Who did not sign?`
+            return first, filler, f"not {self.words((start + 2, end))}"
         helps = first in BE | MODAL or (
             first in HAVE and any(tag in ("VBN", "VBD") for tag in tags[start + 1 : start + 4])
         )

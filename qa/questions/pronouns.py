@@ -157,7 +157,8 @@ class _Replacer:
             return self.chosen[key]
         barred = [mention.string for mention in self.chosen.values()]
         barred += [part.string for part in self.own if part.kind in AGENTS]
-        mention = choose(key, role, self._verb(), self.known, barred)
+        doing = role == "subject" and self.frame is not None and self.frame.gap == "object"
+        mention = choose(key, role, self._verb(), self.known, barred, doing)
         if mention is not None:
             self.chosen[key] = mention
             if found := rivals(key, role, self._verb(), self.known, mention):

@@ -33,7 +33,8 @@ def asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str, 
         return frame.asking(lead.removesuffix(" then"), fill), "question word"
     if wh == "why" and rest == ["not"]:
         auxiliary, subject, predicate = frame.restored(fill)
-        return sentence("Why", auxiliary, subject, "not", predicate), "question word"
+        denied = "" if predicate.startswith("not ") else "not"
+        return sentence("Why", auxiliary, subject, denied, predicate), "question word"
     if len(rest) == 1 and rest[0] in _TAILS and start == 0:
         return frame.asking(words[0].capitalize(), fill, rest[0]), "question word"
     if wh == "how" and rest and rest[0] in ("many", "much"):
