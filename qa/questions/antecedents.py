@@ -163,7 +163,7 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
         return None  # where it was, not what it was
     if mention.place == "sentence" and kind != ORGANISATION:
         return None
-    if (agent or mention.place not in ("subject", "object")) and _takes_a_claim(role, verb) and verb != mention.verb:
+    if (agent or mention.place not in ("subject", "object")) and _takes_a_claim(role, verb):
         return None
     fit = (1.0 if agent else -0.5) if _wants_people(role, verb) else (0.0 if agent else 1.0)
     if kind == COUNTRY and role == "object" and mention.age and not _wants_people(role, verb):
@@ -182,8 +182,10 @@ def _movers() -> frozenset[str]:
 
 
 def _takes_a_claim(role: str, verb: str) -> bool:
-    """Whether `it` as the object of a verb may be all that was said (`deny it`)."""
-    return role == "object" and verb in verbs("saying") | verbs("thinking")
+    """Whether `it` as the object of a verb may be all that was said (`deny it`), not a work (`write it`)."""
+    return (
+        verb not in followup_rules().terms("works") and role == "object" and verb in verbs("saying") | verbs("thinking")
+    )
 
 
 def _wants_people(role: str, verb: str) -> bool:

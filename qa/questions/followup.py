@@ -34,6 +34,7 @@ from qa.questions.typed import (
     same_words,
     with_capitals,
     without_announcement,
+    without_closing,
     without_lead,
     without_opening,
 )
@@ -91,7 +92,7 @@ class _Resolver:
         self.typed, self.turns = typed, tuple(turns)
         self.frame = next((turn.resolution.frame for turn in reversed(self.turns) if turn.resolution.frame), "")
         self.written, self.announced = without_announcement(written)
-        self.bare, self.opened = without_opening(self.written)
+        self.bare, self.opened = without_opening(without_closing(self.written))
         if is_fragment(read(led := without_lead(self.bare)), True):
             self.bare = led  # `can you tell me why?`
         self.text = read(self.bare)
@@ -183,7 +184,7 @@ class _Resolver:
                 return made  # the fire that was spoken of
             case "fragment" if entry.name == "what was the reason" and not asks_for(slots["part"]):
                 return None
-            case "time" if all(part.kind != TIME for part in constituents(slots["part"])):
+            case "time" if not _is_time_or_more(slots["part"]):
                 return None
             case "fragment" | "time":
                 made = self._fragment(slots["part"], True)
@@ -218,7 +219,7 @@ class _Resolver:
                 return replace(self._rewritten(sentence("What did", who.string.rstrip(" ?"), "say"), ""), kind="more")
             made = self._fragment(asked, True)
             if made is None or made.frame.startswith(self.frame.rstrip("?")):  # only put behind it
-                made = self._rewritten(sentence("What is said", asked.string), "")
+                made = self._rewritten(sentence("What is said", asked.tokens[0].text, who.string), "what else")
             return replace(made, kind="more")
         words, frame = [token.lower for token in self.text.tokens if token.is_word], Frame.of(read(self.frame))
         if len(words) != 2 or words[0] not in ("who", "when", "where", "why") or frame is None or words[0] == frame.wh:
@@ -238,10 +239,10 @@ class _Resolver:
         if who.tokens[0].lower in followup_rules().words("non_referring"):
             return None
         name, frame = replaced(who, mentions(self.turns)) or who.string, Frame.of(read(self.frame))
-        if frame is not None and "did" in (token.lower for token in self.text.tokens) and frame.gap != "none":
-            return None  # `Whom did Reed offer to meet?` - `Did Norway agree?`: to what, is not said
         if frame is not None and frame.verb is not None and frame.text.terms[frame.verb] in verbs("saying"):
             return self._fragment(read(name), True)  # `What did Reed say?` - `Does Norway agree?`
+        if frame is not None and "did" in (token.lower for token in self.text.tokens) and frame.gap != "none":
+            return None  # `Whom did Reed offer to meet?` - `Did Norway agree?`: to what, is not said
         return self._rewritten(by_source(f"according to {name}", self.frame), rule)
 
     def _corrected(self, slots: dict[str, Text], rule: str) -> Resolution | None:
@@ -312,3 +313,10 @@ class _Resolver:
         others = [other for other in people if other != person]
         known = [m for m in mentions(self.turns) if not any(same_name(m.string, other) for other in others)]
         return sentence(replaced(read(string), known) or string)
+
+
+def _is_time_or_more(text: Text) -> bool:
+    """Whether a phrase is a time, or says more or less than what."""
+    words = [token.lower for token in text.tokens]
+    times = any(part.kind == TIME for part in constituents(text)) and len(words) < 5
+    return times or (words[0] in ("more", "less", "fewer") and "than" in words)

@@ -67,8 +67,8 @@ def completed(text: Text, scene: Scene, opened: bool, least: float = _ANYWHERE) 
 
 def asks_for(text: Text) -> str | None:
     """The question word that a noun stands for: `the reason?` is `Why`."""
-    first, *rest = [token.lower for token in text.tokens if token.is_word]
-    return _ASKING.get(" ".join(rest)) if first == "the" else None
+    words = [token.lower for token in text.tokens if token.is_word]
+    return _ASKING.get(" ".join(words[words[:1] == ["the"] :]))
 
 
 def by_source(source: str, question: str) -> str:

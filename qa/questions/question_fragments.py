@@ -13,6 +13,7 @@ from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, Frame, sentence
 from qa.questions.phrases import phrase_end
 from qa.questions.scene import Scene
+from qa.questions.substitution import substituted
 
 if TYPE_CHECKING:
     from qa.reply import Reply
@@ -27,7 +28,7 @@ def asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str, 
     frame, fill = scene.frames[0]
     wh, lead = words[start], text.slice(0, len(words))
     rest = words[start + 1 :]
-    while rest and rest[-1] in ("exactly", "precisely", "then", "else"):
+    while rest and rest[-1] in ("exactly", "precisely", "then", "else", "so"):
         rest.pop()
     if wh in _ADJUNCTS and not rest:
         return frame.asking(lead.removesuffix(" then"), fill), "question word"
@@ -39,6 +40,8 @@ def asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str, 
         return frame.asking(words[0].capitalize(), fill, rest[0]), "question word"
     if wh == "how" and rest and rest[0] in ("many", "much"):
         return _counted(text, start, rest, scene)
+    if wh == "how" and rest == ["long", "ago"]:
+        return frame.asking("How long ago", fill), "question word"
     if wh == "how" and len(rest) == 1:
         return _measured(rest[0], frame, fill)
     if wh in ("who", "whom", "whose") and not rest:
@@ -82,7 +85,10 @@ def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str
     if start == 0 and frame.wh == f"how {rest[0]}" and rest[1:3] in _THEM:
         return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 4, start + 1 + len(rest))), "how many things"
     if start == 0 and frame.wh == f"how {rest[0]}" and _only_narrows(text, start + 2):
-        return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 2, start + 1 + len(rest))), "how many things"
+        narrower = read(text.slice(start + 2, start + 1 + len(rest)))
+        put = substituted(frame.text, narrower)
+        whole = put.question if put is not None else sentence(frame.text.string.rstrip(" ?"), narrower.string)
+        return whole, "how many things"
     if rest[1:] == ["more"] and frame.wh == f"how {rest[0]}":
         asked_of = f"How {rest[0]} more {frame.words(frame.noun)}"
         return sentence(asked_of, frame.text.slice(frame.lead[1], _end(frame))), "how many things"

@@ -35,7 +35,7 @@ _ALIKE = {
     frozenset({PERSON, COUNTRY}): 2.4, frozenset({PERSON, ORGANISATION}): 2.8, frozenset({PERSON, PEOPLE}): 2.6,
     frozenset({NAME, ORGANISATION}): 3.0, frozenset({NAME, PLACE}): 3.0, frozenset({NAME, COUNTRY}): 2.6,
     frozenset({ORGANISATION, PLACE}): 2.4, frozenset({ORGANISATION, PEOPLE}): 2.4, frozenset({NAME, PEOPLE}): 2.2,
-    frozenset({ORGANISATION, NATIONALITY}): 2.4, frozenset({THING, PLACE}): 2.2, frozenset({THING, ORGANISATION}): 2.1,
+    frozenset({ORGANISATION, NATIONALITY}): 2.4, frozenset({THING, PLACE}): 2.2, frozenset({THING, ORGANISATION}): 1.8,
     frozenset({THING, NAME}): 2.1,
 }  # fmt: skip
 _ROLES = {"subject": 0.6, "object": 0.3, "asked": 0.3, "owner": 0.2, "oblique": 0.0, "modifier": -0.2, "adverbial": 0.0}
