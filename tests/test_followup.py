@@ -325,6 +325,18 @@ REWRITTEN = [
     (["Who did not sign? -> [Denmark] did not sign."], "why?", "Why did Denmark not sign?"),
     (["Who invented the abacus?", "Is the abacus still used? -> The abacus is still used."], "where?",
      "Where is the abacus still used?"),
+    # the answer is spoken of; a team of a town; where somebody is
+    (["What is the capital of Norway? -> The capital of Norway is [Oslo]."], "how far is it from Bergen?",
+     "How far is Oslo from Bergen?"),
+    (["What is the capital of Norway? -> The capital of Norway is [Oslo]."], "and the queen?", "Who is the queen?"),
+    (["Where was Ellen Marsh born? -> Ellen Marsh was born in [Perth]."], "is it big?", "Is Perth big?"),
+    (["Where was Ellen Marsh born? -> Ellen Marsh was born in [Perth]."], "did she go to school there?",
+     "Did Ellen Marsh go to school in Perth?"),
+    (["Who won the cup? -> [Norwick Town] won the cup."], "who did they beat?", "Who did Norwick Town beat?"),
+    (["Who won the cup? -> [Norwick Town] won the cup."], "by how many goals?",
+     "By how many goals did Norwick Town win the cup?"),
+    (["How much did the board earn? -> The board earned [$9]."], "was that more than in 1911?",
+     "Did the board earn more than in 1911?"),
     # thanks and the like before and behind a question
     ([WENT], "thank you, and why?", "Why did Ellen Marsh sail to Norway?"),
     ([WENT], "ok cool. why?", "Why did Ellen Marsh sail to Norway?"),

@@ -230,7 +230,8 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
             place = "adverbial"
         if part.kind == NAME and place == "answer" and frame.wh in _PERSON_QUESTIONS:
             part = replace(part, kind=PERSON)
-        if part.kind in (NAME, PLACE) and place == "answer" and _asks_for_a_body(frame):
+        teams = part.kind == PLACE and frame.wh in _PERSON_QUESTIONS
+        if part.kind in (NAME, PLACE) and place in ("answer", "sentence") and (teams or _asks_for_a_body(frame)):
             part = replace(part, kind=ORGANISATION)
         if part.kind == THING and frame.wh == "where" and not part.inner:
             part, place = replace(part, kind=PLACE), "answer"
@@ -238,7 +239,9 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
             known = read(f"the {part.text.slice(part.first + 1, part.last)}")  # `my plates`: the plates
             part = next(iter(constituents(known)), part)
         which = frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
-        instance = place == "answer" and (which or (frame.wh == "who" and part.kind in (COUNTRY, ORGANISATION)))
+        body = frame.wh == "who" and part.kind in (COUNTRY, ORGANISATION)
+        named = (frame.wh, frame.gap) == ("what", "complement") and part.kind == PLACE and part.is_name
+        instance = place == "answer" and (which or body or named)
         yield replace(_mention(part, place, verb, age, names), instance=instance)
 
 
@@ -252,7 +255,7 @@ def _describes(frame: Frame) -> bool:
 
 def _asked_for(frame: Frame, part: Constituent) -> bool:
     if frame.wh in _PERSON_QUESTIONS:
-        return part.kind in AGENTS or part.plural
+        return part.kind in AGENTS or part.plural or (part.kind == PLACE and part.is_name)
     if frame.wh == "where":
         return part.kind in (PLACE, COUNTRY, NAME, ORGANISATION)
     return frame.wh in ("what", "which")

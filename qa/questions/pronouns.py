@@ -166,6 +166,12 @@ class _Replacer:
         return mention
 
     def _verb(self) -> str:
+        """The main verb; `be` where nothing else is one (`Is it big?`)."""
+        if self.frame is not None and self.frame.words(self.frame.auxiliary) in BE:
+            at = self.frame.verb
+            places = followup_rules().words("at_a_place")  # whatever the tagger took them for
+            if at is not None and (not self.text.tags[at].startswith("VB") or self.words[at] in places):
+                return "be"
         return self.text.terms[self.frame.verb] if self.frame is not None and self.frame.verb is not None else ""
 
     def _role(self, i: int) -> str:
@@ -282,7 +288,8 @@ class _Replacer:
             return None
         if self.text.tags[i - 1] in ("IN", "TO"):
             return _Change(i, i + 1, definite(mention))
-        return _Change(i, i + 1, in_place(mention, self._verb()))
+        goes = "to" not in self.words[:i]  # `go to school there`
+        return _Change(i, i + 1, in_place(mention, self._verb() if goes else ""))
 
 
 def _is_fuller(string: str) -> bool:
