@@ -325,6 +325,10 @@ REWRITTEN = [
     (["Who did not sign? -> [Denmark] did not sign."], "why?", "Why did Denmark not sign?"),
     (["Who invented the abacus?", "Is the abacus still used? -> The abacus is still used."], "where?",
      "Where is the abacus still used?"),
+    (["How many people died on the roads in Norway? -> [Two] died on the roads."], "and Denmark?",
+     "How many people died on the roads in Denmark?"),
+    (["How many people died on the roads in Perth? -> [Two] died on the roads."], "and Oslo?",
+     "How many people died on the roads in Oslo?"),
     # the answer is spoken of; a team of a town; where somebody is
     (["What is the capital of Norway? -> The capital of Norway is [Oslo]."], "how far is it from Bergen?",
      "How far is Oslo from Bergen?"),

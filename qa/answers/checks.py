@@ -29,6 +29,7 @@ _ALL: tuple[Check, ...] = (
     word_checks.other_rank,
     word_checks.unranked,
     word_checks.other_time,
+    word_checks.uncompared,
     kind_checks.misfit,
     kind_checks.unnamed,
     kind_checks.uncounted,

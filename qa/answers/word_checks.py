@@ -171,6 +171,23 @@ def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     return Finding(1.0, (words[asked[0]],))
 
 
+def uncompared(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """it is asked whether it is more or less than something, and the sentence compares nothing and does not name it."""
+    text, told = search.question.text, best.place.text
+    words = [token.lower for token in text.tokens]
+    if search.question.type != "yes_no" or "than" not in words:
+        return PASSED
+    than = words.index("than")
+    compares = any(tag in ("JJR", "RBR") for tag in text.tags[:than])
+    number = any(quantity.first > than for quantity in text.quantities)
+    if not compares or number or not listed("comparing_words").isdisjoint(told.terms):
+        return PASSED
+    named = any(best.own.degrees[n] >= NEAR for n, clue in enumerate(search.matcher.clues) if clue.positions[0] > than)
+    if named or any(tag in ("JJR", "RBR") for tag in told.tags):
+        return PASSED
+    return Finding(1.0, (text.slice(than, sum(token.is_word for token in text.tokens)),))
+
+
 def _event(search: Search) -> int | None:
     """The clue of the event a question is about: its main verb, or what the tagger took for a noun behind `did`."""
     question, clues = search.question, search.matcher.clues

@@ -132,6 +132,8 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         fit = 6.0
     elif old.kind == new.kind:
         fit = 6.0 if new.is_name and old.head in new.text.terms[new.first : new.last] else 4.0
+        if new.kind == PLACE and new.is_name != old.is_name:
+            fit = 3.0  # a name for a name
         if new.kind in (THING, PERSON) and not new.text.tokens[new.last - 1].is_capital:
             fit = 6.0 if old.head == new.head else 2.6 + (0.6 if old.plural == new.plural else 0.0)
     elif old.kind == THING and old.plural:
