@@ -92,38 +92,45 @@ class Chatbot:
         """The same for whoever only prints it, without what it takes to hand it out."""
         return self._answered(question, question, frozenset())[0]
 
-    def search(self, question: str, excluded: frozenset[tuple[str, int]] = frozenset()) -> Search | None:
+    def search(
+        self, question: str, excluded: frozenset[tuple[str, int]] = frozenset(), thread: str | None = None
+    ) -> Search | None:
         """A question understood and put to the corpus, or None where nothing is asked.
 
-        `excluded` are (file, start) of sentences that must not be proposed.
+        `excluded` are (file, start) of sentences that must not be proposed; `thread` is the file a conversation is
+        about.
         """
         text = _text(question)
         if no_question(question, question, text) is not None:
             return None
         understood = analyse(text, self.rules, lexicon())
-        return None if understood is None else Search(understood, self._collection, weights(), excluded)
+        return None if understood is None else Search(understood, self._collection, weights(), excluded, thread)
 
     def explain(
-        self, question: str, asked_as: str | None = None, excluded: frozenset[tuple[str, int]] = frozenset()
+        self,
+        question: str,
+        asked_as: str | None = None,
+        excluded: frozenset[tuple[str, int]] = frozenset(),
+        thread: str | None = None,
     ) -> tuple[Reply, Explanation]:
         """The reply and all that led to it.
 
-        `asked_as` is the question made whole, `excluded` what must not be shown again.
+        `asked_as` is the question made whole, `excluded` what must not be shown again, `thread` the file quoted last.
         """
         from qa.explanation import Explanation, explain
         from qa.reply import Reply
 
-        drafted, found = self._answered(question, asked_as or question, excluded)
+        drafted, found = self._answered(question, asked_as or question, excluded, thread)
         reply = Reply.of(drafted)
         if found is None:
             return reply, Explanation(decision=(("reason", reply.reason or ""),))
         return reply, explain(*found, weights())
 
     def _answered(
-        self, question: str, whole: str, excluded: frozenset[tuple[str, int]]
+        self, question: str, whole: str, excluded: frozenset[tuple[str, int]], thread: str | None = None
     ) -> tuple[draft.Reply, tuple[Search, list[Evidence], Decision] | None]:
         """The reply, and what it was made from where something was asked."""
-        search = self.search(whole, excluded)
+        search = self.search(whole, excluded, thread)
         if search is None:
             return no_question(question, whole, _text(whole)) or not_understood(question, whole), None
         ranked = search.ranked()

@@ -120,10 +120,17 @@ class Session:
         return (new or asked or self._turns)[-1]
 
     def _plain(self, text: str, made: Resolution, excluded: Shown = frozenset()) -> Turn:
-        reply, explanation = self._bot.explain(text, made.asked_as, excluded)
+        reply, explanation = self._bot.explain(text, made.asked_as, excluded, self._thread(made))
         if _is_talk(reply) and self._turns:
             made = replace(made, frame=self._turns[-1].resolution.frame)
         return Turn(text, reply, explanation, made)
+
+    def _thread(self, made: Resolution) -> str | None:
+        """The file quoted last, where a turn goes on from there."""
+        changed = made.kind == "whole" and made.asked_as != made.text  # `new topic: ...`
+        answered = (turn.reply for turn in reversed(self._turns) if turn.reply.answered and turn.reply.answers)
+        last = next(answered, None) if made.kind != "more" and not changed else None
+        return last.answers[0].citation.file if last is not None else None
 
     # -- more -----------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,9 @@ The 54-year-old Peter Holm met Reed. The RNX sold coal. The pilots do not know h
 Ole Berg swam in the third race. "It is late," the Danish pilot said. The eastern pier was closed in 1904.
 The Danish finance minister promised a dredger. The 1912 race was nine miles long. The Six Weeks' War lasted until June.
 Brelo is a town. The first house was sold to Norway; it was named after Mount Aske.
+The 54-year-old Peter Holm met Reed. The Gannet is the favourite for the race.
+Holm married Ann Lund (1899–1955). The RNX sold coal. The pilots do not know how to steer.
+The pier cost 900 crowns last year. The Tern is the longest boat.
 "The pier is rotten," said Reed. It is the second oldest pier on the island. The Aurora carried 60 passengers.
 """
 
@@ -55,6 +58,9 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("misfit", "Who drowned in the storm of 1911?"),
         ("unnamed", "What was the name of the man who was drowned?"),
         ("other_rank", "Which is the oldest pier on the island?"),
+        ("other_rank", "Is the Tern the second longest boat?"),
+        ("other_time", "What did the pier cost this year?"),
+        ("uncompared", "Did the crew under Dunn make more trips than in May?"),
         ("unranked", "What is the biggest lamp?"),
         ("another", "Who swam in the first race?"),
         ("undated", "In which year did Edith Crane pay the keeper?"),
@@ -100,6 +106,8 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("lone", "How much does the lamp weigh?"),
         ("topic", "How much does the lamp weigh?"),
         ("no_event", "Who commanded the Tern?"),
+        ("no_event", "Which boat is the favourite to win the race?"),
+        ("no_event", "When did Ann Lund die?"),
         ("denied", "What did Thomas Reed refuse to sell?"),
         ("denied", "Did Thomas Reed sell the old pier?"),
         ("denied", "How did the pilots steer?"),  # that they do not know how to says nothing of whether they do
@@ -108,6 +116,10 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("misfit", "How heavy is the lamp?"),
         ("other_rank", "Which is the second oldest pier on the island?"),
         ("unranked", "Which is the second oldest pier on the island?"),
+        ("other_rank", "Is the Tern the longest boat?"),
+        ("other_time", "What did the pier cost last year?"),
+        ("uncompared", "Did the crew make more than ten trips?"),
+        ("uncompared", "Did the Aurora carry passengers rather than coal?"),
         ("unranked", "What is the latest order?"),
         ("another", "Who swam in the third race?"),
         ("undated", "In which month did Edith Crane pay the keeper?"),

@@ -269,6 +269,104 @@ REWRITTEN = [
     (["What is Ellen Falk's name? -> It is [Ellen]."], "age of Ellen Falk?", "What is the age of Ellen Falk?"),
     # somebody else's view
     ([LOST], "does Reed think so too?", "Did the storm sink the Danish boats according to Reed?"),
+    # a body of countries for another; what is offered is met at the end
+    (["Is Norway in the EU? -> Norway is [not a member] of the EU."], "and the UN?", "Is Norway in the UN?"),
+    (["Is Norway a member of NATO? -> Norway is a member of NATO."], "and the EU?",
+     "Is Norway a member of the EU?"),
+    (["Whom did Pike offer to meet? -> Pike offered to meet [Tom Hale]."], "where?",
+     "Where did Pike offer to meet Tom Hale?"),
+    (["Whom did Pike ask to come? -> Pike asked [Tom Hale] to come."], "why?", "Why did Pike ask Tom Hale to come?"),
+    # what is asked for is not who did it; who was sent is who was recalled; a team; a number is nobody
+    (["Whom did Jonas Pike marry? -> In 1911 he married [Ellen Marsh]."], "how many children did they have?",
+     "How many children did Jonas Pike and Ellen Marsh have?"),
+    (["Which team won the cup? -> [Norwick Town] won the cup."], "who was their captain?",
+     "Who was Norwick Town's captain?"),
+    (["Who is the largest seller of herring? -> [Norway] is the largest seller of herring."],
+     "how much does it sell?", "How much does Norway sell?"),
+    (["What is the population of Norway? -> The population is [five million]."], "and its area?",
+     "What is Norway's area?"),
+    (["Where was Ellen Marsh born? -> Ellen Marsh was born in [Perth]."], "is that in Scotland?",
+     "Is Perth in Scotland?"),
+    # one verb, one superlative, one time for another
+    (["How many people died in the storm? -> [Twelve] people died in the storm."], "and injured?",
+     "How many people were injured in the storm?"),
+    (["How many people were killed in the storm? -> [Twelve] were killed."], "and rescued?",
+     "How many people were rescued in the storm?"),
+    (["When was Ellen Marsh born? -> Ellen Marsh was born in [1850]."], "and died?", "When did Ellen Marsh die?"),
+    (["Who is the largest seller of herring? -> [Norway] is the largest seller of herring."],
+     "and the second largest?", "Who is the second largest seller of herring?"),
+    (["What is the price of oil? -> The price of oil is [$20]."], "what was it last year?",
+     "What is the price of oil last year?"),
+    # of a work and of a thing it is asked where they come from, not of the reply
+    (["Who wrote The Bell? -> The Bell is a novel by [Ellen Marsh]."], "when did she write it?",
+     "When did Ellen Marsh write the Bell?"),
+    (["Who wrote The Bell? -> The Bell is a novel by [Ellen Marsh]."], "when was it published?",
+     "When was the Bell published?"),
+    (["What is a foghorn? -> A foghorn is [a horn]."], "where does it come from?",
+     "Where does the foghorn come from?"),
+    (["Why did Reed leave? -> Reed left [because of the scandal]."], "what scandal?",
+     "What is said about the scandal?"),
+    (["Why did Reed leave? -> Reed left [in May]."], "what was the reason?", "Why did Reed leave?"),
+    # a thing is nobody; how much with its preposition; what is counted with its place
+    (["Who is Mark Reed? -> Mark Reed is [a pilot]."], "and the weather?", "What is the weather?"),
+    (["How much did they pay for the boat? -> They paid [$9]."], "to whom?",
+     "To whom did they pay for the boat?"),
+    (["Which team did Pike beat? -> Pike beat [the Rovers]."], "by how much?", "By how much did Pike beat the Rovers?"),
+    (["How many fires are burning in Norway? -> [Two] fires are burning in Norway."], "who is fighting them?",
+     "Who is fighting the fires in Norway?"),
+    (["How many gold coins did Pike find? -> Pike found [ten] gold coins."], "and silver rings?",
+     "How many silver rings did Pike find?"),
+    (["How many grand slams did Pike win? -> Pike won [ten] grand slams."], "and medals?",
+     "How many medals did Pike win?"),
+    (["What is the Reed plan? -> The Reed plan is [a pact]."], "and the Hale memorandum?",
+     "What is the Hale memorandum?"),
+    # a denial stays one; a noun the tagger does not know; things do not start companies
+    (["Who didn't sign? -> [Denmark] did not sign."], "why not?", "Why did Denmark not sign?"),
+    (["Who did not sign? -> [Denmark] did not sign."], "why?", "Why did Denmark not sign?"),
+    (["Who invented the abacus?", "Is the abacus still used? -> The abacus is still used."], "where?",
+     "Where is the abacus still used?"),
+    (["How many people died on the roads in Norway? -> [Two] died on the roads."], "and Denmark?",
+     "How many people died on the roads in Denmark?"),
+    (["How many people died on the roads in Perth? -> [Two] died on the roads."], "and Oslo?",
+     "How many people died on the roads in Oslo?"),
+    # the answer is spoken of; a team of a town; where somebody is
+    (["What is the capital of Norway? -> The capital of Norway is [Oslo]."], "how far is it from Bergen?",
+     "How far is Oslo from Bergen?"),
+    (["What is the capital of Norway? -> The capital of Norway is [Oslo]."], "and the queen?", "Who is the queen?"),
+    (["Where was Ellen Marsh born? -> Ellen Marsh was born in [Perth]."], "is it big?", "Is Perth big?"),
+    (["Where was Ellen Marsh born? -> Ellen Marsh was born in [Perth]."], "did she go to school there?",
+     "Did Ellen Marsh go to school in Perth?"),
+    (["Who won the cup? -> [Norwick Town] won the cup."], "who did they beat?", "Who did Norwick Town beat?"),
+    (["Who won the cup? -> [Norwick Town] won the cup."], "by how many goals?",
+     "By how many goals did Norwick Town win the cup?"),
+    (["How much did the board earn? -> The board earned [$9]."], "was that more than in 1911?",
+     "Did the board earn more than in 1911?"),
+    # thanks and the like before and behind a question
+    ([WENT], "thank you, and why?", "Why did Ellen Marsh sail to Norway?"),
+    ([WENT], "ok cool. why?", "Why did Ellen Marsh sail to Norway?"),
+    ([WENT], "why, please?", "Why did Ellen Marsh sail to Norway?"),
+    ([BUILT], "tell me more about her", "What is said about Ellen Marsh?"),
+    ([BUILT], "anything about her husband?", "What is said about Ellen Marsh's husband?"),
+    ([BUILT], "date?", "When did Ellen Marsh build the lighthouse?"),
+    ([BUILT], "which year was that?", "Which year did Ellen Marsh build the lighthouse?"),
+    ([BUILT], "how long ago?", "How long ago did Ellen Marsh build the lighthouse?"),
+    ([SENT], "how many to Oslo?", "How many letters did the board send to Oslo?"),
+    ([SENT], "is that more than in 1911?", "Did the board send more letters to Perth than in 1911?"),
+    ([SENT], "what about the reply?", "What is said about the reply?"),
+    ([SAID], "did Hardy say the same?", "What did Hardy say about the fog?"),
+    ([SAID], "where did he say it?", "Where did Thomas Reed say it?"),
+    # who was `he` before is meant rather than somebody described in an answer
+    (["How many medals did Pike win? -> Pike won [ten] medals.", "Who is his wife?",
+      "Which boat did he buy? -> He was the only man to buy [the Tern]."], "When did he sell it?",
+     "When did Pike sell the Tern?"),
+    (["How many medals did Ann Lund win? -> Ann Lund won [ten] medals.", "Who was her uncle? -> It was [Tom Hale]."],
+     "Which company did they found?", "Which company did Ann Lund and Tom Hale found?"),
+    # somebody named first, and asked about
+    ([BUILT], "no, I meant Jonas Pike: where was he born?", "Where was Jonas Pike born?"),
+    (["Is Tom Hale Ann's cousin? -> Tom Hale is [her brother]."], "no, I meant Pike: where was he born?",
+     "Where was Pike born?"),
+    ([BUILT], "what about Jonas Pike, did he build it?", "Did Jonas Pike build the lighthouse?"),
+    ([BUILT], "and Jonas Pike - where was he born?", "Where was Jonas Pike born?"),
 ]  # fmt: skip
 
 
@@ -300,6 +398,8 @@ WHOLE = [
     ([WENT], "Why did the keepers who saw the storm think that nobody would come?"),
     ([], "and Iran?"),
     ([], "Where does it stand?"),
+    (["Whom did Pike offer to meet? -> Pike offered to meet [Tom Hale]."], "Did Norway agree?"),
+    (["How many medals did Pike win? -> Pike won [ten] medals."], "Which company did they start?"),
     ([WENT], "?!"),
     ([WENT], ""),
 ]
@@ -329,6 +429,8 @@ MORE = [
     ("tell me more about the fog", "What is said about the fog?"),
     ("Is there another one?", SENT.partition(" -> ")[0]),
     ("are there others?", SENT.partition(" -> ")[0]),
+    ("any others?", SENT.partition(" -> ")[0]),
+    ("what did others say?", SENT.partition(" -> ")[0]),
     ("and the other file?", SENT.partition(" -> ")[0]),
     ("what do the other documents say?", SENT.partition(" -> ")[0]),
 ]
@@ -348,6 +450,7 @@ ABOUT = [
     ("When was that published?", "date"), ("When did he say that?", "date"), ("How old is that report?", "date"),
     ("are you sure?", "sure"), ("Is that true?", "sure"), ("really?", "sure"), ("Can I trust that?", "sure"),
     ("What exactly does it say?", "sentence"),
+    ("what's the file name?", "file"), ("link?", "file"), ("could you say that again, please?", "sentence"),
     ("exactly?", "sentence"), ("show it", "sentence"), ("how do you know?", "file"), ("What is that based on?", "file"),
     ("that's wrong", "sure"),
     ("I don't believe you", "sure"), ("That is not true", "sure"), ("did anyone disagree?", "agreement"),
@@ -432,6 +535,13 @@ def test_pronoun_that_may_mean_two_leaves_the_choice() -> None:
     assert set(choice.people) == {"Ellen Marsh", "Anna Reed"}
     assert set(choice.questions) == {"What did Ellen Marsh say?", "What did Anna Reed say?"}
     assert choice.question.startswith('Whom do you mean by "she": ')
+
+
+def test_who_was_sent_is_as_likely_meant_as_who_sent_him() -> None:
+    before = said("Who sent Hale to Oslo? -> Mr Hale was sent to Oslo by [Jonas Pike].")
+    choice = made_whole(before, "Why was he recalled?").choice
+    assert choice is not None
+    assert set(choice.people) == {"Hale", "Jonas Pike"}
 
 
 ODD = ["'s?", "of?", "and the?", "not", "no,", "i meant ?", "イラン", '"Iran"', "that?", "U.S.?", "  , "]

@@ -64,6 +64,8 @@ def only(text: str) -> Quantity:
         ("It needs another 250 kilometres.", "another 250 kilometres", 250, "another", "dist"),
         ("There were ten boats or more.", "ten", 10, "", "count"),
         ("A 14-year-old girl won.", "14-year-old", 14, "", "period"),
+        ("They refused bail for Reed, 28, but may free him.", "28", 28, "", "period"),
+        ("They met in Perth, 28, and left.", "28", 28, "", "count"),
         ("He stood six feet two inches tall.", "six feet two inches", 6 + 1 / 6, "", "dist"),
         ("It lasted an hour and a half.", "an hour and a half", 1.5, "", "period"),
     ],

@@ -386,3 +386,25 @@ def test_a_long_conversation_lets_its_oldest_turns_go(monkeypatch: pytest.Monkey
         session.ask(f"Who built the lighthouse number {number}?")
     assert [turn.text[-2] for turn in session.turns] == ["3", "4", "5", "6", "7", "8"]
     assert [bool(turn.explanation.decision) for turn in session.turns] == [False] * 4 + [True] * 2
+
+
+STORMS = {
+    "korvik.txt": "The storm at Korvik\n\nA storm struck Korvik on Monday. Seven people drowned and two boats sank.\n",
+    "arnes.txt": "The storm at Arnes\n\nA storm struck Arnes on Friday. Nine people drowned and a pier was lost.\n",
+}
+
+
+@pytest.mark.parametrize(("place", "file"), [("Korvik", "korvik.txt"), ("Arnes", "arnes.txt")])
+def test_question_that_names_nobody_is_about_the_file_quoted_last(place: str, file: str) -> None:
+    reply = talk(Chatbot.from_texts(STORMS), f"When did the storm strike {place}?", "How many people drowned?")[1]
+    assert reply.answers[0].citation.file == file
+
+
+def test_question_that_names_somebody_or_changes_the_topic_is_about_any_file() -> None:
+    bot = Chatbot.from_texts(STORMS)
+    alone = bot.ask("How many people drowned?").answers[0].citation.file
+    other = next(place for place in ("Korvik", "Arnes") if f"{place.lower()}.txt" != alone)
+    asked = f"When did the storm strike {other}?"
+    assert talk(bot, asked, "new topic: how many people drowned?")[1].answers[0].citation.file == alone
+    assert talk(bot, asked, "When did the storm strike Korvik?")[1].answers[0].citation.file == "korvik.txt"
+    assert talk(bot, asked, "When did the storm strike Arnes?")[1].answers[0].citation.file == "arnes.txt"

@@ -29,6 +29,8 @@ _ALL: tuple[Check, ...] = (
     which_checks.other_rank,
     which_checks.unranked,
     which_checks.another,
+    which_checks.other_time,
+    which_checks.uncompared,
     kind_checks.misfit,
     kind_checks.unnamed,
     kind_checks.undated,

@@ -19,7 +19,7 @@ from qa.language.terms import is_stop
 from qa.questions.analysis import Question
 from qa.retrieval.collection import Collection, Place
 
-_AROUND = ("topic", "passage")
+_AROUND = ("topic", "passage", "thread")
 _MOST_COMPARED = 12  # words of a question that the corpus does not hold and whose like are looked for
 
 
@@ -28,7 +28,7 @@ class Evidence(Struct, frozen=True):
 
     place: Place
     score: float
-    support: float  # the score less what topic and passage lend: they tell sentences apart, never whether they answer
+    support: float  # the score less what topic, passage and thread lend: these never tell whether it answers
     features: Mapping[str, float]
     short: ShortAnswer | None
     own: Meeting
@@ -46,8 +46,10 @@ class Search:
         collection: Collection,
         weights: Weights,
         excluded: frozenset[tuple[str, int]] = frozenset(),
+        thread: str | None = None,
     ) -> None:
         self.question, self.collection, self.weights, self.excluded = question, collection, weights, excluded
+        self.thread = thread
         self.matcher = Matcher(question.clues, collection.sentences)
         self.context = Context(question, collection, self.matcher, weights.context)
         self._scale = [weights.features.get(name, 0.0) for name in (*FEATURES, *LATE)]
@@ -84,6 +86,7 @@ class Search:
                 covered=self.context.covered(place),
                 topic=self.context.topic(number),
                 passage_score=passage / best,
+                in_thread=place.document.name == self.thread,
             )
             evidence.append(self._evidence(situation, early(situation)))
         return sorted(evidence, key=_order)
@@ -102,6 +105,7 @@ class Search:
             covered=covered.with_names(resolved.degrees) if meant else covered,
             topic=self.context.topic(evidence.place.number),
             passage_score=evidence.features["passage"],
+            in_thread=evidence.place.document.name == self.thread,
             resolved=resolved,
             short=short,
             fit=fit,

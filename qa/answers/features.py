@@ -26,6 +26,7 @@ class Situation(Struct, frozen=True):
     covered: Meeting  # what is met here or, discounted, around
     topic: Degrees  # each clue as what the surroundings are about
     passage_score: float  # BM25 of the passage, 1 for the best
+    in_thread: bool = False  # it stands in the file that the conversation is about
     short: ShortAnswer | None = None
     resolved: Resolved | None = None
     fit: float = 0.0  # how well the best-fitting span fits the expected answer type
@@ -74,6 +75,12 @@ def _own(s: Situation) -> float:
 def _passage(s: Situation) -> float:
     """BM25 of the passage, against the best one."""
     return s.passage_score
+
+
+@_feature
+def _thread(s: Situation) -> float:
+    """it stands in the file quoted last, and the question names nobody and nothing."""
+    return float(s.in_thread and not s.matcher.names)
 
 
 @_late

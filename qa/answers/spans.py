@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.answers.matching import Matcher
+from qa.language.names import same_name
 from qa.language.patterns import Pattern
-from qa.language.text import Text
+from qa.language.text import Text, read
 from qa.questions.analysis import Question
 
 Span = tuple[int, int]
@@ -24,7 +25,8 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
     def meets(slot: str, sentence: Text) -> list[int]:
         if slot not in known:
             clues = question.slot_clues.get(slot, frozenset())
-            known[slot] = matcher.places(clues, sentence.terms, _MEETS_SLOT) if clues else []
+            places = matcher.places(clues, sentence.terms, _MEETS_SLOT) if clues else []
+            known[slot] = [at for at in places if not _names_another(question, sentence, at)]
         return known[slot]
 
     found: dict[Span, int] = dict.fromkeys(_roles(question, matcher, text), 0)
@@ -34,6 +36,18 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
             if first < last:
                 found.setdefault((first, last), rank)
     return found
+
+
+def _names_another(question: Question, sentence: Text, at: int) -> bool:
+    """Whether a word stands in the full name of another than the one asked about, of the same family."""
+    told = next((name for name in sentence.names if name.first <= at < name.last), None)
+    if told is None or told.kind != "person" or told.last - told.first == 1:
+        return False
+    asked = question.text
+    full = (asked.slice(name.first, name.last) for name in asked.names if name.last - name.first > 1)
+    named = [name for name in full if read(name).terms[-1] == sentence.terms[told.last - 1]]
+    string = sentence.slice(told.first, told.last)
+    return bool(named) and not any(same_name(name, string) for name in named)
 
 
 @lru_cache(maxsize=4_096)

@@ -1,9 +1,9 @@
-"""Checks of which one of several is meant: by its rank, year, number, people or side."""
+"""Checks of which one of several is meant: by its rank, time, number, people or side."""
 
 from collections.abc import Iterator
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import PASSED, Finding
+from qa.answers.finding import NEAR, PASSED, Finding
 from qa.language.terms import listed
 from qa.language.text import Text
 
@@ -12,14 +12,32 @@ _SAME = 0.7  # how well a word of the sentence meets the thing asked about to be
 
 
 def other_rank(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """the first of its kind is asked about (`the largest`), and the sentence tells of the second."""
+    """the first of its kind is asked about (`the largest`), and the sentence tells of the second, or the reverse."""
     question, text = search.question.text, best.place.text
     for i, tag in enumerate(question.tags):
-        if tag not in ("JJS", "RBS") or (i and question.terms[i - 1] in listed("later_ranks")):
+        if tag not in ("JJS", "RBS"):
             continue
+        later = _is_later(question, i)
         told = [at for at, term in enumerate(text.terms) if term == question.terms[i]]
-        if told and all(at and text.terms[at - 1] in listed("later_ranks") for at in told):
-            return Finding(1.0, (question.tokens[i].text,))
+        if told and all(_is_later(text, at) != later for at in told):
+            return Finding(1.0, (question.slice(i - later, i + 1),))
+    return PASSED
+
+
+def _is_later(text: Text, at: int) -> bool:
+    """Whether a superlative is not the first: `the second largest`."""
+    return at > 0 and text.terms[at - 1] in listed("later_ranks")
+
+
+def other_time(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """one year, month or week is asked about (`this year`), and the sentence tells of another (`last year`)."""
+    asked = [time for time in search.question.text.times if time.offset.startswith("unit:")]
+    told = {time.offset for time in best.place.text.times}
+    for time in asked:
+        unit = time.offset.rpartition(":")[0]
+        others = {offset for offset in told if offset.rpartition(":")[0] == unit}
+        if others and time.offset not in others:
+            return Finding(1.0, (search.question.text.slice(time.first, time.last),))
     return PASSED
 
 
@@ -32,6 +50,23 @@ def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if not asked or "JJS" in text.tags or "RBS" in text.tags or not listed("rank_words").isdisjoint(text.terms):
         return PASSED
     return Finding(1.0, (words[asked[0]],))
+
+
+def uncompared(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """it is asked whether it is more or less than something, and the sentence compares nothing and does not name it."""
+    text, told = search.question.text, best.place.text
+    words = [token.lower for token in text.tokens]
+    if search.question.type != "yes_no" or "than" not in words:
+        return PASSED
+    than = words.index("than")
+    compares = any(tag in ("JJR", "RBR") for tag in text.tags[:than])
+    number = any(quantity.first > than for quantity in text.quantities)
+    if not compares or number or not listed("comparing_words").isdisjoint(told.terms):
+        return PASSED
+    named = any(best.own.degrees[n] >= NEAR for n, clue in enumerate(search.matcher.clues) if clue.positions[0] > than)
+    if named or any(tag in ("JJR", "RBR") for tag in told.tags):
+        return PASSED
+    return Finding(1.0, (text.slice(than, sum(token.is_word for token in text.tokens)),))
 
 
 def another(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

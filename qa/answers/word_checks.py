@@ -88,7 +88,15 @@ def no_event(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """something that happens or not is asked about, and the sentence does not tell of it."""
     clue = _event(search)
     said = search.question.rule.speech == "content" and best.features.get("speaker", 0.0) > 0  # `admit` by saying so
-    return PASSED if clue is None or said or best.own.degrees[clue] >= NEAR else failed(search, [clue])
+    if clue is None or said or _in_brackets(best):
+        return PASSED
+    return PASSED if best.own.degrees[clue] >= NEAR else failed(search, [clue])
+
+
+def _in_brackets(best: Evidence) -> bool:
+    """Whether a rule marks the answer in brackets behind a name, where no verb stands: `Ann Reed (1899–1955)`."""
+    short, tokens = best.short, best.place.text.tokens
+    return short is not None and short.by_rule and short.first > 0 and tokens[short.first - 1].text == "("
 
 
 def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -125,6 +133,9 @@ def _event(search: Search) -> int | None:
     """The clue of the event a question is about: its main verb, or what the tagger took for a noun behind `did`."""
     question, clues = search.question, search.matcher.clues
     clue = question.verb_clue
+    tags = question.text.tags
+    if question.verb is not None and tags[question.verb - 1] == "TO" and tags[question.verb - 2][:2] in ("JJ", "NN"):
+        return None  # `which boat is likely to win`
     if question.rule.speech == "source" and question.verb is not None:  # `who said that the mayor will resign`
         said = (n for n, one in enumerate(clues) if one.positions[0] > question.verb)
         clue = next((n for n in said if _happens(clues[n])), None)

@@ -5,7 +5,7 @@
 
 from functools import cache
 
-from qa.language.calendar_words import months
+from qa.language.calendar_words import months, weekdays
 from qa.language.counted import counted
 from qa.language.data import load, word_list
 from qa.language.number_words import number_words
@@ -158,17 +158,20 @@ def age_end(view: View, last: int) -> int:
 
 
 def is_age(view: View, first: int, last: int, value: float) -> bool:
-    """`aged 14`, `at the age of 14`, `Smith, 43, said`."""
+    """`aged 14`, `at the age of 14`, `Tom Smith, 43, said`, `bail for Smith, 43, but`."""
     if not 0 < value < 125 or value != int(value):
         return False
     if view.word(first - 1) in ("aged", "age", "ages") or (
         view.word(first - 1) == "of" and view.word(first - 2) == "age"
     ):
         return True
-    between = view.word(first - 1) == "," and view.word(last) in (",", ".", "")
-    return (
-        between and first > 2 and view.capital(first - 2) and view.tag(first - 2) == "NNP" and view.capital(first - 3)
-    )
+    if view.word(first - 1) != "," or first < 2 or not view.capital(first - 2) or view.tag(first - 2) != "NNP":
+        return False
+    if first > 2 and view.capital(first - 3):
+        return view.word(last) in (",", ".", "")
+    at = first > 2 and view.word(first - 3) in ("in", "at", "on", "from", "of")  # a place or a day
+    day = view.word(first - 2) in months() or view.word(first - 2) in weekdays()
+    return view.word(last) == "," and not at and not day
 
 
 def is_clock(word: str) -> bool:

@@ -36,6 +36,7 @@ _QUANTITY_KINDS = {
     "count": ("count", "other"),
     "share": ("perc",),
     "money": ("money",),
+    "age": ("period",),
     "measure": ("dist", "weight", "temp", "speed", "volsize"),
     "distance": ("dist",),
     "ordinal": ("ord",),
@@ -122,6 +123,8 @@ def _places_of(name: str, index: Index) -> Places:
         return _spans((t.first, t.last) for t in text.times if t.kind in kinds)
     if kinds := _NAME_KINDS.get(name):
         return _spans((n.first, n.last) for n in text.names if n.kind in kinds)
+    if name == "stretch of dates":
+        return _spans((t.first, t.last) for t in text.times if _is_stretch(text, t.first, t.last))
     if name == "noun phrase":
         return _spans(text.phrases)
     if name == "long phrase":
@@ -136,6 +139,11 @@ def _places_of(name: str, index: Index) -> Places:
 def _singles(positions: Mapping[str, list[int]], words: Iterable[str]) -> Places:
     found = sorted(at for word in words for at in positions.get(word, ()))
     return {at: (at + 1,) for at in found} if found else NOWHERE
+
+
+def _is_stretch(text: Text, first: int, last: int) -> bool:
+    """Whether a time goes from one date to another: `1911–2007`."""
+    return any(mark in text.slice(first, last) for mark in "–—-") and text.slice(first, last)[-1].isdigit()
 
 
 def _spans(spans: Iterable[tuple[int, int]]) -> Places:
@@ -209,5 +217,15 @@ def _listed(name: str) -> frozenset[str]:
 def classes() -> frozenset[str]:
     """The names that may stand in braces."""
     listed = {key.replace("_", " ") for key in load("language.toml")}
-    spans = {"noun phrase", "long phrase", "clause", "word", *_FORMS, *_QUANTITY_KINDS, *_TIME_KINDS, *_NAME_KINDS}
+    spans = {
+        "stretch of dates",
+        "noun phrase",
+        "long phrase",
+        "clause",
+        "word",
+        *_FORMS,
+        *_QUANTITY_KINDS,
+        *_TIME_KINDS,
+        *_NAME_KINDS,
+    }
     return frozenset(listed | spans | set(_TAGS))

@@ -32,13 +32,18 @@ _PARALLEL, _SAME_VERB = 1.0, 1.5  # what the same place adds, and the same place
 _PLURALS = frozenset({"they", "them", "their", "theirs", "those", "these"})
 
 
-def choose(pronoun: str, role: str, verb: str, known: Sequence[Mention], barred: Iterable[str] = ()) -> Mention | None:
-    """The mention that a pronoun stands for, or None where nothing fits; `barred` are what it cannot stand for."""
+def choose(
+    pronoun: str, role: str, verb: str, known: Sequence[Mention], barred: Iterable[str] = (), doing: bool = False
+) -> Mention | None:
+    """The mention that a pronoun stands for, or None where nothing fits; `barred` are what it cannot stand for.
+
+    `doing` is set where it is asked what they did something to: things seldom do.
+    """
     taken = {string.lower() for string in barred}
     scored = [
         (worth, -number, mention)
         for number, mention in enumerate(known)
-        if mention.string.lower() not in taken and (worth := _worth(pronoun, role, verb, mention)) >= _LEAST
+        if mention.string.lower() not in taken and (worth := _worth(pronoun, role, verb, mention, doing)) >= _LEAST
     ]
     worth, _, best = max(scored, key=lambda entry: entry[:2]) if scored else (0.0, 0, None)
     if pronoun in ("they", "them") and worth < _PLAIN:
@@ -82,25 +87,26 @@ def _two_people(known: Sequence[Mention], barred: set[str]) -> Mention | None:
     return replace(latest, string=f"{earlier.string} and {latest.string}", plural=True, joined=True)
 
 
-def _worth(pronoun: str, role: str, verb: str, mention: Mention) -> float:
+def _worth(pronoun: str, role: str, verb: str, mention: Mention, doing: bool = False) -> float:
     """How likely a pronoun stands for a mention; 0 where number, gender or kind forbid it."""
-    fit = _fit(pronoun, role, verb, mention)
+    fit = _fit(pronoun, role, verb, mention, doing)
     if fit is None:
         return 0.0
     parallel = 0.0
     if role == mention.place:
         parallel = _PARALLEL + (_SAME_VERB if verb and verb == mention.verb else 0.0)
-    return _PLACES.get(mention.place, 0.0) + fit + parallel * (0.4 if pronoun in PERSONS else 1.0) - _AGE * mention.age
+    alike = 0.4 if pronoun in PERSONS and role != "object" else 1.0
+    return _PLACES.get(mention.place, 0.0) + fit + parallel * alike - _AGE * mention.age
 
 
-def _fit(pronoun: str, role: str, verb: str, mention: Mention) -> float | None:
+def _fit(pronoun: str, role: str, verb: str, mention: Mention, doing: bool) -> float | None:
     """How well number, gender and kind agree; None where they do not."""
     if mention.place == "modifier" or (mention.place == "adverbial") != (pronoun == "then"):
         return None
     if pronoun in PERSONS:
         return _as_person(PERSONS[pronoun], mention)
     if pronoun in _PLURALS:
-        return _as_several(role, verb, mention)
+        return _as_several(role, verb, mention, doing)
     if pronoun == "there":
         return _as_place(mention)
     if pronoun == "then":
@@ -113,16 +119,18 @@ def _as_person(gender: str, mention: Mention) -> float | None:
     if mention.kind not in (PERSON, NAME) or mention.plural or (mention.sure and mention.gender != gender):
         return None
     agrees = 0.8 if mention.gender == gender else 0.0 if not mention.gender else -2.5
-    described = mention.place == "answer" and mention.string[:1].islower()
-    return agrees - (0.7 if mention.kind == NAME else 0.0) - (1.5 if described else 0.0)
+    described = mention.place in ("answer", "sentence") and mention.string[:1].islower()
+    return agrees - (0.7 if mention.kind == NAME and not mention.sure else 0.0) - (1.5 if described else 0.0)
 
 
-def _as_several(role: str, verb: str, mention: Mention) -> float | None:
-    """`they`: what stands in the plural or is joined by `and`; else an organisation or a country."""
+def _as_several(role: str, verb: str, mention: Mention, doing: bool) -> float | None:
+    """`they`: what stands in the plural or is joined by `and`, a team; else an organisation or a country."""
     if not mention.plural:
-        team = mention.kind in (NAME, ORGANISATION) and mention.string.endswith("s") and " " in mention.string
-        return 0.3 if team else {ORGANISATION: -1.8, COUNTRY: -2.0}.get(mention.kind)
-    human = mention.kind in AGENTS or not _wants_people(role, verb)
+        team = mention.kind in (NAME, ORGANISATION) and " " in mention.string
+        if team and (mention.instance or mention.string.endswith("s")):
+            return 0.3
+        return {ORGANISATION: -1.8, COUNTRY: -2.0}.get(mention.kind)
+    human = mention.kind in AGENTS or not (doing or _wants_people(role, verb))
     return (0.8 if mention.joined and mention.place != "sentence" else 0.5) - (0.0 if human else 2.2)
 
 
@@ -160,8 +168,10 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
     fit = (1.0 if agent else -0.5) if _wants_people(role, verb) else (0.0 if agent else 1.0)
     if kind == COUNTRY and role == "object" and mention.age and not _wants_people(role, verb):
         fit -= 1.0
+    if role == "owner" and mention.place == "asked" and " of " in mention.string:
+        fit -= 0.5  # `What is the population of Norway?` - `Its area?`
     if mention.instance:
-        return fit + 1.2
+        return fit + 1.6
     return fit - (1.0 if answer else 0.0) - (1.0 if kind == NAME else 0.0)
 
 
@@ -172,8 +182,10 @@ def _movers() -> frozenset[str]:
 
 
 def _takes_a_claim(role: str, verb: str) -> bool:
-    """Whether `it` as the object of a verb may be all that was said (`deny it`)."""
-    return role == "object" and verb in verbs("saying") | verbs("thinking")
+    """Whether `it` as the object of a verb may be all that was said (`deny it`), not a work (`write it`)."""
+    return (
+        verb not in followup_rules().terms("works") and role == "object" and verb in verbs("saying") | verbs("thinking")
+    )
 
 
 def _wants_people(role: str, verb: str) -> bool:
@@ -185,4 +197,5 @@ def _wants_people(role: str, verb: str) -> bool:
 
 @cache
 def _human_terms() -> frozenset[str]:
-    return frozenset(normalise(word) for word in word_set("human_verbs")) - {"hold", "begin", "find"}
+    listed = followup_rules().terms("human_deeds") | {normalise(word) for word in word_set("human_verbs")}
+    return listed - {"hold", "begin", "find"}

@@ -145,6 +145,8 @@ class _Finder:
                 i += 2
                 continue
             end = min([phrase_end(self.text, i, self._wall(i)), *(start for start in self.times if start > i)])
+            if self.frame is not None and i < end < self.frame.noun[1] and self.text.tags[end] == "VBZ":
+                end = self.frame.noun[1]  # `grand slams`
             verbal = self.frame is not None and i == self.frame.rest[0] and self.frame.gap != "complement"
             if end == i and i > 0 and self.text.tags[i].startswith("VB") and self.text.tags[i - 1] == "IN":
                 end = i + 1  # behind a preposition stands a noun, whatever the tagger took it for

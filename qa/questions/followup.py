@@ -17,10 +17,11 @@ from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
 from qa.questions.analysis import LONGEST
 from qa.questions.antecedents import left_open
-from qa.questions.constituents import AGENTS, PERSON, constituents
+from qa.questions.constituents import AGENTS, PERSON, TIME, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
-from qa.questions.fragments import WELL, asks_alone, by_source, completed, is_fragment
+from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed, is_fragment
 from qa.questions.frame import DO, HAVE, Frame, sentence
+from qa.questions.fronted import named_first
 from qa.questions.leaning import counted, done, instead, none
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
@@ -33,9 +34,11 @@ from qa.questions.typed import (
     same_words,
     with_capitals,
     without_announcement,
+    without_closing,
     without_lead,
     without_opening,
 )
+from qa.questions.word_for_word import another_degree, another_verb
 
 if TYPE_CHECKING:
     from qa.session import Turn
@@ -89,7 +92,7 @@ class _Resolver:
         self.typed, self.turns = typed, tuple(turns)
         self.frame = next((turn.resolution.frame for turn in reversed(self.turns) if turn.resolution.frame), "")
         self.written, self.announced = without_announcement(written)
-        self.bare, self.opened = without_opening(self.written)
+        self.bare, self.opened = without_opening(without_closing(self.written))
         if is_fragment(read(led := without_lead(self.bare)), True):
             self.bare = led  # `can you tell me why?`
         self.text = read(self.bare)
@@ -109,7 +112,8 @@ class _Resolver:
             slots = {name: read(self.text.slice(*span)) for name, span in match.slots.items()}
             if (made := self._by_pattern(entry, slots)) is not None:
                 return made
-        made = self._fragment(self.text, self.opened) or self._clause(self.text)
+        made = self._named_first(self.text) or self._in_place() or self._fragment(self.text, self.opened)
+        made = made or self._clause(self.text)
         if left_open(self.text, mentions(self.turns)):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         if made is None and (asks_alone(self.text) or self._leans_on_it()):
@@ -120,6 +124,15 @@ class _Resolver:
         """Whether the last answer was given by several, so that `they` may be its sources."""
         told = (turn.reply for turn in reversed(self.turns) if turn.resolution.kind not in ("about_reply", "more"))
         return any(len(reply.agreement) > 1 for reply in islice(told, 1))
+
+    def _asks_of_the_story(self) -> bool:
+        """Whether `it` is a work or a thing that was spoken of: `Who wrote it?` - `When was it published?`"""
+        terms, frame = self.text.terms, Frame.of(read(self.frame))
+        if "it" not in terms:
+            return False
+        if "come" in terms:
+            return frame is not None and frame.gap == "complement"
+        return not followup_rules().terms("works").isdisjoint(read(self.frame).terms)
 
     def _leans_on_it(self) -> bool:
         """Whether `it` did something and nothing was spoken of that could have: `How much did it cost?`"""
@@ -140,6 +153,24 @@ class _Resolver:
             return self._whole()
         return Resolution(self.typed, question, "rewritten", question, rule)
 
+    def _named_first(self, text: Text) -> Resolution | None:
+        """`Jonas Pike: where was he born?`"""
+        if (found := named_first(text)) is None:
+            return None
+        mention, question = found
+        whole = replaced(read(question), (mention,))
+        if whole is None:
+            return None
+        return self._rewritten(sentence(replaced(read(whole), mentions(self.turns)) or whole), "somebody named first")
+
+    def _in_place(self) -> Resolution | None:
+        """`and injured?`, `and the second largest?`"""
+        scene = Scene.of(self.turns)
+        for make, rule in ((another_verb, "verb for verb"), (another_degree, "degree for degree")):
+            if self.opened and (made := make(self.text, scene)) is not None:
+                return self._rewritten(made, rule)
+        return None
+
     def _by_pattern(self, entry: FollowupEntry, slots: dict[str, Text]) -> Resolution | None:
         """The turn by a rule whose pattern it is an instance of."""
         match entry.asks:
@@ -151,13 +182,21 @@ class _Resolver:
                 return None  # `who is that?`
             case "fragment" if "happen" in self.text.terms and (made := self._clause(self.text)) is not None:
                 return made  # the fire that was spoken of
-            case "fragment":
+            case "fragment" if entry.name == "what was the reason" and not asks_for(slots["part"]):
+                return None
+            case "time" if not _is_time_or_more(slots["part"]):
+                return None
+            case "fragment" | "time":
                 made = self._fragment(slots["part"], True)
                 return None if made is None else replace(made, rule=entry.name)
+            case "phrase" if (made := self._named_first(slots["part"])) is not None:
+                return made
             case "phrase":
                 return self._about(read(f"{slots['part'].string}?"), entry.name)  # ended, for the tagger
             case "view":
                 return self._viewed(slots["part"], entry.name)
+            case "file" | "date" if self._asks_of_the_story():
+                return None
             case "another source":
                 return Resolution(self.typed, self.frame, "more", self.frame, entry.name, other_files=True)
             case "another answer":
@@ -180,7 +219,7 @@ class _Resolver:
                 return replace(self._rewritten(sentence("What did", who.string.rstrip(" ?"), "say"), ""), kind="more")
             made = self._fragment(asked, True)
             if made is None or made.frame.startswith(self.frame.rstrip("?")):  # only put behind it
-                made = self._rewritten(sentence("What is said", asked.string), "")
+                made = self._rewritten(sentence("What is said", asked.tokens[0].text, who.string), "what else")
             return replace(made, kind="more")
         words, frame = [token.lower for token in self.text.tokens if token.is_word], Frame.of(read(self.frame))
         if len(words) != 2 or words[0] not in ("who", "when", "where", "why") or frame is None or words[0] == frame.wh:
@@ -202,14 +241,17 @@ class _Resolver:
         name, frame = replaced(who, mentions(self.turns)) or who.string, Frame.of(read(self.frame))
         if frame is not None and frame.verb is not None and frame.text.terms[frame.verb] in verbs("saying"):
             return self._fragment(read(name), True)  # `What did Reed say?` - `Does Norway agree?`
+        if frame is not None and "did" in (token.lower for token in self.text.tokens) and frame.gap != "none":
+            return None  # `Whom did Reed offer to meet?` - `Did Norway agree?`: to what, is not said
         return self._rewritten(by_source(f"according to {name}", self.frame), rule)
 
     def _corrected(self, slots: dict[str, Text], rule: str) -> Resolution | None:
         """`no, I meant the South Korean one`, `not Reed, Marsh`."""
         meant, question = slots["meant"], read(self.frame)
+        if (made := self._named_first(meant)) is not None:
+            return made
         if Frame.of(meant) is not None and len(meant.tokens) >= 3:
-            made = self._clause(meant)
-            return made if made is not None else self._rewritten(sentence(meant.string), rule)
+            return self._clause(meant) or self._rewritten(sentence(meant.string), rule)
         if "wrong" in slots and (put := corrected(question, slots["wrong"], meant)) is not None:
             return self._rewritten(put.question, rule)
         if (fragment := self._fragment(meant, True, 1)) is not None:
@@ -238,7 +280,8 @@ class _Resolver:
     def _owned(self, phrase: Text, scene: Scene, opened: bool) -> tuple[str, str]:
         """`her husband?` put into the last question; where it does not name her or has no place for him, who he is."""
         owner = phrase.string.partition("'")[0].lower()
-        put = completed(phrase, scene, opened) if owner in self.frame.lower() else None
+        of_it = f" of {owner}" in self.frame.lower()  # `What is the price of the boat?` - `Its age?`
+        put = completed(phrase, scene, opened) if owner in self.frame.lower() and not of_it else None
         person = any(part.kind == PERSON and not part.inner for part in constituents(phrase))
         return put or (sentence("Who is" if person else "What is", phrase.string), "pronoun")
 
@@ -270,3 +313,10 @@ class _Resolver:
         others = [other for other in people if other != person]
         known = [m for m in mentions(self.turns) if not any(same_name(m.string, other) for other in others)]
         return sentence(replaced(read(string), known) or string)
+
+
+def _is_time_or_more(text: Text) -> bool:
+    """Whether a phrase is a time, or says more or less than what."""
+    words = [token.lower for token in text.tokens]
+    times = any(part.kind == TIME for part in constituents(text)) and len(words) < 5
+    return times or (words[0] in ("more", "less", "fewer") and "than" in words)

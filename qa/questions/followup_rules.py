@@ -30,6 +30,7 @@ Asks = Literal[
     "correction",
     "fragment",
     "phrase",
+    "time",
     "view",
 ]
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from qa.language.text import Text
 from qa.language.verb_forms import in_tense
+from qa.questions.constituents import NAME, ORGANISATION, PEOPLE, PERSON, THING, constituents
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import AUXILIARIES, BE, DO, HAVE, MODAL, QUESTION_WORDS, Frame, sentence
 from qa.questions.phrases import phrase_end
@@ -62,6 +63,12 @@ def completed(text: Text, scene: Scene, opened: bool, least: float = _ANYWHERE) 
     if words[0] in ("more", "less", "fewer") and "than" in words:
         return _compared(text, words[0], scene)
     return _phrase(text, scene, least if opened or text.tags[0] in ("IN", "TO") else _SURE)
+
+
+def asks_for(text: Text) -> str | None:
+    """The question word that a noun stands for: `the reason?` is `Why`."""
+    words = [token.lower for token in text.tokens if token.is_word]
+    return _ASKING.get(" ".join(words[words[:1] == ["the"] :]))
 
 
 def by_source(source: str, question: str) -> str:
@@ -148,6 +155,7 @@ def _compared(text: Text, more: str, scene: Scene) -> tuple[str, str] | None:
         return None
     noun = frame.words(frame.noun)
     auxiliary, subject, rest = frame.restored(f"{more} {noun}".strip())
+    rest = f"{rest} {more}" if frame.gap == "adjunct" else rest  # `How much did they earn?`
     than = text.slice(1, len([t for t in text.tokens if t.is_word]))
     return sentence(auxiliary, subject, rest, than), "comparison"
 
@@ -156,15 +164,33 @@ def _phrase(text: Text, scene: Scene, least: float) -> tuple[str, str] | None:
     """`and Iran?`, `the Pentagon?`, `since August 6?`, `the Russian ones?`, `if Harris wins?`"""
     frame, fill = scene.frames[0]
     words = [token.lower for token in text.tokens if token.is_word]
-    if words[0] == "the" and (lead := _ASKING.get(" ".join(words[1:]))) is not None:
+    if (lead := asks_for(text)) is not None:
         return frame.asking(lead, fill), "question word"
     if words[0] in ("if", "because", "unless"):
         string = frame.text.string.rstrip(" ?")
         cut = string.lower().find(f" {words[0]} ")
         kept = string[:cut] if cut > 0 else string
         return sentence(kept, text.string.rstrip(" ?")), "phrase for phrase"
+    if (frame.wh, frame.gap) == ("who", "complement") and _is_thing(text):
+        return sentence("What", frame.words(frame.auxiliary), text.string), "phrase for phrase"
+    if (frame.wh, frame.gap) == ("what", "complement") and _is_somebody_else(frame.text, text):
+        return sentence("Who", frame.words(frame.auxiliary), text.string), "phrase for phrase"
     for earlier, _ in scene.frames:
         made = substituted(earlier.text, text, least)
         if made is not None:
             return made.question, "phrase for phrase"
     return None
+
+
+def _is_thing(text: Text) -> bool:
+    """Whether a turn names a thing as known, which is nobody: `the weather`."""
+    parts = [part for part in constituents(text) if not part.inner]
+    known = text.tags[:1] == ("DT",) and len(parts) == 1
+    return known and parts[0].kind == THING and not any(token.is_capital for token in text.tokens)
+
+
+def _is_somebody_else(question: Text, text: Text) -> bool:
+    """Whether a turn names somebody by an office, where the question speaks of nobody: `and the queen?`"""
+    parts = [part for part in constituents(text) if not part.inner]
+    office = len(parts) == 1 and parts[0].kind == PERSON and text.tags[:1] == ("DT",) and not parts[0].is_name
+    return office and all(part.kind not in (PERSON, NAME, PEOPLE, ORGANISATION) for part in constituents(question))

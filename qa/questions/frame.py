@@ -30,6 +30,9 @@ _WHOLE = {"'s": "is", "'re": "are", "'ve": "have", "'d": "did", "'ll": "will"}
 _NEGATIONS = frozenset({"n't", "not", "n", "'t"})
 _COUNTING = frozenset({"how many", "how much", "how long", "how often", "how far"})
 _DEGREES = frozenset({"long", "often", "far"})
+_BIDDING = frozenset(
+    "ask tell persuade warn advise convince urge order invite help beg force command encourage teach allow".split()  # noqa: SIM905
+)
 _STRANDED = frozenset({"of", "to", "for", "with", "about", "from", "on", "at", "in", "by", "against"})
 
 
@@ -98,6 +101,8 @@ class Frame:
         cut = (self.verb if self.verb is not None else start) + 1
         if end - start > 1 and self.text.tokens[end - 1].lower == "do":
             cut = end
+        if self.text.tags[cut:end] == ("TO", "VB") and base_form(self.text.tokens[cut - 1].text) not in _BIDDING:
+            cut = end  # `offer to meet`, but `ask him to come`
         before, after = self.text.slice(start, cut), self.words((cut, end))
         return f"{before} {filler} {after}".strip()
 
@@ -105,6 +110,8 @@ class Frame:
         start, end = self.rest
         words, tags = [token.lower for token in self.text.tokens], self.text.tags
         first = words[start]
+        if first in DO and words[start + 1 : start + 2] and words[start + 1] in _NEGATIONS:  # `Who did not sign?`
+            return first, filler, f"not {self.words((start + 2, end))}"
         helps = first in BE | MODAL or (
             first in HAVE and any(tag in ("VBN", "VBD") for tag in tags[start + 1 : start + 4])
         )
@@ -215,6 +222,9 @@ class _Reader:
             return at
         if self.tags[at] == "VBN" and at + 1 == self.end:  # `how many drowned`
             return at
+        helps = next((i for i in range(at + 1, min(at + 4, self.end)) if self.words[i] in DO), None)
+        if helps is not None and self.tags[helps - 1] == "VBZ" and self.tags[at].startswith(("JJ", "NN")):
+            return helps  # `how many grand slams did Reed win`: a plural that the tagger took for a verb
         end = max(long_phrase_end(self.text, at, self.end), at + 1)
         if end < self.end and not self._is_verb(end) and self.tags[end] != "RB":
             end = phrase_end(self.text, at, self.end)

@@ -23,6 +23,7 @@ from qa.questions.constituents import (
     Constituent,
     constituents,
     gender_of,
+    kind_of_word,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import Frame
@@ -95,8 +96,10 @@ def _ages(recent: Sequence["Turn"]) -> list[int]:
 
 
 def _refers(mention: Mention) -> bool:
-    """Whether a mention speaks of something by itself: not with a pronoun in it, not `no king`, not `that normal`."""
+    """Whether a mention speaks of something: not with a pronoun in it, not `no king`, `that normal`, `five million`."""
     text = read(mention.string)
+    if mention.kind != TIME and all(tag == "CD" for tag in text.tags):
+        return False
     pronouns = any(
         tag in ("PRP", "PRP$") and not token.by_capitals for tag, token in zip(text.tags, text.tokens, strict=True)
     )
@@ -148,11 +151,12 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     verb = text.terms[frame.verb] if frame is not None and frame.verb is not None else ""
     sentence = read(turn.reply.answers[0].sentence) if turn.reply.answered and turn.reply.answers else None
     names = [t.slice(n.first, n.last) for t in (text, sentence) if t is not None for n in t.names]
+    names += [c.string for c in constituents(sentence) if c.kind == PERSON] if sentence is not None else []
     parts = constituents(text)
     # what a question that found no answer spoke of may well not exist
     asked = [
         _mention(c, _place(c, frame, parts), verb, age + 2 * (sentence is None and c.plural and not c.is_name), names)
-        for c in parts
+        for c in (_with_its_place(part, frame, parts) for part in parts)
     ]
     answers = _without_echo(list(_of_answer(frame, turn.reply, verb, age, names)), asked)
     asked = [_by_name(mention, sentence) for mention in asked] if sentence is not None else asked
@@ -165,6 +169,16 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     if not subjects or any(_named_in(mention, sentence) for mention in subjects):
         yield from (pair for pair in _pairs(asked, answers) if not _one_and_the_same(pair, sentence))
         yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
+
+
+def _with_its_place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> Constituent:
+    """What is counted, with where it is: `How many fires burn in Norway?` speaks of the fires in Norway."""
+    counted = frame is not None and frame.wh == "how many" and frame.noun[0] <= part.first < part.last <= frame.noun[1]
+    where = next((c for c in parts if c.preposition == "in" and c.kind in (PLACE, COUNTRY) and not c.inner), None)
+    if not counted or frame is None or frame.gap != "subject" or where is None:
+        return part
+    text = read(f"{part.string} in {where.string}")
+    return replace(part, text=text, first=0, last=len(text.tokens), kind=part.kind)
 
 
 def _without_echo(answers: list[Mention], asked: Sequence[Mention]) -> list[Mention]:
@@ -216,12 +230,18 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
             place = "adverbial"
         if part.kind == NAME and place == "answer" and frame.wh in _PERSON_QUESTIONS:
             part = replace(part, kind=PERSON)
+        teams = part.kind == PLACE and frame.wh in _PERSON_QUESTIONS
+        if part.kind in (NAME, PLACE) and place in ("answer", "sentence") and (teams or _asks_for_a_body(frame)):
+            part = replace(part, kind=ORGANISATION)
         if part.kind == THING and frame.wh == "where" and not part.inner:
             part, place = replace(part, kind=PLACE), "answer"
         if place == "answer" and part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:
             known = read(f"the {part.text.slice(part.first + 1, part.last)}")  # `my plates`: the plates
             part = next(iter(constituents(known)), part)
-        instance = place == "answer" and frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
+        which = frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
+        body = frame.wh == "who" and part.kind in (COUNTRY, ORGANISATION)
+        named = (frame.wh, frame.gap) == ("what", "complement") and part.kind == PLACE and part.is_name
+        instance = place == "answer" and (which or body or named)
         yield replace(_mention(part, place, verb, age, names), instance=instance)
 
 
@@ -235,10 +255,16 @@ def _describes(frame: Frame) -> bool:
 
 def _asked_for(frame: Frame, part: Constituent) -> bool:
     if frame.wh in _PERSON_QUESTIONS:
-        return part.kind in AGENTS or part.plural
+        return part.kind in AGENTS or part.plural or (part.kind == PLACE and part.is_name)
     if frame.wh == "where":
         return part.kind in (PLACE, COUNTRY, NAME, ORGANISATION)
     return frame.wh in ("what", "which")
+
+
+def _asks_for_a_body(frame: Frame) -> bool:
+    """Whether a question asks for a team, a company and the like."""
+    noun = frame.words(frame.noun).split()[-1:]
+    return bool(noun) and kind_of_word(noun[0].lower()) == ORGANISATION
 
 
 def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> str:

@@ -7,6 +7,7 @@ long_phrase_end(read("the old light of Skagen"), 0, 5)   # 5
 from collections.abc import Mapping
 from functools import lru_cache
 
+from qa.language.tagger import usual_tag
 from qa.language.text import Text
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -47,6 +48,8 @@ def phrase_end(text: Text, start: int, end: int) -> int:
             break
     if nouns > start:
         return nouns
+    if i > opened > start and tags[i - 1] == "JJ" and usual_tag(tokens[i - 1].lower) is None:
+        return i  # `the abacus`: a noun that the tagger does not know
     return i if i > opened and tags[i - 1] == "CD" else start
 
 

@@ -157,7 +157,8 @@ class _Replacer:
             return self.chosen[key]
         barred = [mention.string for mention in self.chosen.values()]
         barred += [part.string for part in self.own if part.kind in AGENTS]
-        mention = choose(key, role, self._verb(), self.known, barred)
+        doing = role == "subject" and self.frame is not None and self.frame.gap == "object"
+        mention = choose(key, role, self._verb(), self.known, barred, doing)
         if mention is not None:
             self.chosen[key] = mention
             if found := rivals(key, role, self._verb(), self.known, mention):
@@ -165,6 +166,12 @@ class _Replacer:
         return mention
 
     def _verb(self) -> str:
+        """The main verb; `be` where nothing else is one (`Is it big?`)."""
+        if self.frame is not None and self.frame.words(self.frame.auxiliary) in BE:
+            at = self.frame.verb
+            places = followup_rules().words("at_a_place")  # whatever the tagger took them for
+            if at is not None and (not self.text.tags[at].startswith("VB") or self.words[at] in places):
+                return "be"
         return self.text.terms[self.frame.verb] if self.frame is not None and self.frame.verb is not None else ""
 
     def _role(self, i: int) -> str:
@@ -184,7 +191,8 @@ class _Replacer:
         if frame is None and word == "it":
             return False  # `any news about it?`
         for part in self.own:
-            if part.last > i or part.inner or not _agrees(word, part):
+            asked_for = part.role == "asked" and role == "subject" and not in_a_clause(self.text, i)
+            if part.last > i or part.inner or asked_for or not _agrees(word, part):
                 continue
             is_subject = frame is not None and (
                 frame.subject[0] <= part.first < frame.subject[1]
@@ -217,10 +225,18 @@ class _Replacer:
             if self.words[start - 1] in ("after", "before", "since", "until"):
                 time = choose("then", "adverbial", "", self.known)
                 return _Change(start, start + 1, bare_time(time.string)) if time is not None else None
+            if self._asks_where(start):
+                place = choose("there", "oblique", "", self.known, [part.string for part in self.own])
+                return _Change(start, start + 1, definite(place)) if place is not None else None
             things = [mention for mention in self.known if mention.kind == THING]
             mention = choose("they" if word in ("those", "these") else "it", role, self._verb(), things)
             return _Change(start, start + 1, definite(mention)) if mention is not None else None
         return None
+
+    def _asks_where(self, i: int) -> bool:
+        """`Is that in Scotland?`"""
+        opens = i == 1 and self.words[0] in BE
+        return opens and self.words[i + 1 : i + 2] != [] and self.words[i + 1] in ("in", "near", "far")
 
     def _class_noun(self, start: int, noun: int, end: int, word: str) -> _Change | None:
         """`that country`, `the same year`, `the treaty`: what was named so or is one."""
@@ -272,7 +288,8 @@ class _Replacer:
             return None
         if self.text.tags[i - 1] in ("IN", "TO"):
             return _Change(i, i + 1, definite(mention))
-        return _Change(i, i + 1, in_place(mention, self._verb()))
+        goes = "to" not in self.words[:i]  # `go to school there`
+        return _Change(i, i + 1, in_place(mention, self._verb() if goes else ""))
 
 
 def _is_fuller(string: str) -> bool:

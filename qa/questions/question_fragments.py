@@ -13,6 +13,7 @@ from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, Frame, sentence
 from qa.questions.phrases import phrase_end
 from qa.questions.scene import Scene
+from qa.questions.substitution import substituted
 
 if TYPE_CHECKING:
     from qa.reply import Reply
@@ -27,17 +28,20 @@ def asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str, 
     frame, fill = scene.frames[0]
     wh, lead = words[start], text.slice(0, len(words))
     rest = words[start + 1 :]
-    while rest and rest[-1] in ("exactly", "precisely", "then", "else"):
+    while rest and rest[-1] in ("exactly", "precisely", "then", "else", "so"):
         rest.pop()
     if wh in _ADJUNCTS and not rest:
         return frame.asking(lead.removesuffix(" then"), fill), "question word"
     if wh == "why" and rest == ["not"]:
         auxiliary, subject, predicate = frame.restored(fill)
-        return sentence("Why", auxiliary, subject, "not", predicate), "question word"
+        denied = "" if predicate.startswith("not ") else "not"
+        return sentence("Why", auxiliary, subject, denied, predicate), "question word"
     if len(rest) == 1 and rest[0] in _TAILS and start == 0:
         return frame.asking(words[0].capitalize(), fill, rest[0]), "question word"
     if wh == "how" and rest and rest[0] in ("many", "much"):
         return _counted(text, start, rest, scene)
+    if wh == "how" and rest == ["long", "ago"]:
+        return frame.asking("How long ago", fill), "question word"
     if wh == "how" and len(rest) == 1:
         return _measured(rest[0], frame, fill)
     if wh in ("who", "whom", "whose") and not rest:
@@ -74,12 +78,17 @@ def _limited(text: Text, start: int) -> bool:
 def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str, str] | None:
     lead = text.slice(0, start + 1 + len(rest))
     frame, fill = scene.frames[0]
+    if len(rest) == 1 and start > 0:  # `by how much?`
+        return frame.asking(lead, fill), "how many things"
     if len(rest) == 1 or rest[1:] in _THEM:
         return _how_many(rest[0], scene)
     if start == 0 and frame.wh == f"how {rest[0]}" and rest[1:3] in _THEM:
         return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 4, start + 1 + len(rest))), "how many things"
     if start == 0 and frame.wh == f"how {rest[0]}" and _only_narrows(text, start + 2):
-        return sentence(frame.text.string.rstrip(" ?"), text.slice(start + 2, start + 1 + len(rest))), "how many things"
+        narrower = read(text.slice(start + 2, start + 1 + len(rest)))
+        put = substituted(frame.text, narrower)
+        whole = put.question if put is not None else sentence(frame.text.string.rstrip(" ?"), narrower.string)
+        return whole, "how many things"
     if rest[1:] == ["more"] and frame.wh == f"how {rest[0]}":
         asked_of = f"How {rest[0]} more {frame.words(frame.noun)}"
         return sentence(asked_of, frame.text.slice(frame.lead[1], _end(frame))), "how many things"
@@ -196,7 +205,20 @@ def _chosen(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str,
         part = next((part for part in constituents(frame.text) if _is_some(part)), None)
         return (_fronted(f"Which {_bare(part)}", part, frame, fill), "which thing") if part is not None else None
     noun_text = read(text.slice(start + 1, start + 1 + len(rest)))
+    if len(rest) == 1 and noun_text.terms[0] not in frame.text.terms and _spoke_of(scene.reply, noun_text.terms[0]):
+        return sentence("What is said about the", noun_text.string), "which thing"  # `What scandal?`
     return _instead(lead, noun_text, frame, fill), "which thing"
+
+
+def _spoke_of(reply: "Reply | None", term: str) -> bool:
+    """Whether the reply's sentence speaks of one thing by a noun, as of something known: `the scandal`."""
+    if reply is None or not reply.answered or not reply.answers:
+        return False
+    text = read(reply.answers[0].sentence)
+    return any(
+        there == term and text.tags[i] == "NN" and i and text.tokens[i - 1].lower in ("the", "a", "an", "this")
+        for i, there in enumerate(text.terms)
+    )
 
 
 def _is_some(part: Constituent) -> bool:

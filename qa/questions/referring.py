@@ -6,7 +6,7 @@ in_time("May")            # "in May", for `then`
 """
 
 from qa.language.countries import as_written
-from qa.language.text import read
+from qa.language.text import Text, read
 from qa.questions.constituents import COUNTRY, PERSON, THING
 from qa.questions.followup_rules import followup_rules
 from qa.questions.mentions import Mention
@@ -27,10 +27,16 @@ def definite(mention: Mention) -> str:
         bare
         and mention.kind in (THING, PERSON)
         and opens not in ("DT", "PRP$")
-        and not read(string).tokens[-1].is_capital
+        and not _is_name(read(string), mention.head)
     ):
         return f"the {string}"
     return string[:1].lower() + string[1:] if opens in ("DT", "PRP$", "PDT") else string
+
+
+def _is_name(text: Text, head: str) -> bool:
+    """Whether the noun that a phrase is about is a name: not in `fires in Norway`."""
+    heads = [token for token in text.tokens if token.term == head] or [text.tokens[-1]]
+    return heads[-1].is_capital
 
 
 def in_place(mention: Mention, verb: str) -> str:

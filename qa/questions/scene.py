@@ -58,7 +58,9 @@ def filler(frame: Frame, reply: "Reply") -> str:
     if frame.gap in ("none", "adjunct"):
         return ""
     text = read(short) if short and len(short.split()) <= 8 else None
-    named = text is not None and any(part.kind in AGENTS and not part.inner for part in constituents(text))
+    named = text is not None and any(
+        (part.kind in AGENTS or part.is_name) and not part.inner for part in constituents(text)
+    )
     if frame.wh in ("who", "whom", "whose"):
         return lowered(str(short)) if named else "anyone" if frame.gap != "complement" else ""
     if frame.wh in ("how many", "how much"):

@@ -35,7 +35,7 @@ _ALIKE = {
     frozenset({PERSON, COUNTRY}): 2.4, frozenset({PERSON, ORGANISATION}): 2.8, frozenset({PERSON, PEOPLE}): 2.6,
     frozenset({NAME, ORGANISATION}): 3.0, frozenset({NAME, PLACE}): 3.0, frozenset({NAME, COUNTRY}): 2.6,
     frozenset({ORGANISATION, PLACE}): 2.4, frozenset({ORGANISATION, PEOPLE}): 2.4, frozenset({NAME, PEOPLE}): 2.2,
-    frozenset({ORGANISATION, NATIONALITY}): 2.4, frozenset({THING, PLACE}): 2.2, frozenset({THING, ORGANISATION}): 2.1,
+    frozenset({ORGANISATION, NATIONALITY}): 2.4, frozenset({THING, PLACE}): 2.2, frozenset({THING, ORGANISATION}): 1.8,
     frozenset({THING, NAME}): 2.1,
 }  # fmt: skip
 _ROLES = {"subject": 0.6, "object": 0.3, "asked": 0.3, "owner": 0.2, "oblique": 0.0, "modifier": -0.2, "adverbial": 0.0}
@@ -128,8 +128,12 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
     anything = new.plural and not new.is_name and new.text.tags[new.first] != "DT"
     if old.role == "asked" and (_counts(question) or not new.is_name):
         return _COUNTED if anything and _counts(question) else 0.0
-    if old.kind == new.kind:
+    if _is_union(old) and _is_union(new):
+        fit = 6.0
+    elif old.kind == new.kind:
         fit = 6.0 if new.is_name and old.head in new.text.terms[new.first : new.last] else 4.0
+        if new.kind == PLACE and new.is_name != old.is_name:
+            fit = 3.0  # a name for a name
         if new.kind in (THING, PERSON) and not new.text.tokens[new.last - 1].is_capital:
             fit = 6.0 if old.head == new.head else 2.6 + (0.6 if old.plural == new.plural else 0.0)
     elif old.kind == THING and old.plural:
@@ -146,6 +150,11 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
     if old.role == "object" and old.kind == new.kind and _meets(question):
         role = 1.0
     return fit + role
+
+
+def _is_union(part: Constituent) -> bool:
+    """Whether it names a body of countries: `the EU`, `NATO`."""
+    return part.string.removeprefix("the ") in followup_rules().words("unions")
 
 
 def _counts(question: Text) -> bool:

@@ -64,14 +64,25 @@ def without_announcement(typed: str) -> tuple[str, bool]:
     return typed, False
 
 
+def without_closing(typed: str) -> str:
+    """The turn without thanks at its end: `why, please?`"""
+    bare = typed.rstrip(" ?.!")
+    for phrase in sorted(followup_rules().words("closers"), key=len, reverse=True):
+        before = bare[: -len(phrase)]
+        if bare.lower().endswith(phrase) and before[-1:] in (" ", ",") and before.strip(" ,.!?"):
+            return f"{before.rstrip(' ,')}{typed[len(bare) :].lstrip()}"
+    return typed
+
+
 def without_opening(typed: str) -> tuple[str, bool]:
     """The turn without what only opens it (`and`, `ok, but`), and whether there was any."""
     text, openers = read(typed), followup_rules().words("openers")
-    start = 0
-    while start < len(text.tokens) and (
-        text.tokens[start].lower in openers or (start and not text.tokens[start].is_word)
-    ):
-        start += 1
+    words, start = [token.lower for token in text.tokens], 0
+    while start < len(words):
+        pair = " ".join(words[start : start + 2]) in openers
+        if not pair and words[start] not in openers and not (start and not text.tokens[start].is_word):
+            break
+        start += 2 if pair else 1
     while start and start < len(text.tokens) and not text.tokens[start].is_word:
         start += 1
     return typed[text.tokens[start].start :] if start < len(text.tokens) else "", start > 0

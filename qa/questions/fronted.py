@@ -1,0 +1,33 @@
+"""A turn that first names somebody or something and then asks about them.
+
+named_first(read("Jonas Pike: where was he born?"))   # ("Jonas Pike", "where was he born?")
+"""
+
+from qa.language.text import Text, read
+from qa.questions.constituents import NAME, PERSON, TIME, Constituent, constituents
+from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame
+from qa.questions.mentions import PERSONS, Mention
+from qa.questions.phrases import phrase_end
+
+_MARKS = frozenset({":", ",", ";", "-", "–", "—"})
+_PRONOUNS = frozenset(PERSONS) | {"it", "its", "they", "them", "their", "there"}
+
+
+def named_first(text: Text) -> tuple[Mention, str] | None:
+    """What stands before a question and its pronoun, as it is spoken of in it, and the question."""
+    words = [token.lower for token in text.tokens]
+    end = phrase_end(text, 0, len(words)) or int(text.tokens[0].is_capital)
+    if not end or words[end : end + 1] == [] or words[end] not in _MARKS or len(words) < end + 3:
+        return None
+    question = read(text.string[text.tokens[end + 1].start :])
+    opens = words[end + 1] in QUESTION_WORDS | AUXILIARIES
+    if not opens or Frame.of(question) is None or _PRONOUNS.isdisjoint(token.lower for token in question.tokens):
+        return None
+    named = read(text.slice(0, end))
+    if any(part.kind == TIME for part in constituents(named)):
+        return None
+    part = next(iter(constituents(named)), None) or Constituent(named, 0, end, NAME, False, "", "", named.terms[-1])
+    gender = next((PERSONS[token.lower] for token in question.tokens if token.lower in PERSONS), "")
+    kind = PERSON if gender else part.kind
+    mention = Mention(part.string, kind, part.plural, gender, "answer", "", "", part.head, 0, instance=True)
+    return mention, question.string
