@@ -42,7 +42,7 @@ def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 
 def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """somebody, a body or a country is to be named, and no name was found; half for several, or if no rule finds it."""
+    """somebody, a body or a country is to be named, and no name was found; half for several, or by a rule."""
     question, short = search.question, best.short
     if question.answer_type not in _NAMED or question.type not in ("who", "which", "what", "where"):
         return PASSED
@@ -50,8 +50,8 @@ def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if any(name.first < last and first < name.last for name in best.place.text.names):
         by_name = question.answer_type == "HUM:ind" and _NAME_OF in pairwise(question.text.terms)
         return Finding(0.5, (question.focus or "who",)) if by_name and short and not short.by_rule else PASSED
-    several = "NNS" in best.place.text.tags[first:last]
-    return Finding(0.5 if several else 1.0, (question.focus or "who",))
+    told = "NNS" in best.place.text.tags[first:last] or (short is not None and short.by_rule)
+    return Finding(0.5 if told else 1.0, (question.focus or "who",))
 
 
 def undated(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -30,9 +30,10 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
         return known[slot]
 
     found: dict[Span, int] = dict.fromkeys(_roles(question, matcher, text), 0)
+    whole = {(each.first, each.last) for each in (*text.times, *text.quantities)}  # `6 p.m.` keeps its stop
     for rank, pattern in _possible(question.rule.answers, text):
         for match in pattern.find(text, meets):
-            first, last = trimmed(text, *match.marked)
+            first, last = match.marked if match.marked in whole else trimmed(text, *match.marked)
             if first < last:
                 found.setdefault((first, last), rank)
     return found

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qa.errors import RuleError
 from qa.language.prepared import Table, prepared
-from qa.language.tokens import Token, capital_words
+from qa.language.tokens import Token, capital_words, lemmas
 
 _WORDS = "en-lexicon.txt"
 _EDGE = "STAART"
@@ -67,8 +67,8 @@ def _third_person(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     if any(tag in _FINITE and not _usually_noun(token) for token, tag in zip(tokens, tags, strict=True)):
         return tags
     for i in range(1, len(tags) - 1):
-        if tags[i] == "NNS" and tags[i - 1] in ("NN", "NNP") and tokens[i + 1].is_word and _acts(tokens[i].lower):
-            tags[i] = "VBZ"
+        if tags[i - 1] in ("NN", "NNP") and tokens[i + 1].is_word and (did := _did(tokens[i], tags[i])):
+            tags[i] = did
             if tags[i + 1] in _FINITE:
                 tags[i + 1] = usual_tag(tokens[i + 1].lower) or "NN"
             break
@@ -79,6 +79,14 @@ def _third_person(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 def _usually_noun(token: Token) -> bool:
     return (usual_tag(token.lower) or "NN").startswith("NN")
+
+
+def _did(token: Token, tag: str) -> str:
+    """The tag of a noun as a verb: `pumps`, or of an irregular one in the past, `bit`; nothing where it cannot be one."""
+    if tag == "NNS":
+        return "VBZ" if _acts(token.lower) else ""
+    base = lemmas().get(token.lower, "") if tag == "NN" else ""
+    return "VBD" if base and (usual_tag(base) or "").startswith("VB") else ""
 
 
 @lru_cache(50_000)
