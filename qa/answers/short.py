@@ -23,6 +23,7 @@ from qa.questions.analysis import Gap, Question
 
 _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
+_APART, _JOINS = 2, frozenset({"and", "but", "while", "whereas"})
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
 _TIE = 1e-8  # scores nearer to one another are compared as rounded
 FEATURES = (
@@ -201,8 +202,13 @@ class Judge:
 
         Of two numbers in a sentence it is the one of the right clause (`the mill sent ten, the brewery twenty`).
         """
-        distances = [first - at if at < first else max(0, at - last + 1) for at in self._actors]
+        distances = [self._reached(at, first) if at < first else self._reached(last - 1, at) for at in self._actors]
         return 1 / (1 + min(distances) / 3) if distances else 0.0
+
+    def _reached(self, one: int, other: int) -> int:
+        """How far a later position is from an earlier one; another clause or member of a list stands farther."""
+        between = self.text.tokens[one + 1 : other]
+        return max(0, other - one) + _APART * sum(token.lower in _JOINS for token in between)
 
     def _look_for_actors(self) -> list[int]:
         """Where the sentence meets who does it by the question, or else the main verb; nothing but for an amount."""
