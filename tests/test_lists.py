@@ -10,6 +10,8 @@ TEXT = """\
 Chile, Italy and Canada run the observatory.
 
 The judges of the prize are Anna Holm and Peter Reed. The prize was founded by Ole Berg and Ann Quill.
+
+It goes to several large winners (mainly Norsk Hydrogen, Bell Robotics and Aske).
 """
 
 
@@ -21,6 +23,7 @@ def short(question: str) -> str | None:
     ("question", "wanted"),
     [
         ("Which countries run the observatory?", "Chile, Italy and Canada"),
+        ("What are some large winners?", "Norsk Hydrogen, Bell Robotics and Aske"),
         ("Who founded the prize?", "Ole Berg and Ann Quill"),
         ("Who are the judges of the prize?", "Anna Holm and Peter Reed"),
     ],

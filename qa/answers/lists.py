@@ -34,14 +34,16 @@ def whole_list(question: Question, text: Text, short: ShortAnswer | None) -> Sho
 
 
 def _asks_several(question: Question) -> bool:
-    """Whether the noun asked for stands in the plural, or who *are* or *were*, or who did something."""
+    """Whether a list is asked for, the noun asked for stands in the plural, or who *are* or *were*, or who did something."""
     words: Sequence[str] = [token.lower for token in question.text.tokens[:2]]
-    several = question.head is not None and question.text.tags[question.head] in _SEVERAL
-    doers = question.type == "who" and question.head is None and question.verb is not None
+    plural = question.head is not None and question.text.tags[question.head] in _SEVERAL
+    several = plural or question.type == "list"
+    doers = words[:1] in (["who"], ["whom"]) and question.head is None and question.verb is not None
     return question.answer_type[:3] in ("HUM", "LOC") and (several or doers or tuple(words) in _WHO_ALL)
 
 
 def _listed(text: Text, one: Name, other: Name) -> bool:
-    """Whether nothing but a comma, `and` or `or` stands between two names of a kind."""
+    """Whether nothing but a comma, `and` or `or` stands between two names that may be of a kind."""
     between = tuple(token.lower for token in text.tokens[one.last : other.first] if token.lower != "the")
-    return one.kind == other.kind and between in _LINKS
+    alike = one.kind == other.kind or "other" in (one.kind, other.kind)
+    return alike and between in _LINKS

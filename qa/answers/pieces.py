@@ -81,6 +81,7 @@ class Pieces:
     def _look_at(self, first: int, last: int) -> Piece | None:
         text, span = self.text, (first, last)
         words = bisect_left(self._words, last) - bisect_left(self._words, first)
+        bare = (first + 1, last) if text.tags[first] == "DT" else span  # `the spring of 1349` is a time as well
         content = tuple(self._content[bisect_left(self._content, first) : bisect_left(self._content, last)])
         if not words or (not content and text.tags[first] != "PRP"):
             return None
@@ -94,7 +95,7 @@ class Pieces:
             is_name=any((name.first, name.last) == span for name in text.names),
             opens=text.tags[first],
             quantities=tuple(q.kind for q in text.quantities if (q.first, q.last) == span),
-            times=tuple(t.kind for t in text.times if (t.first, t.last) == span),
+            times=tuple(t.kind for t in text.times if (t.first, t.last) in (span, bare)),
             names=tuple(
                 name.kind
                 for name in text.names
