@@ -52,7 +52,7 @@ _NAMES: dict[str, dict[str, float]] = {
     "ABBR:abb": {"other": 0.8, "organisation": 0.8},
     "ABBR:exp": {"other": 0.6, "organisation": 0.8},
 }
-_AS_A_NAME = 0.7  # how well a time that is a name fits: `World War II`
+_AS_A_NAME = 0.7  # how well a time that is a name fits (`World War II`), and what stands in quotation marks
 _ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "thing": 0.7, "nationality": 0.3}
 
 
@@ -74,12 +74,20 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
         best = max(kinds.get(kind, 0.0) for kind in piece.names)
     if best:
         return best
+    if answer_type == "ENTY:cremat" and _is_quoted(text, piece):
+        return _AS_A_NAME
     if piece.times or text.tags[piece.first] == "CD":
         return 0.1 if coarse in ("ENTY", "DESC") else 0.0
     if text.tags[piece.last - 1].startswith("NN"):
         somebody = coarse == "HUM" and _is_somebody(text.tokens[piece.last - 1].lower)
         return 0.6 if coarse in ("ENTY", "DESC", "ABBR") else 0.45 if somebody else 0.35
     return 0.2 if coarse in ("ENTY", "DESC") else 0.0
+
+
+def _is_quoted(text: Text, piece: Piece) -> bool:
+    """Whether quotation marks stand around it, as around a title."""
+    around = text.tokens[max(0, piece.first - 1) : piece.first], text.tokens[piece.last : piece.last + 1]
+    return all(mark and mark[0].lower == '"' for mark in around)
 
 
 @lru_cache(maxsize=20_000)
