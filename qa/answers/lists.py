@@ -34,7 +34,7 @@ def whole_list(question: Question, text: Text, short: ShortAnswer | None) -> Sho
 
 
 def _asks_several(question: Question) -> bool:
-    """Whether a list is asked for, the noun asked for stands in the plural, or who *are* or *were*, or who did something."""
+    """Whether a list is asked for, a noun in the plural, who *are* or *were* something, or who did it."""
     words: Sequence[str] = [token.lower for token in question.text.tokens[:2]]
     plural = question.head is not None and question.text.tags[question.head] in _SEVERAL
     several = plural or question.type == "list"

@@ -10,6 +10,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from qa.answers.spans import Span, proposed
+from qa.language.calendar_words import is_year
 from qa.language.terms import says_something
 from qa.language.text import Text
 
@@ -81,6 +82,7 @@ class Pieces:
     def _look_at(self, first: int, last: int) -> Piece | None:
         text, span = self.text, (first, last)
         words = bisect_left(self._words, last) - bisect_left(self._words, first)
+        year = last == first + 1 and is_year(text.tokens[first].lower)
         bare = (first + 1, last) if text.tags[first] == "DT" else span  # `the spring of 1349` is a time as well
         content = tuple(self._content[bisect_left(self._content, first) : bisect_left(self._content, last)])
         if not words or (not content and text.tags[first] != "PRP"):
@@ -95,7 +97,11 @@ class Pieces:
             is_name=any((name.first, name.last) == span for name in text.names),
             opens=text.tags[first],
             quantities=tuple(q.kind for q in text.quantities if (q.first, q.last) == span),
-            times=tuple(t.kind for t in text.times if (t.first, t.last) in (span, bare)),
+            times=tuple(
+                time.kind
+                for time in text.times
+                if (time.first, time.last) in (span, bare) or (year and time.first <= first < time.last)
+            ),
             names=tuple(
                 name.kind
                 for name in text.names

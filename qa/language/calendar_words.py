@@ -10,6 +10,12 @@ def _whole(block: str) -> dict[str, int]:
     return {word: int(value) for word, value in pairs}
 
 
+def is_year(word: str) -> bool:
+    """Whether a word is a year or decade in four figures: `1911`, `1990s`."""
+    digits = word.removesuffix("s")
+    return len(digits) == 4 and digits.isdecimal() and digits[0] in "12"
+
+
 @cache
 def months() -> dict[str, int]:
     """Month names and abbreviations to 1..12."""

@@ -6,6 +6,7 @@ Everything is worked out once a text and class, so that the hundreds of patterns
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 
+from qa.language.calendar_words import is_year
 from qa.language.data import load, word_list
 from qa.language.text import Text
 from qa.language.tokens import capital_words, normalise
@@ -55,6 +56,7 @@ _ANOTHER_CLAUSE = {("PRP", *tag) for tag in _FINITE}  # behind "and": `and he le
 _ADDING = ("of", "in", "for", "to", "on", "at", "with", "from", "between", "against", "over", "under", "about", "into")
 _LINKS = frozenset((*_ADDING, "and", "or"))
 _MOST_ASIDE = 6
+_YEAR = "year"
 Places = Mapping[int, tuple[int, ...]]  # by the token positions at which something stands, in order: where it may end
 NOWHERE: Places = {}
 
@@ -115,6 +117,8 @@ def _places_of(name: str, index: Index) -> Places:
     text = index.text
     if tags := _TAGS.get(name):
         return {at: (at + 1,) for at, tag in enumerate(text.tags) if tag in tags} or NOWHERE
+    if name == _YEAR:
+        return {i: (i + 1,) for i, token in enumerate(text.tokens) if is_year(token.lower)} or NOWHERE
     if name in _FORMS:
         return _singles(index.words, _FORMS[name].split())
     if kinds := _QUANTITY_KINDS.get(name):
@@ -218,6 +222,7 @@ def classes() -> frozenset[str]:
     """The names that may stand in braces."""
     listed = {key.replace("_", " ") for key in load("language.toml")}
     spans = {
+        _YEAR,
         "stretch of dates",
         "noun phrase",
         "long phrase",
