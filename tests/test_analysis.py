@@ -45,6 +45,10 @@ def test_the_open_place_of_a_question(text: str, gap: str) -> None:
     assert understood(text).gap == gap
 
 
+def test_the_small_words_of_a_name_are_no_clues() -> None:
+    assert [clue.text for clue in understood("Who succeeded Fernando de la Rua?").clues] == ["succeeded", "Fernando", "Rua"]
+
+
 def test_a_particle_is_no_other_form_of_itself() -> None:
     assert [clue.text for clue in understood("Will they keep backing the mayor?").clues] == ["keep", "backing", "mayor"]
     assert "keep back" in [clue.text for clue in understood("Will they keep back the mayor?").clues]
@@ -63,6 +67,7 @@ def test_a_particle_is_no_other_form_of_itself() -> None:
         ("When can visitors see the lamp?", "see"),
         ("Who shot the mayor?", "shot"),
         ("Who first mapped the river?", "mapped"),
+        ("In which town did the man with ties to bin Laden live?", "live"),
     ],
 )
 def test_the_verb_is_found_where_the_tagger_sees_a_noun(text: str, verb: str | None) -> None:

@@ -151,6 +151,12 @@ def test_nouns_stand_under_known_classes() -> None:
         ("how do you say hello in korean", "ENTY:termeq", None),
         ("what is the best way to clean silver", "ENTY:techmeth", "way"),
         ("What novel features a blind captain?", "ENTY:cremat", "novel"),
+        ("What did the mayor use to be?", "HUM:title", None),
+        ("What did the pilot earn his living as?", "HUM:title", None),
+        ("Which office does Amos Grey hold?", "HUM:title", None),
+        ("What did the board pay the owner for the mill?", "NUM:money", None),
+        ("What were the voters against the war nicknamed?", "ENTY:termeq", None),
+        ("Above what heat does the tar melt?", "NUM:temp", "heat"),
     ],
 )  # fmt: skip
 def test_classify_everyday(question: str, label: str, head: str | None) -> None:

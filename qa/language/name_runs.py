@@ -39,8 +39,8 @@ def capital_runs(view: View) -> Iterator[tuple[int, int]]:
             last = period.last
             yield i, last
         elif (not headline or _telling(view, i)) and _opens(view, i) and not _measures(view, i):
-            last = _end(view, i, headline)
-            yield i, last
+            first, last = _start(view, i, last), _end(view, i, headline)
+            yield first, last
 
 
 def _period(view: View, i: int) -> Found | None:
@@ -145,6 +145,19 @@ def _acts(view: View, i: int) -> bool:
 def _telling_pair(view: View, i: int) -> bool:
     """Whether an adjective that opens a sentence belongs to the name behind it: not where that is a name by itself."""
     return lookup(view.words, i + 1) is None and view.words[i + 1] not in given_names() and len(view.words[i + 1]) > 1
+
+
+def _start(view: View, i: int, least: int) -> int:
+    """Where the run with its first capital at `i` begins: `de la Rua`, `bin Laden`, but not `the van Smith drove`."""
+    first = i
+    while first > least:
+        joined = view.dash(first - 1)
+        before = first - 2 if joined else first - 1
+        if before < least or view.words[before] not in _leading_particles():
+            break
+        first = before
+    thing = first > 0 and view.tag(first - 1) in ("DT", "PRP$") and not view.dash(first + 1)
+    return i if thing else first
 
 
 def _end(view: View, i: int, headline: bool) -> int:
@@ -312,3 +325,8 @@ def _heads() -> frozenset[str]:
 @cache
 def _particles() -> frozenset[str]:
     return word_set("particles")
+
+
+@cache
+def _leading_particles() -> frozenset[str]:
+    return word_set("leading_particles")

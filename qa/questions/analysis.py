@@ -100,6 +100,7 @@ class Question(Struct, frozen=True, dict=True):
             if tag.startswith("VB") and self.text.tokens[i].lower not in _AUXILIARIES and i != self.head
             and not (i and tag == "VB" and self.text.tags[i - 1] in ("DT", "PRP$", "POS"))
             and not (i and self.text.tokens[i - 1].text == "-")  # `a full-grown whale`
+            and not any(name.first <= i < name.last for name in self.text.names)  # `bin Laden`
         ]  # fmt: skip
         after = [i for i in verbs if self.wh is None or i > self.wh]
         return next(iter(after or verbs), None)

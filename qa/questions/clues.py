@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from qa.language.gazetteer import word_set
 from qa.language.groups import GAP, Phrase
 from qa.language.lexicon import PARTICLES, Lexicon, fits
 from qa.language.tagger import usual_tag
@@ -162,7 +163,7 @@ def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, 
 
 def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) -> Clue | None:
     token, tag, term = text.tokens[position], text.tags[position], text.terms[position]
-    if not says_something(token):
+    if not says_something(token) or _joins_names(text, position):
         return None
     others = _single_others(text, lexicon, position)
     others.pop((term,), None)
@@ -171,6 +172,12 @@ def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) 
     is_name = tag.startswith("NNP") or any(group.field in _PLACES for group in lexicon.alone(term))
     weight = TYPE_WORD if is_type_word else weight_of(term)
     return Clue(_written(text, position), (term,), (position,), weight, is_name, others)
+
+
+def _joins_names(text: Text, position: int) -> bool:
+    """Whether a word is the small one of a name: `de` and `la` of `Fernando de la Rua` say nothing beside `Rua`."""
+    small = text.tokens[position].text.islower() and text.tokens[position].lower in word_set("particles")
+    return small and any(name.first <= position < name.last - 1 for name in text.names)
 
 
 def _written(text: Text, position: int) -> str:
