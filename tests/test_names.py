@@ -54,6 +54,7 @@ def roles(text: str) -> dict[str, str | None]:
         ("They looked for bin Laden there.", [("bin Laden", "other")]),
         ("The van Smith drove broke down.", [("Smith", "other")]),
         ("It helps, says Lavrov.", [("Lavrov", "person")]),
+        ("Their rival was Democrat Stephen A. Douglas.", [("Democrat Stephen A. Douglas", "other")]),
         ("It grew since World War II.", [("World War II", "other")]),
         ("He saw Hadrian's Wall.", [("Hadrian's Wall", "place")]),
         ("France and the United Kingdom did the same.", [("France", "place"), ("United Kingdom", "place")]),

@@ -181,6 +181,8 @@ def _pieces(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
         place = lookup(view.words, k)
         if (view.dash(k - 1) and k > first) or (place is not None and view.dash(k + len(place.words))):
             place = None
+        if k > start and view.words[k - 1] == "." and len(view.words[k - 2]) == 1:
+            place = None  # behind an initial stands a family name: `Stephen A. Douglas`
         if (
             place is not None
             and view.capital(k)

@@ -50,7 +50,8 @@ def _may_be(word: str, tag: str) -> bool:
 
 
 def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """After `did the board` a word that may be a verb is one: the last noun before the next phrase (`send`)."""
+    """After `did the board` a word that may be a verb is one (`send`): of several nouns side by side the first that is
+    a verb more often than a noun (`did the oil firm hold`), else the first of all."""
     for i, token in enumerate(tokens):
         if token.lower not in ("do", "does", "did") or any(tag.startswith("VB") for tag in tags[i + 1 : i + 9]):
             continue
@@ -130,6 +131,8 @@ def _first_guess(token: Token, opens: bool) -> str:
     text = _lexical_form(token)
     if token.lower[0].isdigit():
         return "CD" if not re.search(r"\d(?:st|nd|rd|th)$", token.lower) else "JJ"
+    if token.text == "US":
+        return "NNP"  # the country: the pronoun is seldom written so
     if opens and token.is_capital and (guess := usual_tag(token.lower)) and not guess.startswith("NNP"):
         return guess
     if guess := usual_tag(text):

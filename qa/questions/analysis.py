@@ -111,7 +111,10 @@ class Question(Struct, frozen=True, dict=True):
         tokens, tags = self.text.tokens, self.text.tags
         if self.wh is None or tokens[self.wh].lower != "who":
             return None
-        at = next((i for i in range(self.wh + 1, len(tokens)) if tags[i] not in ("RB", "JJ")), len(tokens) - 1)
+        behind = (
+            i for i in range(self.wh + 1, len(tokens)) if tags[i] not in ("RB", "JJ") and tokens[i].lower != "first"
+        )
+        at = next(behind, len(tokens) - 1)
         acts = tokens[at].is_word and not tokens[at].is_capital and tokens[at].lower not in _AUXILIARIES
         return at if acts and tags[at] in ("NN", "NNS", "VB", "VBP", "VBZ", "VBD", "VBN") else None
 

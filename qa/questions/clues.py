@@ -98,7 +98,9 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
         head = (text.terms[content[0]],)
         if text.tags[content[0]].startswith("VB") or head not in others:
             others[head] = max(_HEAD_WITHOUT_PREPOSITION, others.get(head, 0.0))
-    elif len(content) == len(longest) == 2 and text.tags[longest[0]].startswith(("NN", "JJ")):
+    elif (
+        len(content) == len(longest) == 2 and own[1] not in PARTICLES and text.tags[longest[0]].startswith(("NN", "JJ"))
+    ):
         for phrase, weight in _by_parts(text, lexicon, longest):
             others.setdefault(phrase, weight)
     if len(content) == 2 and text.tags[content[0]].startswith("VB") and text.tags[content[1]].startswith("NN"):
@@ -115,7 +117,8 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
 def _torn(text: Text, positions: tuple[int, ...]) -> bool:
     """Whether a particle apart from its word belongs to another: `move towards throwing out` is no `move out`."""
     word, last = positions[-2:]
-    if last == word + 1 or text.terms[last] not in PARTICLES:
+    hyphened = last == word + 2 and text.tokens[word + 1].text == "-"  # `the hold-up`
+    if last == word + 1 or hyphened or text.terms[last] not in PARTICLES:
         return False
     return not text.tags[word].startswith("VB") or any(tag.startswith("VB") for tag in text.tags[word + 1 : last])
 
