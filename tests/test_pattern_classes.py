@@ -37,6 +37,7 @@ def test_a_clause_ends_where_another_begins(string: str, clause: str) -> None:
     [
         ("The failure of a pump in May caused a delay.", "The", "The failure of a pump in May"),
         ("Rust and salt in the valves stopped it.", "Rust", "Rust and salt in the valves"),
+        ("The wind and a strong tide have stopped it.", "The", "The wind and a strong tide"),
         ("He feared the reef and the pilot slept.", "the", "the reef"),
     ],
 )
