@@ -45,6 +45,11 @@ def test_the_open_place_of_a_question(text: str, gap: str) -> None:
     assert understood(text).gap == gap
 
 
+def test_a_reason_asked_for_is_no_clue() -> None:
+    assert [clue.text for clue in understood("What was the reason for the delay?").clues] == ["delay"]
+    assert [clue.text for clue in understood("On what grounds did they sail?").clues] == ["sail"]
+
+
 def test_the_country_in_capitals_is_no_pronoun() -> None:
     assert Text("A weaker US economy has cost jobs.").tags[2:4] == ("NNP", "NN")
 
@@ -76,6 +81,9 @@ def test_a_particle_is_no_other_form_of_itself() -> None:
         ("Who shot the mayor?", "shot"),
         ("Who first mapped the river?", "mapped"),
         ("Who first crossed the bay by plane?", "crossed"),
+        ("Which part of Canada holds the ore?", "holds"),
+        ("Which government body sent a letter?", "sent"),
+        ("What is the next port of call?", None),
         ("What did the oil firm hold responsible for the delay?", "hold"),
         ("What did Reed's father earn a year?", "earn"),
         ("How much does a ton of coal cost?", "cost"),
