@@ -156,6 +156,8 @@ def test_nouns_stand_under_known_classes() -> None:
         ("Which office does Amos Grey hold?", "HUM:title", None),
         ("What did the board pay the owner for the mill?", "NUM:money", None),
         ("What were the voters against the war nicknamed?", "ENTY:termeq", None),
+        ("How much are the owners asking for the mill?", "NUM:money", None),
+        ("What is getting in the way of the search?", "ENTY:other", None),
         ("Above what heat does the tar melt?", "NUM:temp", "heat"),
     ],
 )  # fmt: skip
