@@ -158,6 +158,11 @@ def test_nouns_stand_under_known_classes() -> None:
         ("What were the voters against the war nicknamed?", "ENTY:termeq", None),
         ("How much are the owners asking for the mill?", "NUM:money", None),
         ("What is getting in the way of the search?", "ENTY:other", None),
+        ("What is the new bridge going to cost?", "NUM:money", None),
+        ("What became of the crew?", "DESC:desc", None),
+        ("By what margin did they win?", "NUM:count", None),
+        ("What are the pilots asking for?", "ENTY:other", None),
+        ("What brought on the crisis?", "DESC:reason", None),
         ("Above what heat does the tar melt?", "NUM:temp", "heat"),
     ],
 )  # fmt: skip
