@@ -185,6 +185,12 @@ def test_rules_counterexamples_are_questions_of_the_rule() -> None:
         ("what would the keeper do differently", "what"),
         ("what needs to be done", "what"),
         ("by what majority was the bill passed", "how_much"),
+        ("what was the ship carrying", "what"),
+        ("what was she doing when the bell rang", "what"),
+        ("with what was the door broken open", "what"),
+        ("for what was he fined", "why"),
+        ("what has the pilot been charged with", "what"),
+        ("how much did prices go up", "how_much"),
         # the question word that asks wins over one inside a clause
         ("when did the keeper who said he was ill leave", "when"),
         ("where is the keeper who lit the lamp", "where"),
