@@ -163,6 +163,10 @@ def test_nouns_stand_under_known_classes() -> None:
         ("By what margin did they win?", "NUM:count", None),
         ("What are the pilots asking for?", "ENTY:other", None),
         ("What brought on the crisis?", "DESC:reason", None),
+        ("Who was at the wheel?", "HUM:ind", None),
+        ("What is a group of geese called?", "ENTY:termeq", None),
+        ("What took place in the harbour?", "ENTY:other", None),
+        ("What were the terms of the deal?", "DESC:desc", None),
         ("Above what heat does the tar melt?", "NUM:temp", "heat"),
     ],
 )  # fmt: skip
