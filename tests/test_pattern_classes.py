@@ -23,6 +23,7 @@ def longest(name: str, string: str, opening: str) -> str:
         ("It is kept to close the sluice (not the gate).", "to close the sluice"),
         ("They met to learn the Hindu–Arabic numerals – not others.", "to learn the Hindu–Arabic numerals"),
         ("They went to buy oil, rope and tar.", "to buy oil, rope and tar"),
+        ("They refused to fight in the Anglo–Dutch war that year.", "to fight in the Anglo–Dutch war that year"),
         ("We were glad to hear that the master, Ellen Lund, slept.", "to hear that the master, Ellen Lund, slept"),
         ("He hopes to sail on Monday and he will.", "to sail on Monday"),
         ("He hopes to sail on Monday and return.", "to sail on Monday and return"),
