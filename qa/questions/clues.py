@@ -98,9 +98,7 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
         head = (text.terms[content[0]],)
         if text.tags[content[0]].startswith("VB") or head not in others:
             others[head] = max(_HEAD_WITHOUT_PREPOSITION, others.get(head, 0.0))
-    elif (
-        len(content) == len(longest) == 2 and own[1] not in PARTICLES and text.tags[longest[0]].startswith(("NN", "JJ"))
-    ):
+    elif len(content) == len(longest) == 2 == last - longest[0] + 1 and text.tags[longest[0]].startswith(("NN", "JJ")):
         for phrase, weight in _by_parts(text, lexicon, longest):
             others.setdefault(phrase, weight)
     if len(content) == 2 and text.tags[content[0]].startswith("VB") and text.tags[content[1]].startswith("NN"):
