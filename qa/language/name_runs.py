@@ -234,7 +234,7 @@ def _two_known(view: View, dash: int) -> bool:
 
 def _capital_step(view: View, last: int, headline: bool) -> int:
     word = view.words[last]
-    if len(word) == 1 and view.word(last + 1) == ".":
+    if len(word) == 1 and (view.word(last + 1) == "." or (view.capital(last + 1) and word not in ("i", "a"))):
         return last + 1
     if _dated(word) or (headline and not _telling(view, last)):
         return last
