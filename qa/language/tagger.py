@@ -50,8 +50,7 @@ def _may_be(word: str, tag: str) -> bool:
 
 
 def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """After `did the board` a word that may be a verb is one (`send`): of several nouns side by side the first that is
-    a verb more often than a noun (`did the oil firm hold`), else the first of all."""
+    """After `did the board` a word that may be a verb is one: the last noun before the next phrase (`send`)."""
     for i, token in enumerate(tokens):
         if token.lower not in ("do", "does", "did") or any(tag.startswith("VB") for tag in tags[i + 1 : i + 9]):
             continue
