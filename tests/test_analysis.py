@@ -45,6 +45,23 @@ def test_the_open_place_of_a_question(text: str, gap: str) -> None:
     assert understood(text).gap == gap
 
 
+def test_a_reason_asked_for_is_no_clue() -> None:
+    assert [clue.text for clue in understood("What was the reason for the delay?").clues] == ["delay"]
+    assert [clue.text for clue in understood("On what grounds did they sail?").clues] == ["sail"]
+
+
+def test_the_country_in_capitals_is_no_pronoun() -> None:
+    assert Text("A weaker US economy has cost jobs.").tags[2:4] == ("NNP", "NN")
+
+
+def test_the_small_words_of_a_name_are_no_clues() -> None:
+    assert [clue.text for clue in understood("Who succeeded Fernando de la Rua?").clues] == [
+        "succeeded",
+        "Fernando",
+        "Rua",
+    ]
+
+
 def test_a_particle_is_no_other_form_of_itself() -> None:
     assert [clue.text for clue in understood("Will they keep backing the mayor?").clues] == ["keep", "backing", "mayor"]
     assert "keep back" in [clue.text for clue in understood("Will they keep back the mayor?").clues]
@@ -63,6 +80,14 @@ def test_a_particle_is_no_other_form_of_itself() -> None:
         ("When can visitors see the lamp?", "see"),
         ("Who shot the mayor?", "shot"),
         ("Who first mapped the river?", "mapped"),
+        ("Who first crossed the bay by plane?", "crossed"),
+        ("Which part of Canada holds the ore?", "holds"),
+        ("Which government body sent a letter?", "sent"),
+        ("What is the next port of call?", None),
+        ("What did the oil firm hold responsible for the delay?", "hold"),
+        ("What did Reed's father earn a year?", "earn"),
+        ("How much does a ton of coal cost?", "cost"),
+        ("In which town did the man with ties to bin Laden live?", "live"),
     ],
 )
 def test_the_verb_is_found_where_the_tagger_sees_a_noun(text: str, verb: str | None) -> None:
@@ -76,6 +101,8 @@ def test_the_verb_is_found_where_the_tagger_sees_a_noun(text: str, verb: str | N
         ("Did the keeper put the lamp out?", "put out"),
         ("Was the move towards throwing out the keeper popular?", "throwing out"),
         ("How did the keepers break up the boats?", "break up"),
+        ("Who was hurt in the shoot-out?", "shoot out"),
+        ("What caused the hold-up at the lock?", "hold up"),
     ],
 )
 def test_a_particle_goes_with_its_own_verb(text: str, clue: str) -> None:

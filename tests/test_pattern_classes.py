@@ -23,6 +23,7 @@ def longest(name: str, string: str, opening: str) -> str:
         ("It is kept to close the sluice (not the gate).", "to close the sluice"),
         ("They met to learn the Hindu–Arabic numerals – not others.", "to learn the Hindu–Arabic numerals"),
         ("They went to buy oil, rope and tar.", "to buy oil, rope and tar"),
+        ("They refused to fight in the Anglo–Dutch war that year.", "to fight in the Anglo–Dutch war that year"),
         ("We were glad to hear that the master, Ellen Lund, slept.", "to hear that the master, Ellen Lund, slept"),
         ("He hopes to sail on Monday and he will.", "to sail on Monday"),
         ("He hopes to sail on Monday and return.", "to sail on Monday and return"),
@@ -37,6 +38,7 @@ def test_a_clause_ends_where_another_begins(string: str, clause: str) -> None:
     [
         ("The failure of a pump in May caused a delay.", "The", "The failure of a pump in May"),
         ("Rust and salt in the valves stopped it.", "Rust", "Rust and salt in the valves"),
+        ("The wind and a strong tide have stopped it.", "The", "The wind and a strong tide"),
         ("He feared the reef and the pilot slept.", "the", "the reef"),
     ],
 )

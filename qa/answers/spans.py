@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.answers.matching import Matcher
+from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.patterns import Pattern
 from qa.language.text import Text, read
@@ -62,8 +63,8 @@ def _roles(question: Question, matcher: Matcher, text: Text) -> Iterator[Span]:
     if question.answer_type not in ("HUM:desc", "HUM:title"):
         return
     for name in text.names:
-        if name.role is None:
-            continue
+        if name.role is None or {token.lower for token in text.tokens[slice(*name.role)]} <= word_set("courtesies"):
+            continue  # `the Reverend` is how he is called, not his office
         met = matcher.meet_terms(text.terms[name.first : name.last]).degrees
         if any(degree >= _MET for degree, clue in zip(met, matcher.clues, strict=True) if clue.is_name):
             yield trimmed(text, *name.role)

@@ -15,6 +15,7 @@ from qa.language.named_groups import compound_groups, country_groups, joined_gro
 from qa.language.prepared import Table, prepared
 
 _MOST_GAP = 4
+_PASSED_OVER = DROPPED | {"-"}  # between the words of a phrase: `full-length` is `full length`
 PARTICLES = frozenset(["up", "out", "off", "down", "away", "over", "in", "on", "back", "apart", "through"])
 
 
@@ -113,7 +114,7 @@ def match_phrase(phrase: Phrase, terms_: Sequence[str], position: int) -> tuple[
         loose = gap or (index == len(phrase) - 1 and wanted in PARTICLES)
         reach = min(len(terms_), at + 1 + (_MOST_GAP if gap else 3 if loose else 0))
         while at < reach and terms_[at] != wanted:
-            if not gap and not loose and terms_[at] in DROPPED and reach < len(terms_):
+            if not gap and not loose and terms_[at] in _PASSED_OVER and reach < len(terms_):
                 reach += 1
             at += 1
         if at >= reach:

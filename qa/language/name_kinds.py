@@ -167,7 +167,10 @@ def _parts(view: View, first: int, last: int) -> list[str]:
 
 
 def _by_neighbours(view: View, first: int, last: int) -> str:
-    """The kind of an unknown name by the words around it."""
+    """The kind of an unknown name by the words around it; a people's speech of old is no place: `Medieval Latin`."""
+    people = lookup(view.words, last - 1)
+    if first < last - 1 and people is not None and people.category == "adjective":
+        return "nationality"
     at = first - 1
     while at > 0 and (view.words[at] == "the" or view.tags[at] == "JJ"):
         at -= 1

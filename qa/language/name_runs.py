@@ -39,8 +39,8 @@ def capital_runs(view: View) -> Iterator[tuple[int, int]]:
             last = period.last
             yield i, last
         elif (not headline or _telling(view, i)) and _opens(view, i) and not _measures(view, i):
-            last = _end(view, i, headline)
-            yield i, last
+            first, last = _start(view, i, last), _end(view, i, headline)
+            yield first, last
 
 
 def _period(view: View, i: int) -> Found | None:
@@ -147,6 +147,19 @@ def _telling_pair(view: View, i: int) -> bool:
     return lookup(view.words, i + 1) is None and view.words[i + 1] not in given_names() and len(view.words[i + 1]) > 1
 
 
+def _start(view: View, i: int, least: int) -> int:
+    """Where the run with its first capital at `i` begins: `de la Rua`, `bin Laden`, but not `the van Smith drove`."""
+    first = i
+    while first > least:
+        joined = view.dash(first - 1)
+        before = first - 2 if joined else first - 1
+        if before < least or view.words[before] not in _leading_particles():
+            break
+        first = before
+    thing = first > 0 and view.tag(first - 1) in ("DT", "PRP$") and not view.dash(first + 1)
+    return i if thing else first
+
+
 def _end(view: View, i: int, headline: bool) -> int:
     """Where the run that opens at `i` ends."""
     last = i + 1
@@ -221,7 +234,7 @@ def _two_known(view: View, dash: int) -> bool:
 
 def _capital_step(view: View, last: int, headline: bool) -> int:
     word = view.words[last]
-    if len(word) == 1 and view.word(last + 1) == ".":
+    if len(word) == 1 and (view.word(last + 1) == "." or (view.capital(last + 1) and word not in ("i", "a"))):
         return last + 1
     if _dated(word) or (headline and not _telling(view, last)):
         return last
@@ -312,3 +325,8 @@ def _heads() -> frozenset[str]:
 @cache
 def _particles() -> frozenset[str]:
     return word_set("particles")
+
+
+@cache
+def _leading_particles() -> frozenset[str]:
+    return word_set("leading_particles")

@@ -147,11 +147,11 @@ def _is_designated(view: View, first: int, last: int) -> bool:
         and view.words[first] not in ("king", "queen", "prince", "general", "saint", "st", "duke")
     ):
         return False
-    return (
-        view.words[last - 1] not in role_heads()
-        and designation(view, first, last) is not None
-        and not _of_role(view, first, last)
-    )
+    if view.words[last - 1] in role_heads() or designation(view, first, last) is None or _of_role(view, first, last):
+        return False
+    split = role_split(view, first, last)
+    person = first < split < last - 1 and view.capital(split) and is_person(view, split, last)
+    return not person or designation(view, split, last) is not None  # `Defence Minister Robert Hill` is no hill
 
 
 def _of_role(view: View, first: int, last: int) -> bool:
@@ -181,6 +181,8 @@ def _pieces(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
         place = lookup(view.words, k)
         if (view.dash(k - 1) and k > first) or (place is not None and view.dash(k + len(place.words))):
             place = None
+        if k > start and view.words[k - 1] == "." and len(view.words[k - 2]) == 1:
+            place = None  # behind an initial stands a family name: `Stephen A. Douglas`
         if (
             place is not None
             and view.capital(k)

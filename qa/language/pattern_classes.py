@@ -161,14 +161,15 @@ def _long_phrases(text: Text) -> Iterator[tuple[int, int]]:
     """Noun phrases, each with those that prepositions, `and` and `or` add to it; none from the midst of another."""
     follows = dict(text.phrases)
     ends = set(follows.values())
+    verb = next((i for i, tag in enumerate(text.tags) if (tag,) in _FINITE), len(text.tags))
     for first, last in text.phrases:
         if first - 1 in ends and text.tokens[first - 1].lower in ("of", "and", "or"):
             continue
         yield first, last
         while last < len(text.tokens) and text.tokens[last].lower in _LINKS and last + 1 in follows:
             end = follows[last + 1]
-            if text.tags[last] == "CC" and text.tags[end : end + 1] in _FINITE:
-                break  # a clause of its own: `rain and the wind rose`
+            if text.tags[last] == "CC" and verb < end and text.tags[end : end + 1] in _FINITE:
+                break  # a clause of its own: `there was rain and the wind rose`
             last = end
             yield first, last
 

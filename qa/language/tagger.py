@@ -82,7 +82,7 @@ def _usually_noun(token: Token) -> bool:
 
 
 def _did(token: Token, tag: str) -> str:
-    """The tag of a noun as a verb: `pumps`, or of an irregular one in the past, `bit`; nothing where it cannot be one."""
+    """The tag of a noun as a verb (`pumps`; `bit`, irregular and past); nothing where it cannot be one."""
     if tag == "NNS":
         return "VBZ" if _acts(token.lower) else ""
     base = lemmas().get(token.lower, "") if tag == "NN" else ""
@@ -138,6 +138,8 @@ def _first_guess(token: Token, opens: bool) -> str:
     text = _lexical_form(token)
     if token.lower[0].isdigit():
         return "CD" if not re.search(r"\d(?:st|nd|rd|th)$", token.lower) else "JJ"
+    if token.text == "US":
+        return "NNP"  # the country: the pronoun is seldom written so
     if opens and token.is_capital and (guess := usual_tag(token.lower)) and not guess.startswith("NNP"):
         return guess
     if guess := usual_tag(text):

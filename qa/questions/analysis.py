@@ -13,7 +13,7 @@ from qa.language.gazetteer import role_heads
 from qa.language.lexicon import Lexicon
 from qa.language.terms import listed
 from qa.language.text import Text
-from qa.language.tokens import capital_words
+from qa.language.tokens import capital_words, normalise
 from qa.language.units import time_units
 from qa.questions.classes import classify
 from qa.questions.clues import Clue, find_clues
@@ -53,6 +53,7 @@ _AUXILIARIES = frozenset(
 _ASKING = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
 _BIDDING = frozenset({"list", "enumerate", "name", "mention", "identify", "give", "show", "tell", "describe"})
 _MEASURES = frozenset({"many", "much", "long", "far", "often", "old", "big", "large", "tall", "high", "deep", "come"})
+_REASONS = frozenset(map(normalise, ("reason", "cause", "grounds", "motive", "explanation")))
 
 LONGEST = 2_000  # characters; a longer question is understood by its beginning
 
@@ -99,7 +100,9 @@ class Question(Struct, frozen=True, dict=True):
             i for i, tag in enumerate(self.text.tags)
             if tag.startswith("VB") and self.text.tokens[i].lower not in _AUXILIARIES and i != self.head
             and not (i and tag == "VB" and self.text.tags[i - 1] in ("DT", "PRP$", "POS"))
+            and not (i and tag in ("VB", "VBP") and self.text.tokens[i - 1].lower in ("which", "of"))
             and not (i and self.text.tokens[i - 1].text == "-")  # `a full-grown whale`
+            and not any(name.first <= i < name.last for name in self.text.names)  # `bin Laden`
         ]  # fmt: skip
         after = [i for i in verbs if self.wh is None or i > self.wh]
         return next(iter(after or verbs), None)
@@ -110,7 +113,10 @@ class Question(Struct, frozen=True, dict=True):
         tokens, tags = self.text.tokens, self.text.tags
         if self.wh is None or tokens[self.wh].lower != "who":
             return None
-        at = next((i for i in range(self.wh + 1, len(tokens)) if tags[i] not in ("RB", "JJ")), len(tokens) - 1)
+        behind = (
+            i for i in range(self.wh + 1, len(tokens)) if tags[i] not in ("RB", "JJ") and tokens[i].lower != "first"
+        )
+        at = next(behind, len(tokens) - 1)
         acts = tokens[at].is_word and not tokens[at].is_capital and tokens[at].lower not in _AUXILIARIES
         return at if acts and tags[at] in ("NN", "NNS", "VB", "VBP", "VBZ", "VBD", "VBN") else None
 
@@ -211,6 +217,8 @@ def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
         or (i == 0 and token.lower in _BIDDING)
         or (token.lower in _MEASURES and i > 0 and text.tokens[i - 1].lower == "how")
     )  # fmt: skip
+    if head is not None and rule.question_type == "why" and text.terms[head] in _REASONS:
+        skipped |= {head}
     names_kind = head is not None and rule.question_type in ("which", "what", "who", "where", "when", "list")
     clues = find_clues(text, lexicon, skipped, head if names_kind else None)
     return Question(text, rule, label, head, kind.wh, clues, dict(match.slots))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from qa.language.gazetteer import word_set
 from qa.language.groups import GAP, Phrase
 from qa.language.lexicon import PARTICLES, Lexicon, fits
 from qa.language.tagger import usual_tag
@@ -97,7 +98,7 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
         head = (text.terms[content[0]],)
         if text.tags[content[0]].startswith("VB") or head not in others:
             others[head] = max(_HEAD_WITHOUT_PREPOSITION, others.get(head, 0.0))
-    elif len(content) == len(longest) == 2 and text.tags[longest[0]].startswith(("NN", "JJ")):
+    elif len(content) == len(longest) == 2 == last - longest[0] + 1 and text.tags[longest[0]].startswith(("NN", "JJ")):
         for phrase, weight in _by_parts(text, lexicon, longest):
             others.setdefault(phrase, weight)
     if len(content) == 2 and text.tags[content[0]].startswith("VB") and text.tags[content[1]].startswith("NN"):
@@ -114,7 +115,8 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
 def _torn(text: Text, positions: tuple[int, ...]) -> bool:
     """Whether a particle apart from its word belongs to another: `move towards throwing out` is no `move out`."""
     word, last = positions[-2:]
-    if last == word + 1 or text.terms[last] not in PARTICLES:
+    hyphened = last == word + 2 and text.tokens[word + 1].text == "-"  # `the hold-up`
+    if last == word + 1 or hyphened or text.terms[last] not in PARTICLES:
         return False
     return not text.tags[word].startswith("VB") or any(tag.startswith("VB") for tag in text.tags[word + 1 : last])
 
@@ -162,7 +164,7 @@ def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, 
 
 def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) -> Clue | None:
     token, tag, term = text.tokens[position], text.tags[position], text.terms[position]
-    if not says_something(token):
+    if not says_something(token) or _joins_names(text, position):
         return None
     others = _single_others(text, lexicon, position)
     others.pop((term,), None)
@@ -171,6 +173,12 @@ def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) 
     is_name = tag.startswith("NNP") or any(group.field in _PLACES for group in lexicon.alone(term))
     weight = TYPE_WORD if is_type_word else weight_of(term)
     return Clue(_written(text, position), (term,), (position,), weight, is_name, others)
+
+
+def _joins_names(text: Text, position: int) -> bool:
+    """Whether a word is the small one of a name: `de` and `la` of `Fernando de la Rua` say nothing beside `Rua`."""
+    small = text.tokens[position].text.islower() and text.tokens[position].lower in word_set("particles")
+    return small and any(name.first <= position < name.last - 1 for name in text.names)
 
 
 def _written(text: Text, position: int) -> str:
