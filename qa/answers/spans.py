@@ -31,7 +31,7 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
         return known[slot]
 
     found: dict[Span, int] = dict.fromkeys(_roles(question, matcher, text), 0)
-    whole = {(each.first, each.last) for each in (*text.times, *text.quantities)}  # `6 p.m.` keeps its stop
+    whole = {(time.first, time.last) for time in text.times}  # `6 p.m.` keeps its stop
     for rank, pattern in _possible(question.rule.answers, text):
         for match in pattern.find(text, meets):
             first, last = match.marked if match.marked in whole else trimmed(text, *match.marked)
