@@ -18,7 +18,8 @@ Under Dunn the crew made 14 trips. The lamp weighs 900 kilograms. Reed confirmed
 Ann Quill, who had in all those years not once left the island, decided to sail in May.
 The 54-year-old Peter Holm met Reed. The RNX sold coal. The pilots do not know how to steer.
 Ole Berg swam in the third race. "It is late," the Danish pilot said. The eastern pier was closed in 1904.
-The Danish finance minister promised a dredger. The 1912 race was nine miles long. The Six Weeks' War lasted until June.
+The Danish finance minister promised a dredger. The 1912 race was nine miles long.
+NATO secretary general Anna Voss came to Brelo. The Six Weeks' War lasted until June.
 Brelo is a town. The first house was sold to Norway; it was named after Mount Aske.
 The 54-year-old Peter Holm met Reed. The Gannet is the favourite for the race.
 Holm married Ann Lund (1899–1955). The RNX sold coal. The pilots do not know how to steer.
@@ -139,6 +140,7 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("undecided", "Did Thomas Reed confirm the order?"),
         ("no_attribute", "What is the capital of the island?"),
         ("absent_name", "Did Reed call the pier rotten?"),
+        ("absent_name", "Who is the head of NATO?"),  # told by another name of the office
         ("other_speaker", "What did Thomas Reed say about the pier?"),
         ("unmarked", "What did Thomas Reed confirm?"),
         ("rival", "What was the town named after?"),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from qa.answers.context import leans
 from qa.answers.evidence import Evidence, Search
-from qa.answers.polarity import denied
+from qa.answers.polarity import Polarity, denied
 from qa.answers.value_reading import frames, matter_of, role_of, value_of
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, same, value_terms
 from qa.draft import Agreement
@@ -24,6 +24,7 @@ _NEAR = 0.65  # so well where the sentence leans on its surroundings
 _SHARED = 0.8  # share of what the best says of the question (by weight) that further evidence says too
 _SHARED_AMOUNT = 0.6  # so much where it counts the very thing asked for
 _SHARED_WHOLE = 0.95  # so much where the whole sentence is the answer
+_AS_FIT = 0.5  # how well its short answer fits what is asked for, beside the best one's
 _AS_SURE = 0.93  # nearly the score of the best
 _EXACT = 0.8  # how closely further evidence keeps to the question's words for a verdict or time, beside the best
 _EXACT_AGAINST = 0.74  # so closely where its verdict is another
@@ -141,6 +142,8 @@ def _of_the_kind(
     if search.question.type == "why" and verb is not None and _denies(best, verb) != _denies(other, verb):
         return False  # why it was done is not why it was not done
     match value:
+        case Verdict(shown=Polarity.NO):
+            return verb is None or verb in first or verb in second  # what is denied must be told of
         case Named():
             return any(own[n] >= _MET for n in second) and (verb is None or verb in second)
         case Amount() if search.question.answer_type != "NUM:count":
@@ -230,6 +233,8 @@ def _answers_alike(best: Evidence, other: Evidence, value: Value) -> bool:
         return True
     if best.short is None or other.short is None:
         return best.short is other.short
+    if other.short.fit < best.short.fit * _AS_FIT:
+        return False
     if best.short.features["head"] >= _MET:
         return other.short.features["head"] >= _MET
     if isinstance(value, Matter) or (best.short.by_rule and not value.denied):
@@ -238,8 +243,9 @@ def _answers_alike(best: Evidence, other: Evidence, value: Value) -> bool:
 
 
 def _as_sure(best: Evidence, other: Evidence) -> bool:
-    """Whether further evidence meets all of the question by itself and scores as the best."""
-    return other.support >= best.support * _AS_SURE and min(other.own.degrees, default=0.0) >= _MET
+    """Whether further evidence meets all of the question by itself, fits it and scores as the best."""
+    as_good = other.support >= best.support * _AS_SURE and other.fit >= best.fit * _AS_SURE
+    return as_good and min(other.own.degrees, default=0.0) >= _MET
 
 
 def _same_office(search: Search, best: Evidence, other: Evidence) -> bool:

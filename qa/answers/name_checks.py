@@ -16,7 +16,7 @@ _TOGETHER = 6  # tokens between a name and the verb it may be the subject of
 _CLAUSE = 12  # tokens of a clause that tells of the name before it
 _TO_VERB = 3  # tokens from the end of an apposition to the verb
 _LEAST_STEM, _ENDING = 5, 4  # letters
-_BY_HEAD = 0.5  # how well the last word of a listed phrase meets it by itself
+_BY_HEAD = 0.4  # how well the last word of a listed phrase meets it by itself
 _WHOLE = 1.5  # how far a name of several words counts where none of them is met
 _CLOSE = 0.75  # met by the title or by a sentence this one leans on
 
@@ -36,7 +36,8 @@ def missing_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
 
 def absent_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """a name of the question is met around the sentence or as its speaker, not in it."""
-    lacking = [n for n in _binding(search, best) if best.own.degrees[n] < 0.5 and best.covered[n] >= NEAR]
+    here = best.own.degrees
+    lacking = [n for n in _binding(search, best) if here[n] <= _BY_HEAD and best.covered[n] >= NEAR]
     absent = [n for n in lacking if best.covered[n] < _CLOSE or _only_speaks(search, best, n)]
     return _by_name(search, absent, _instead(search, best, absent))
 
