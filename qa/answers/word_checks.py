@@ -11,6 +11,7 @@ from qa.language.tokens import normalise
 from qa.questions.clues import Clue
 
 _ENOUGH = 0.55
+_PLAINLY = 0.5
 _OBJECT = 4  # tokens from a verb to its object
 _DID = frozenset({"do", "does", "did", "will", "would"})
 
@@ -52,19 +53,24 @@ def lone(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 
 def scant(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """little of the question's weight is met anywhere in the passage: how much less than enough."""
+    """little of the question's weight is met anywhere in the passage, and not every word: how much less than enough."""
     met = search.matcher.share(search.context.passage(best.place.number).worth)
-    if met >= _ENOUGH:
-        return PASSED
     unmet = [n for n in content(search) if best.covered[n] < NEAR]
+    if met >= _ENOUGH or _plainly_met(search, best):
+        return PASSED  # everyday words for all of a question's weigh little, and yet tell of it
     return Finding((_ENOUGH - met) / _ENOUGH, failed(search, unmet).words)
+
+
+def _plainly_met(search: Search, best: Evidence) -> bool:
+    """Whether every word that matters is met here or close by, if by other words."""
+    return all(best.covered[n] >= _PLAINLY for n in content(search))
 
 
 def nothing_named(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """the question names nobody and nothing, and less than half of it is met."""
-    if search.matcher.names:
-        return PASSED
     unmet = [n for n in content(search) if best.covered[n] < NEAR]
+    if search.matcher.names or _plainly_met(search, best):
+        return PASSED
     return Finding(max(0.0, 0.5 - best.features["coverage"]) * 2, failed(search, unmet).words)
 
 
