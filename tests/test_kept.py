@@ -180,7 +180,7 @@ def test_more_terms_than_unicode_has_characters(made: Path, tmp_path: Path, monk
 def rows_of(index: Path) -> list[tuple[object, ...]]:
     """All rows of an index, but for what tells when it was built."""
     with closing(sqlite3.connect(generation(index) / "store.db")) as records:
-        tables = ("documents", "runs", "pieces", "terms", "facts WHERE name != 'built'")
+        tables = ("documents", "runs", "sheets", "terms", "facts WHERE name != 'built'")
         return [row for table in tables for row in records.execute(f"SELECT * FROM {table}")]
 
 
