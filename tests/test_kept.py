@@ -110,6 +110,20 @@ def test_documents_come_back_whole(seed_index: Path) -> None:
             assert other.heading(sentence) == document.heading(sentence)
 
 
+def test_a_document_of_many_sheets_is_that_of_the_engine_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.retrieval.kept.pieces._SHEET", 1_200)
+    refresh([folder("seeds")], tmp_path / "index")
+    test_documents_come_back_whole(tmp_path / "index")
+    assert_same_collection(tmp_path / "index", folder("seeds"))
+    with closing(sqlite3.connect(generation(tmp_path / "index") / "store.db")) as records:
+        runs, sheets, documents = (
+            records.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("runs", "sheets", "documents")
+        )
+    assert documents < sheets < runs
+
+
 def assert_same_collection(index: Path, *paths: Path) -> None:
     """Compares places, neighbourhoods and hits of the index with those in memory."""
     here, kept = CollectionInMemory(read_corpus(paths).documents), open_index(index)
@@ -180,7 +194,7 @@ def test_more_terms_than_unicode_has_characters(made: Path, tmp_path: Path, monk
 def rows_of(index: Path) -> list[tuple[object, ...]]:
     """All rows of an index, but for what tells when it was built."""
     with closing(sqlite3.connect(generation(index) / "store.db")) as records:
-        tables = ("documents", "runs", "pieces", "terms", "facts WHERE name != 'built'")
+        tables = ("documents", "runs", "sheets", "terms", "facts WHERE name != 'built'")
         return [row for table in tables for row in records.execute(f"SELECT * FROM {table}")]
 
 

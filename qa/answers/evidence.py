@@ -52,6 +52,7 @@ class Search:
         self.thread = thread
         self.matcher = Matcher(question.clues, collection.sentences)
         self.context = Context(question, collection, self.matcher, weights.context)
+        self._around = [(name, weights.features.get(name, 0.0)) for name in _AROUND]
         self._scale = [weights.features.get(name, 0.0) for name in (*FEATURES, *LATE)]
 
     def ranked(self) -> list[Evidence]:
@@ -118,7 +119,7 @@ class Search:
         return Evidence(
             situation.place,
             score,
-            score - sum(self.weights.features.get(name, 0.0) * features[name] for name in _AROUND),
+            score - sum([weight * features[name] for name, weight in self._around]),
             features,
             situation.short,
             situation.own,
@@ -168,15 +169,17 @@ class Search:
         pool = set(sentences)
         for position in list(passages)[: int(settings["passages"])]:
             pool.update(self.collection.members(position))
-        for number in list(sentences)[: int(settings["sentences"]) // 2]:
-            pool.update(n for step in (-1, 1) if (n := self.collection.neighbour(number, step)) is not None)
+        around: dict[int, float] = {}
+        for rank, (number, score) in enumerate(sentences.items()):
+            for step in (-1, 1):
+                if (beside := self.collection.neighbour(number, step)) is not None:
+                    around[beside] = max(around.get(beside, 0.0), score)
+                    if rank < settings["sentences"] // 2:
+                        pool.add(beside)
         scored = []
-        for number in sorted(pool):
-            beside = [step for step in (-1, 1) if number + step in sentences]
-            scores = [sentences[n] for step in beside if (n := self.collection.neighbour(number, step)) is not None]
-            around = max(scores, default=0.0)
+        for number in pool:
             passage = passages.get(self.collection.passage(number), 0.0)
-            own = sentences.get(number, 0.0) + settings["neighbour"] * around
+            own = sentences.get(number, 0.0) + settings["neighbour"] * around.get(number, 0.0)
             scored.append((-(own + settings["passage"] * passage), number, own, passage))
         scored.sort()
         wanted = (entry for entry in scored if self._wanted(self.collection.place(entry[1])))

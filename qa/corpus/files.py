@@ -52,14 +52,14 @@ def content_of(file: File, encoding: str | None = None) -> tuple[Content, Origin
     """
     if file.refusal:
         raise Unreadable(file.refusal)
-    path = file.path
+    place = file.place
     try:
-        status = path.stat()
+        status = os.stat(place)
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable("not a regular file")
         if status.st_size > MOST_BYTES:
             raise Unreadable(f"too large ({_megabytes(status.st_size)}, read are {_megabytes(MOST_BYTES)}); split it")
-        with open(path, "rb", opener=_unblocked) as opened:
+        with open(place, "rb", opener=_unblocked) as opened:
             head = opened.read(HEAD) or b""
             known = _format(file, head)
             data = head + (opened.read(status.st_size or MOST_BYTES) or b"")  # what is asked for is set aside at once
@@ -67,7 +67,7 @@ def content_of(file: File, encoding: str | None = None) -> tuple[Content, Origin
         raise Unreadable(f"cannot be opened ({error.strerror or error})") from error
     if not data:
         raise Unreadable("empty")
-    return read_bytes(known, data, encoding), origin_of(path, status, data)
+    return read_bytes(known, data, encoding), origin_of(place, status, data)
 
 
 def _unblocked(path: str, flags: int) -> int:

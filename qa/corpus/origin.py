@@ -2,7 +2,6 @@
 
 import os
 import stat
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -14,7 +13,7 @@ State = tuple[int, int, int, int]  # size in bytes, times of change of content a
 class Origin(Struct, frozen=True):
     """A file's path, its state when it was read, and the SHA-256 of its bytes in hexadecimal."""
 
-    path: Path
+    path: str
     state: State
     digest: str
 
@@ -38,19 +37,20 @@ def state_of(status: os.stat_result) -> State:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def digest_of(path: Path) -> str:
+def digest_of(path: str) -> str:
     """The SHA-256 of a file's bytes in hexadecimal, by pieces; raises OSError."""
     import hashlib  # loads OpenSSL: only where bytes are read
 
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         while piece := file.read(_AT_ONCE):
             digest.update(piece)
     return digest.hexdigest()
 
 
-def origin_of(path: Path, status: os.stat_result, data: bytes) -> Origin:
+def origin_of(place: str, status: os.stat_result, data: bytes) -> Origin:
     """The origin of bytes read from a file; the status was taken before they were read, so no change slips between."""
     import hashlib
 
-    return Origin(path.absolute(), state_of(status), hashlib.sha256(data).hexdigest())
+    path = place if os.path.isabs(place) else os.path.join(os.getcwd(), place)
+    return Origin(path, state_of(status), hashlib.sha256(data).hexdigest())

@@ -1,7 +1,6 @@
 """The shipped seeds as read: their documents and the terms of their sentences are kept, as rules and lexicon are."""
 
 from pathlib import Path
-from typing import Any
 
 from msgspec import convert, to_builtins
 
@@ -16,7 +15,7 @@ def seeds() -> tuple[Corpus, CollectionInMemory]:
     """The documents, and what finds them."""
     files = [path for path in sorted(folder("seeds").rglob("*")) if path.is_file()]
     kept = prepared("seeds", [*files, *sources(), Path(__file__)], _read)["seeds"]
-    corpus = convert(kept.get("corpus"), Corpus, dec_hook=_path)
+    corpus = convert(kept.get("corpus"), Corpus)
     return corpus, CollectionInMemory(corpus.documents, kept.get("terms"))
 
 
@@ -24,9 +23,4 @@ def _read() -> Made:
     from qa.corpus.reading import read_corpus
 
     corpus = read_corpus([folder("seeds")])
-    return {"seeds": {"corpus": to_builtins(corpus, enc_hook=str), "terms": terms_of(corpus.documents)}}
-
-
-def _path(kind: type, value: Any) -> Path:
-    """The only value in a document that is none of JSON's."""
-    return Path(value)
+    return {"seeds": {"corpus": to_builtins(corpus), "terms": terms_of(corpus.documents)}}

@@ -5,7 +5,6 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 from msgspec import convert
 
@@ -31,9 +30,7 @@ class KeptDocument(Document):
         row = records.row(statement, record.id)
         with records.guarded():
             path, *state, digest = convert(row, tuple[bytes, int, int, int, int, str | None])
-            origin = (
-                Origin(Path(os.fsdecode(path)), (state[0], state[1], state[2], state[3]), digest) if digest else None
-            )
+            origin = Origin(os.fsdecode(path), (state[0], state[1], state[2], state[3]), digest) if digest else None
             facts = {"name": record.name, "title": record.title, "date": record.date, "origin": origin}
             facts |= convert(json.loads(record.further), dict[str, str])
         for name, value in {**facts, "_record": record, "_records": records}.items():

@@ -30,7 +30,7 @@ from msgspec.structs import asdict
 from qa.errors import IndexFaultError
 from qa.user_files import taken
 
-FORMAT = "qa index 5"
+FORMAT = "qa index 6"
 _POINTER, _LOCK, _PREFIX = "current.json", "lock", "generation-"
 _OURS = re.compile(rf"{_LOCK}|{_POINTER}(\.part)?|{_PREFIX}[a-z0-9_]{{8}}")  # what a build may leave; mkdtemp's names
 STORE, SENTENCES, PASSAGES = "store.db", "sentences", "passages"  # what a generation consists of

@@ -1,7 +1,8 @@
-"""Documents in pieces: what is read at once of a kept index. A piece is a passage with the text up to the next one.
+"""Documents in pieces, and these in sheets. A piece is a passage with the text up to the next one, a sheet some pieces.
 
-Its sentences, blocks and sections stand in one compressed record, so that one sentence of a large document costs no
-more than one of a small one; all pieces together are the document again.
+A sheet is what is read at once of a kept index: one compressed record with the text, sentences, blocks and sections of
+its pieces, so that one sentence of a large document costs no more than one of a small one. All together are the
+document again.
 """
 
 import json
@@ -23,6 +24,7 @@ _KINDS = tuple(BlockKind)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _SAMPLE, _DICTIONARY = 100_000, 31_000  # characters: of each text; of the words in all
 _PLAIN = '.",[null],[],[4,[0,1,1,1],[96,120,154,130],[1,0,0,0],[1,0,0,0],1,0,0,0],[2,[0,2],[250,310],1,0]]'
+_SHEET = 4_000  # characters with which a sheet is full
 _CHECKSUM = 4  # bytes
 _LEVEL, _WINDOW, _MEMORY = 2, 15, 8  # of zlib: a large dictionary saves more than a long search
 
@@ -56,18 +58,32 @@ def pieces_of(document: Document) -> Iterator[Piece]:
         block = until
 
 
-def writer(dictionary: bytes) -> Callable[[Piece, str, str], bytes]:
-    """What makes one compressed record of a piece; its document's name and title are kept elsewhere and left out.
+def sheets_of(pieces: Iterable[Piece]) -> Iterator[Sequence[Piece]]:
+    """The sheets of a document, each its pieces in order."""
+    sheet: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        sheet.append(piece)
+        size += len(piece.text)
+        if size >= _SHEET:
+            yield sheet
+            sheet, size = [], 0
+    if sheet:
+        yield sheet
 
-    `dictionary` holds words of other pieces, which make it shorter. A checksum stands before the record, of all that it
+
+def writer(dictionary: bytes) -> Callable[[Sequence[Piece], str, str], bytes]:
+    """What makes one compressed record of a sheet; its document's name and title are kept elsewhere and left out.
+
+    `dictionary` holds words of other sheets, which make it shorter. A checksum stands before the record, of all that it
     is read by as well, so that a flipped bit is never quoted.
     """
     fresh = zlib.compressobj(_LEVEL, zlib.DEFLATED, -_WINDOW, _MEMORY, zdict=dictionary)
 
-    def written(piece: Piece, name: str, title: str) -> bytes:
+    def written(sheet: Sequence[Piece], name: str, title: str) -> bytes:
         compressor = fresh.copy()  # cheaper by half than a new one that has the dictionary still to learn
-        record = _record(piece, title)
-        checksum = _checksum(record, name, title, piece.first, piece.start)
+        record = _record(sheet, title)
+        checksum = _checksum(record, name, title, sheet[0].first, sheet[0].start)
         return checksum + compressor.compress(record) + compressor.flush()
 
     return written
@@ -79,32 +95,40 @@ def _checksum(record: bytes, name: str, title: str, first: int, start: int) -> b
     return zlib.crc32(record, read_by).to_bytes(_CHECKSUM, "big")
 
 
-def _record(piece: Piece, title: str) -> bytes:
-    """A piece in JSON: text, headings, sections, then columns of numbers for its sentences and for its blocks.
+def _record(sheet: Sequence[Piece], title: str) -> bytes:
+    """A sheet in JSON: text, headings, sections, then columns of numbers for its pieces, sentences and blocks.
 
     A heading that is the title, as most are in the news, is null.
     """
-    sentences, blocks = piece.sentences, piece.blocks
-    known = list(dict.fromkeys(piece.headings))
+    start = sheet[0].start
+    sentences = [sentence for piece in sheet for sentence in piece.sentences]
+    blocks = [block for piece in sheet for block in piece.blocks]
+    headings = [heading for piece in sheet for heading in piece.headings]
+    known = list(dict.fromkeys(headings))
     within = [sentence.sections for sentence in sentences]
     sections = list(dict.fromkeys(chain.from_iterable(within)))
+    of_pieces: tuple[list[Any], ...] = (
+        [len(piece.text) for piece in sheet],
+        [len(piece.sentences) for piece in sheet],
+        [len(piece.blocks) for piece in sheet],
+    )
     of_sentences: tuple[list[Any], ...] = (
-        *_gaps(piece.start, sentences),
+        *_gaps(start, sentences),
         _steps([sentence.line for sentence in sentences]),
         _steps([sentence.block for sentence in sentences]),
         [_NUMBERS[sentence.kind] for sentence in sentences],
-        [known.index(heading) for heading in piece.headings],
+        [known.index(heading) for heading in headings],
         [sections.index(some[0]) if some else 0 for some in within],
         list(map(len, within)),
     )
     of_blocks: tuple[list[Any], ...] = (
-        *_gaps(piece.start, blocks),
+        *_gaps(start, blocks),
         [_NUMBERS[block.kind] for block in blocks],
         [block.heading for block in blocks],
     )
-    columns = (len(sentences), *map(_shortest, of_sentences)), (len(blocks), *map(_shortest, of_blocks))
+    columns = [(len(rows[0]), *map(_shortest, rows)) for rows in (of_pieces, of_sentences, of_blocks)]
     spelt = [None if heading == title else heading for heading in known]
-    record = (piece.text, spelt, list(map(astuple, sections)), *columns)
+    record = ("".join([piece.text for piece in sheet]), spelt, list(map(astuple, sections)), *columns)
     try:
         return msgspec.json.encode(record)
     except UnicodeEncodeError:  # halves of characters, as JSON Lines can hold
@@ -127,12 +151,13 @@ def _shortest(column: list[Any]) -> Any:
     return column[0] if column and column.count(column[0]) == len(column) else column
 
 
-def read(data: bytes, dictionary: bytes, name: str, title: str, first: int, start: int) -> Piece:
-    """The piece of a document of that name and title from its record; undoes `writer`."""
+def read(data: bytes, dictionary: bytes, name: str, title: str, first: int, start: int) -> tuple[Piece, ...]:
+    """The pieces of a sheet from its record; undoes `writer`. `name` and `title` are its document's, `first` and
+    `start` its first piece's."""
     encoded = zlib.decompressobj(-_WINDOW, zdict=dictionary).decompress(data[_CHECKSUM:])
     if _checksum(encoded, name, title, first, start) != data[:_CHECKSUM]:
         raise ValueError(f"the record at {start} of {name} does not fit its checksum")
-    text, known, within, of_sentences, of_blocks = json.loads(encoded.decode("utf-8", "surrogatepass"))
+    text, known, within, of_pieces, of_sentences, of_blocks = json.loads(encoded.decode("utf-8", "surrogatepass"))
     sections = tuple(Section(*row) for row in within)
     sentences: list[Sentence] = []
     gaps, lengths, lines, blocks, kinds, headings, begins, counts = _columns(*of_sentences)
@@ -141,16 +166,35 @@ def read(data: bytes, dictionary: bytes, name: str, title: str, first: int, star
     for position, ((begin, end), line, block, kind, section, count) in enumerate(rows, first):
         own, stands_in = text[begin - start : end - start], sections[section : section + count]
         sentences.append(Sentence(name, position, own, begin, end, line, block, _KINDS[kind], stands_in))
+    titles = [title if known[heading] is None else known[heading] for heading in headings]
     gaps, lengths, kinds, above = _columns(*of_blocks)
     rows_of_blocks = zip(kinds, _spans(start, gaps, lengths), above, strict=True)
-    return Piece(
-        first=first,
-        start=start,
-        text=text,
-        sentences=tuple(sentences),
-        headings=tuple(title if known[heading] is None else known[heading] for heading in headings),
-        blocks=tuple(Block(_KINDS[kind], begin, end, heading) for kind, (begin, end), heading in rows_of_blocks),
-    )
+    stretches = [Block(_KINDS[kind], begin, end, heading) for kind, (begin, end), heading in rows_of_blocks]
+    return tuple(_cut(first, start, text, sentences, titles, stretches, _columns(*of_pieces)))
+
+
+def _cut(
+    first: int,
+    start: int,
+    text: str,
+    sentences: Sequence[Sentence],
+    headings: Sequence[str],
+    blocks: Sequence[Block],
+    sizes: Iterable[Sequence[int]],
+) -> Iterator[Piece]:
+    """The pieces of a sheet, given how much text and how many sentences and blocks each has."""
+    at = sentence = block = 0
+    for length, count, count_of_blocks in zip(*sizes, strict=True):
+        own = slice(sentence, sentence + count)
+        yield Piece(
+            first=first + sentence,
+            start=start + at,
+            text=text[at : at + length],
+            sentences=tuple(sentences[own]),
+            headings=tuple(headings[own]),
+            blocks=tuple(blocks[block : block + count_of_blocks]),
+        )
+        at, sentence, block = at + length, sentence + count, block + count_of_blocks
 
 
 def _columns(count: int, *columns: Any) -> Iterator[list[Any]]:

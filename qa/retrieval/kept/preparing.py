@@ -21,7 +21,7 @@ from qa.corpus.files import File
 from qa.corpus.origin import Origin, State
 from qa.corpus.reading import Uncut, cut, read_file
 from qa.retrieval.kept.coding import character
-from qa.retrieval.kept.pieces import Piece, dictionary_of, pieces_of, writer
+from qa.retrieval.kept.pieces import Piece, dictionary_of, pieces_of, sheets_of, writer
 from qa.retrieval.kept.runs import Coder, Runs
 
 LINE = 8  # bytes of a line's digest
@@ -45,6 +45,12 @@ class PreparedPiece(NamedTuple):
     first: int
     start: int
     lengths: str
+
+
+class PreparedSheet(NamedTuple):
+    """A sheet as it is written: how many pieces it has, and its record."""
+
+    pieces: int
     record: bytes
 
 
@@ -68,6 +74,7 @@ class PreparedDocument(NamedTuple):
     sentence_terms: int
     passage_terms: int
     pieces: tuple[PreparedPiece, ...]
+    sheets: tuple[PreparedSheet, ...]
 
 
 class Prepared(NamedTuple):
@@ -97,7 +104,7 @@ def read_files(files: Sequence[File], spool: Path, encoding: str | None) -> list
 def prepare(spool: Path, wanted: frozenset[str], shared: frozenset[bytes], dictionary: bytes) -> Prepared:
     """Cuts and codes the documents wanted of a spool; `shared` are the digests of the lines that are furniture.
 
-    `dictionary` is what pieces are compressed with.
+    `dictionary` is what sheets are compressed with.
     """
     drafts = [_draft(uncut, shared) for uncut in _spooled(spool) if uncut.name in wanted]
     runs = _coder(spool.parent).runs((draft.document.title, map(_texts, draft.pieces)) for draft in drafts)
@@ -106,7 +113,7 @@ def prepare(spool: Path, wanted: frozenset[str], shared: frozenset[bytes], dicti
 
 
 def sample(spool: Path) -> bytes:
-    """A dictionary for pieces, from what is in a spool."""
+    """A dictionary for sheets, from what is in a spool."""
     return dictionary_of(uncut.content.text for uncut in _spooled(spool))
 
 
@@ -162,7 +169,9 @@ def _texts(piece: Piece) -> list[str]:
     return [sentence.text for sentence in piece.sentences]
 
 
-def _prepared(draft: _Draft, lengths: Iterator[int], write: Callable[[Piece, str, str], bytes]) -> PreparedDocument:
+def _prepared(
+    draft: _Draft, lengths: Iterator[int], write: Callable[[Sequence[Piece], str, str], bytes]
+) -> PreparedDocument:
     """A document as it is written; the first of `lengths` are those of its pieces."""
     document, origin = draft.document, draft.origin
     pieces = []
@@ -174,7 +183,10 @@ def _prepared(draft: _Draft, lengths: Iterator[int], write: Callable[[Piece, str
             sentence_terms += sum(sentences)
             passage_terms += title + sum(sentences)
         counted = "".join(map(character, (title, *sentences)))
-        pieces.append(PreparedPiece(piece.first, piece.start, counted, write(piece, document.name, document.title)))
+        pieces.append(PreparedPiece(piece.first, piece.start, counted))
+    sheets = [
+        PreparedSheet(len(sheet), write(sheet, document.name, document.title)) for sheet in sheets_of(draft.pieces)
+    ]
     return PreparedDocument(
         name=document.name,
         title=document.title,
@@ -190,4 +202,5 @@ def _prepared(draft: _Draft, lengths: Iterator[int], write: Callable[[Piece, str
         sentence_terms=sentence_terms,
         passage_terms=passage_terms,
         pieces=tuple(pieces),
+        sheets=tuple(sheets),
     )

@@ -16,8 +16,8 @@ from qa.retrieval.kept.coding import SEPARATOR, character, number, units
 from qa.retrieval.kept.pieces import Piece
 
 _FAULTS = (sqlite3.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError)
-_PIECES, _RUNS, _DOCUMENTS, _TERMS = 4_000, 20_000, 20_000, 200_000  # kept of each
-DICTIONARY = "dictionary"  # the fact that pieces are compressed with
+_PIECES, _SHEETS, _RUNS, _DOCUMENTS, _TERMS = 4_000, 700, 20_000, 20_000, 200_000  # kept of each
+DICTIONARY = "dictionary"  # the fact that sheets are compressed with
 _AT_ONCE = 500  # terms read by one statement
 
 Asked = ParamSpec("Asked")
@@ -96,6 +96,7 @@ class Records:
             self._rows = store.to_read(path)
         self.document = lru_cache(_DOCUMENTS)(self._document)
         self.piece = lru_cache(_PIECES)(self._piece)
+        self._sheet = lru_cache(_SHEETS)(self._read_sheet)
         self.term = lru_cache(_TERMS)(self._term)
         self.terms = lru_cache(_PIECES)(self._terms)
         self._names: dict[str, str] = {}
@@ -195,11 +196,17 @@ class Records:
                     self._runs[piece] = Runs(document, position, start, tuple(map(number, lengths)), coded, whole)
 
     def _piece(self, piece: int) -> Piece:
-        runs = self.runs(piece)
-        (record,) = self.row("SELECT record FROM pieces WHERE piece = ?", piece)
+        (first,) = self.row("SELECT max(piece) FROM sheets WHERE piece <= ?", piece)
         with self.guarded():
-            document = self.document(runs.document)
-            return pieces.read(record, self._dictionary, document.name, document.title, runs.first, runs.start)
+            number = convert(first, int)
+            return self._sheet(number)[piece - number]
+
+    def _read_sheet(self, first: int) -> tuple[Piece, ...]:
+        """The pieces of a sheet, given its first."""
+        runs = self.runs(first)
+        (record,) = self.row("SELECT record FROM sheets WHERE piece = ?", first)
+        document = self.document(runs.document)
+        return pieces.read(record, self._dictionary, document.name, document.title, runs.first, runs.start)
 
     # -- terms -----------------------------------------------------------------------------------------------------
 

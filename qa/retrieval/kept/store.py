@@ -1,6 +1,6 @@
-"""The records of a kept index, in SQLite: documents, pieces, terms.
+"""The records of a kept index, in SQLite: documents, runs, sheets, terms.
 
-`documents` is read by name and by number, `runs` for the terms of candidates (small rows, close together), `pieces`
+`documents` is read by name and by number, `runs` for the terms of candidates (small rows, close together), `sheets`
 for the text of what is shown. A document's pieces have consecutive numbers.
 """
 
@@ -44,7 +44,7 @@ CREATE TABLE runs (
     lengths TEXT NOT NULL,          -- content terms of the title, then of each sentence, a character each
     terms BLOB NOT NULL             -- the title's content terms, then each sentence's terms
 );
-CREATE TABLE pieces (piece INTEGER PRIMARY KEY, record BLOB NOT NULL);
+CREATE TABLE sheets (piece INTEGER PRIMARY KEY, record BLOB NOT NULL); -- each by its first piece
 CREATE TABLE terms (id INTEGER PRIMARY KEY, term TEXT NOT NULL, sentences INTEGER NOT NULL, passages INTEGER NOT NULL);
 """
 INDEXES = """
@@ -70,7 +70,7 @@ def to_write(path: Path) -> Iterator[sqlite3.Connection]:
     whole."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
-        connection.execute("PRAGMA page_size = 16384")  # pieces fill large pages better
+        connection.execute("PRAGMA page_size = 16384")  # sheets fill large pages better
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA temp_store = MEMORY")

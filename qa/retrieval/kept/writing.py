@@ -67,7 +67,7 @@ class Writer:
         span = (first, first + count)
         self._discount(self._records.execute("SELECT terms FROM runs WHERE piece >= ? AND piece < ?", span))
         self._records.execute("DELETE FROM runs WHERE piece >= ? AND piece < ?", span)
-        self._records.execute("DELETE FROM pieces WHERE piece >= ? AND piece < ?", span)
+        self._records.execute("DELETE FROM sheets WHERE piece >= ? AND piece < ?", span)
         self._records.execute("DELETE FROM documents WHERE id = ?", (document,))
         units_of = tantivy.Query.term_query(schema(), DOCUMENT, document)  # by term alone, tantivy-py misses numbers
         for writer in (self._sentences, self._passages):
@@ -82,20 +82,23 @@ class Writer:
         for counts, held in ((self._in_sentences, runs.sentences), (self._in_passages, runs.passages)):
             view = np.frombuffer(counts, dtype=np.int64)
             view[recoded(held.terms, into)] += held.units
-        documents, rows, pieces = [], [], []
+        documents, rows, sheets = [], [], []
         told = self._told(recoded(runs.coded, into))
         for document in prepared.documents:
             documents.append(self._row(document))
+            first = self._piece
+            for sheet in document.sheets:
+                sheets.append((first, sheet.record))
+                first += sheet.pieces
             for number, piece in enumerate(document.pieces, self._piece):
                 coded, spoken = next(told)
                 rows.append((number, self._document, piece.first, piece.start, piece.lengths, coded))
-                pieces.append((number, piece.record))
                 self._tell(number, spoken)
             self._piece += len(document.pieces)
             self._document += 1
         self._records.executemany(_DOCUMENT, documents)
         self._records.executemany("INSERT INTO runs VALUES (?,?,?,?,?,?)", rows)
-        self._records.executemany("INSERT INTO pieces VALUES (?,?)", pieces)
+        self._records.executemany("INSERT INTO sheets VALUES (?,?)", sheets)
 
     def _numbered(self, runs: Runs) -> list[int]:
         """The numbers of the terms that are new to a coder; those that are new here get the next ones."""
