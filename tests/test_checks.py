@@ -18,7 +18,8 @@ Under Dunn the crew made 14 trips. The lamp weighs 900 kilograms. Reed confirmed
 Ann Quill, who had in all those years not once left the island, decided to sail in May.
 The 54-year-old Peter Holm met Reed. The RNX sold coal. The pilots do not know how to steer.
 Ole Berg swam in the third race. "It is late," the Danish pilot said. The eastern pier was closed in 1904.
-The Danish finance minister promised a dredger. The 1912 race was nine miles long.
+The Danish finance minister promised a dredger. The dredger was built in Finland. The dredger was sold two years ago.
+The 1912 race was nine miles long.
 NATO secretary general Anna Voss came to Brelo. The Six Weeks' War lasted until June.
 Brelo is a town. The first house was sold to Norway; it was named after Mount Aske.
 The 54-year-old Peter Holm met Reed. The Gannet is the favourite for the race.
@@ -65,6 +66,9 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("unranked", "What is the biggest lamp?"),
         ("another", "Who swam in the first race?"),
         ("undated", "In which year did Edith Crane pay the keeper?"),
+        ("past", "When will the dredger be sold?"),
+        ("elsewhere", "Where in Sweden was the dredger built?"),
+        ("unnamed", "What is the name of the dredger that was sold?"),
         ("undated", "On which day was the eastern pier closed?"),
         ("another", "What did the Swedish pilot say?"),
         ("another", "When was the western pier closed?"),
@@ -124,6 +128,9 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("unranked", "What is the latest order?"),
         ("another", "Who swam in the third race?"),
         ("undated", "In which month did Edith Crane pay the keeper?"),
+        ("past", "When was the dredger sold?"),
+        ("elsewhere", "Where was the dredger built?"),
+        ("elsewhere", "Where in Finland was the dredger built?"),
         ("undated", "In which year was the eastern pier closed?"),
         ("undated", "When was the eastern pier closed?"),
         ("another", "What did the Danish pilot say?"),

@@ -172,6 +172,8 @@ REWRITTEN = [
     (["Who is Norway's pilot? -> The pilot is [Tom Hale]."], "no, I meant the Danish one", "Who is the Danish pilot?"),
     ([SAID], "and Hardy?", "What did Hardy say about the fog?"),
     ([SAID], "And Ellen Marsh?", "What did Ellen Marsh say about the fog?"),
+    (["Who is Pike? -> Pike is [the keeper]."], "what about Pike's boat?",
+     "What is said about Pike's boat?"),
     ([SAID], "what about the rocks?", "What did Thomas Reed say about the rocks?"),
     ([SAID], "and the harbour board?", "What did the harbour board say about the fog?"),
     ([WENT], "and Iceland?", "When did Ellen Marsh sail to Iceland?"),

@@ -110,7 +110,7 @@ def answers_too(search: Search, best: Evidence, other: Evidence, value: Value) -
     """
     if isinstance(value, Matter) and best.short is None and other.short is not None and other.short.by_rule:
         other = replace(other, short=None)
-    if other.support < best.support * _least_score(value) or not _answers_alike(best, other, value):
+    if other.support < best.support * _least_score(value) or not _answers_alike(search, best, other, value):
         return False
     if isinstance(value, Named) and search.question.verb is None and not _same_office(search, best, other):
         return False
@@ -227,25 +227,26 @@ def _least_score(value: Value) -> float:
     return _CLOSE_AMOUNT if isinstance(value, Amount) else _CLOSE
 
 
-def _answers_alike(best: Evidence, other: Evidence, value: Value) -> bool:
+def _answers_alike(search: Search, best: Evidence, other: Evidence, value: Value) -> bool:
     """Whether short answers are found the same way: by the noun asked for, by a rule's mark, or none at all."""
     if not isinstance(value, Matter | Named):
         return True
     if best.short is None or other.short is None:
         return best.short is other.short
-    if other.short.fit < best.short.fit * _AS_FIT:
+    fits = search.question.answer_type.startswith("DESC:") or other.short.fit / (best.short.fit or 1.0)
+    if fits < _AS_FIT:
         return False
+    sure = fits >= _AS_SURE and _as_sure(best, other)
     if best.short.features["head"] >= _MET:
         return other.short.features["head"] >= _MET
     if isinstance(value, Matter) or (best.short.by_rule and not value.denied):
-        return other.short.by_rule or (isinstance(value, Matter) and _as_sure(best, other))
-    return other.short.score >= best.short.score * _CLOSE or _as_sure(best, other)
+        return other.short.by_rule or (isinstance(value, Matter) and sure)
+    return other.short.score >= best.short.score * _CLOSE or sure
 
 
 def _as_sure(best: Evidence, other: Evidence) -> bool:
-    """Whether further evidence meets all of the question by itself, fits it and scores as the best."""
-    as_good = other.support >= best.support * _AS_SURE and other.fit >= best.fit * _AS_SURE
-    return as_good and min(other.own.degrees, default=0.0) >= _MET
+    """Whether further evidence meets all of the question by itself and scores as the best."""
+    return other.support >= best.support * _AS_SURE and min(other.own.degrees, default=0.0) >= _MET
 
 
 def _same_office(search: Search, best: Evidence, other: Evidence) -> bool:

@@ -34,6 +34,8 @@ _ALL: tuple[Check, ...] = (
     kind_checks.misfit,
     kind_checks.unnamed,
     kind_checks.undated,
+    kind_checks.past,
+    kind_checks.elsewhere,
     kind_checks.uncounted,
     kind_checks.apart,
     kind_checks.others_age,

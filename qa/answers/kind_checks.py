@@ -8,7 +8,7 @@ from itertools import pairwise
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, failed
 from qa.answers.name_checks import earlier_or_later
-from qa.language.gazetteer import role_heads
+from qa.language.gazetteer import known, role_heads
 from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.tokens import normalise
@@ -27,6 +27,7 @@ _WHO = ("HUM:ind", "HUM:gr")
 _NAME_OF = ("name", "of")
 _BY_YEAR, _BY_DAY = ("year", "century", "decade"), ("day", "date", "month")
 _YEAR = re.compile(r"\d{3,4}s?$")
+_TO_COME = frozenset({"will", "Will", "shall"})
 _SHORT_FORM = frozenset({"stand", "abbrevi", "acronym", "short"})
 
 
@@ -44,11 +45,12 @@ def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """somebody, a body or a country is to be named, and no name was found; half for several, or by a rule."""
     question, short = search.question, best.short
-    if question.answer_type not in _NAMED or question.type not in ("who", "which", "what", "where"):
+    named = _NAME_OF in pairwise(question.text.terms) and question.answer_type[:4] in ("HUM:", "ENTY")
+    if not named and (question.answer_type not in _NAMED or question.type not in ("who", "which", "what", "where")):
         return PASSED
     first, last = (short.first, short.last) if short is not None else (0, 0)
     if any(name.first < last and first < name.last for name in best.place.text.names):
-        by_name = question.answer_type == "HUM:ind" and _NAME_OF in pairwise(question.text.terms)
+        by_name = question.answer_type == "HUM:ind" and named
         return Finding(0.5, (question.focus or "who",)) if by_name and short and not short.by_rule else PASSED
     told = "NNS" in best.place.text.tags[first:last] or (short is not None and short.by_rule)
     return Finding(0.5 if told else 1.0, (question.focus or "who",))
@@ -72,6 +74,39 @@ def undated(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 def _days() -> frozenset[str]:
     """The names of months and weekdays, and words for the days around now."""
     return listed("calendar_words") | {normalise(word) for word in ("today", "yesterday", "tomorrow")}
+
+
+def past(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """it is asked when something will be, and the time found is past (`two years ago`)."""
+    question, short = search.question, best.short
+    helping = next((i for i, term in enumerate(question.text.terms) if term in _TO_COME), None)
+    if question.answer_type != "NUM:date" or short is None or helping is None:
+        return PASSED
+    found = [time for time in best.place.text.times if time.first < short.last and short.first < time.last]
+    gone = found and all(t.offset.startswith("ago:") or t.offset.rpartition(":")[2].startswith("-") for t in found)
+    return Finding(1.0, (question.text.tokens[helping].lower,)) if gone else PASSED
+
+
+def elsewhere(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a place in one country is asked for, and another country was found."""
+    question, short, text = search.question, best.short, best.place.text
+    if not question.answer_type.startswith("LOC:") or short is None:
+        return PASSED
+    asked = [
+        name for name in question.text.names
+        if name.first and question.text.tokens[name.first - 1].lower == "in" and _country(name.key) is not None
+    ]  # fmt: skip
+    found = [_country(name.key) for name in text.names if short.first <= name.first and name.last <= short.last]
+    if not asked or not found or None in found or any(_country(name.key) in found for name in asked):
+        return PASSED
+    words = tuple(question.text.slice(name.first, name.last) for name in asked)
+    return Finding(1.0, words, (text.slice(short.first, short.last),))
+
+
+def _country(key: str) -> str | None:
+    """The country that a name is one of; None for any other place."""
+    place = known(key)
+    return place.country if place is not None and place.category == "country" else None
 
 
 def uncounted(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -117,7 +117,7 @@ class Judge:
     @property
     def _any_phrase(self) -> bool:
         """Whether any phrase of the sentence may be the answer."""
-        thing = self.question.answer_type[:3] in ("ENT", "HUM", "LOC", "NUM")
+        thing = self.question.answer_type[:3] in ("ENT", "HUM", "LOC", "NUM") and self.question.type != "who_is"
         allowed = self.question.rule.short
         return allowed == "phrase" or (allowed != "never" and thing and not self._marked)
 

@@ -10,7 +10,8 @@ _ACCORDING = ("according", "to")
 _ONLY_A_TIME = 3.0  # how far it counts that only the time found is said to end or begin
 _HALF = 0.5  # a name met this well is meant
 _TELLS_OF = ("who", "when", "where", "how_many", "why", "how")
-WORDED = {"why": 1.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0}  # how surely it is so worded
+# how surely what is asked for is so worded
+WORDED = {"why": 2.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0, "who_is": 2.0}
 
 
 def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -76,7 +77,7 @@ def other_source(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
 
 
 def unmarked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a reason, manner or age is asked for and no rule finds one in the sentence; worse for a meaning or a duty."""
+    """a reason, manner, age or office is asked for and no rule finds one; worse for a meaning or a duty."""
     kind, short = search.question.type, best.short
     found = short is not None and (short.by_rule or kind != "how_old")  # an age is not any stretch of time
     degree = 0.0 if found else WORDED.get(kind, 0.0)

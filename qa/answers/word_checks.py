@@ -80,7 +80,8 @@ def topic(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     tokens, tags = question.text.tokens, question.text.tags
     if search.matcher.names or question.verb is None:
         return PASSED
-    helping = (i for i, token in enumerate(tokens[: question.verb]) if token.term in listed("auxiliary_verb"))
+    auxiliaries = listed("auxiliary_verb")
+    helping = (i for i, token in enumerate(tokens[: question.verb]) if normalise(token.lower) in auxiliaries)
     first = next(helping, question.verb) + 1
     subject = [
         n for n in content(search)

@@ -125,6 +125,8 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         )
         alike = old.kind == new.kind or _ALIKE.get(frozenset({old.kind, new.kind}), 0.0) >= 2.0
         return 5.0 if same and alike and not old.inner else 0.0
+    if new.kind == THING and old.is_name and old.role == "subject" and _asks_who_is(question):
+        return 0.0  # no thing is anybody
     anything = new.plural and not new.is_name and new.text.tags[new.first] != "DT"
     if old.role == "asked" and (_counts(question) or not new.is_name):
         return _COUNTED if anything and _counts(question) else 0.0
@@ -150,6 +152,11 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
     if old.role == "object" and old.kind == new.kind and _meets(question):
         role = 1.0
     return fit + role
+
+
+def _asks_who_is(question: Text) -> bool:
+    """Whether it is asked who somebody is."""
+    return [token.lower for token in question.tokens[:1]] == ["who"] and question.terms[1:2] == ("be",)
 
 
 def _is_union(part: Constituent) -> bool:
