@@ -24,6 +24,7 @@ _NEAR = 0.65  # so well where the sentence leans on its surroundings
 _SHARED = 0.8  # share of what the best says of the question (by weight) that further evidence says too
 _SHARED_AMOUNT = 0.6  # so much where it counts the very thing asked for
 _SHARED_WHOLE = 0.95  # so much where the whole sentence is the answer
+_AROUND = 0.39  # so well, here or close by, is met what the best one is about
 _AS_FIT = 0.5  # how well its short answer fits what is asked for, beside the best one's
 _AS_SURE = 0.93  # nearly the score of the best
 _EXACT = 0.8  # how closely further evidence keeps to the question's words for a verdict or time, beside the best
@@ -117,6 +118,9 @@ def answers_too(search: Search, best: Evidence, other: Evidence, value: Value) -
     clues, weights = search.matcher.clues, search.matcher.weights
     empty = frames(search) | {n for n, clue in enumerate(clues) if value_terms("place_openers") >= {*clue.phrase}}
     asked = [n for n in range(len(clues)) if n not in empty]
+    around = (n for n in asked if clues[n].weight >= 1 and best.own.degrees[n] < _MET <= best.covered[n])
+    if any(other.covered[n] < _AROUND for n in around):
+        return False  # it is about something else than what the best one leaves unsaid
     first, second = ({n for n in asked if _says(each, n, value)} for each in (best, other))
     needed = asked if isinstance(value, Matter | Named) else first
     missing = [n for n in needed if n not in first & second and (clues[n].is_name or clues[n].phrase[0][0].isdigit())]

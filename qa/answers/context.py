@@ -120,9 +120,15 @@ class Context:
         for name, clues in self._full_names:
             *given, surname = clues
             alone = met.degrees[surname] == 1.0 and all(met.degrees[clue] == 0.0 for clue in given)
+            alone = alone and not self._has_given_name(number, met.positions[surname])
             if alone and any(name in self._collection.place(n).sentence.text for n in self._before(number)):
                 met = met.with_names(tuple(_SURNAME * (clue in given) for clue in range(len(met.degrees))))
         return met
+
+    def _has_given_name(self, number: int, surname: int) -> bool:
+        """Whether another given name stands before a surname: `Matthew Pike` is not Jonas."""
+        names = self._collection.place(number).text.names
+        return any(name.first < surname < name.last for name in names)
 
     @cached_property
     def _full_names(self) -> Sequence[tuple[str, tuple[int, ...]]]:
