@@ -14,8 +14,7 @@ from qa.answers.meetings import SPELLING, like_spelling, shared_beginning
 from qa.answers.scoring import Weights
 from qa.answers.short import Judge, ShortAnswer
 from qa.answers.surroundings import Resolved, resolve
-from qa.language.groups import GAP
-from qa.language.terms import is_stop
+from qa.language.terms import is_content, is_stop
 from qa.questions.analysis import Question
 from qa.retrieval.collection import Collection, Place
 
@@ -146,7 +145,7 @@ class Search:
                 for other, degree in self._spelled_like(term):
                     query[other] = max(query.get(other, 0.0), expansion * degree * clue.weight)
             for phrase, degree in clue.others.items():
-                words = [term for term in phrase if term != GAP and not is_stop(term)]
+                words = list(filter(is_content, phrase))
                 for term in words:
                     weight = expansion * degree * clue.weight / len(words)
                     query[term] = max(query.get(term, 0.0), weight)

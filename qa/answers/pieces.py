@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from qa.answers.spans import Span, proposed
 from qa.language.calendar_words import is_year
+from qa.language.dates import ends_of
 from qa.language.terms import says_something
 from qa.language.text import Text
 
@@ -100,7 +101,9 @@ class Pieces:
             times=tuple(
                 time.kind
                 for time in text.times
-                if (time.first, time.last) in (span, bare) or (year and time.first <= first < time.last)
+                if (time.first, time.last) in (span, bare)
+                or (year and time.first <= first < time.last)
+                or span in ends_of(text.tokens, time)
             ),
             names=tuple(
                 name.kind

@@ -35,7 +35,8 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
     for rank, pattern in _possible(question.rule.answers, text):
         for match in pattern.find(text, meets):
             first, last = match.marked if match.marked in whole else trimmed(text, *match.marked)
-            first = next((q.first for q in text.quantities if q.first < first < q.last), first)  # none is cut in two
+            if not any(time.first <= first < time.last for time in text.times):  # no amount is cut in two
+                first = next((q.first for q in text.quantities if q.first < first < q.last), first)
             if first < last:
                 found.setdefault((first, last), rank)
     return found

@@ -41,6 +41,9 @@ class TimeExpression(Struct, frozen=True):
     offset: str = ""
 
 
+_DASHES = ("–", "—", "-")
+
+
 def find_times(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[TimeExpression, ...]:
     """The times of one sentence, in order."""
     view = View.of(tokens, tags)
@@ -53,6 +56,14 @@ def find_times(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[TimeExpres
             found.append(_expression(view, read, floor))
             floor = i = max(read.last, position + 1)
     return tuple(_ranges(view, found)) if found else ()
+
+
+def ends_of(tokens: Sequence[Token], time: TimeExpression) -> tuple[tuple[int, int], ...]:
+    """The spans of the first and the last date of a stretch (`1911–2007`); nothing for any other time."""
+    dash = next((i for i in range(time.first + 1, time.last - 1) if tokens[i].text in _DASHES), None)
+    if dash is None or not tokens[time.last - 1].text[-1].isdigit():
+        return ()
+    return (time.first, dash), (dash + 1, time.last)
 
 
 def resolve(expression: TimeExpression, anchor: str) -> tuple[str, str] | None:

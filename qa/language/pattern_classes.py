@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 
 from qa.language.calendar_words import is_year
 from qa.language.data import load, word_list
+from qa.language.dates import ends_of
 from qa.language.text import Text
 from qa.language.tokens import capital_words, normalise
 
@@ -56,7 +57,7 @@ _ANOTHER_CLAUSE = {("PRP", *tag) for tag in _FINITE}  # behind "and": `and he le
 _ADDING = ("of", "in", "for", "to", "on", "at", "with", "from", "between", "against", "over", "under", "about", "into")
 _LINKS = frozenset((*_ADDING, "and", "or"))
 _MOST_ASIDE = 6
-_YEAR = "year"
+_YEAR, _ENDS = "year", ("first date", "last date")
 Places = Mapping[int, tuple[int, ...]]  # by the token positions at which something stands, in order: where it may end
 NOWHERE: Places = {}
 
@@ -127,8 +128,9 @@ def _places_of(name: str, index: Index) -> Places:
         return _spans((t.first, t.last) for t in text.times if t.kind in kinds)
     if kinds := _NAME_KINDS.get(name):
         return _spans((n.first, n.last) for n in text.names if n.kind in kinds)
-    if name == "stretch of dates":
-        return _spans((t.first, t.last) for t in text.times if _is_stretch(text, t.first, t.last))
+    if name in _ENDS:
+        ends = (ends_of(text.tokens, time) for time in text.times)
+        return _spans(both[_ENDS.index(name)] for both in ends if both)
     if name == "noun phrase":
         return _spans(text.phrases)
     if name == "long phrase":
@@ -143,11 +145,6 @@ def _places_of(name: str, index: Index) -> Places:
 def _singles(positions: Mapping[str, list[int]], words: Iterable[str]) -> Places:
     found = sorted(at for word in words for at in positions.get(word, ()))
     return {at: (at + 1,) for at in found} if found else NOWHERE
-
-
-def _is_stretch(text: Text, first: int, last: int) -> bool:
-    """Whether a time goes from one date to another: `1911–2007`."""
-    return any(mark in text.slice(first, last) for mark in "–—-") and text.slice(first, last)[-1].isdigit()
 
 
 def _spans(spans: Iterable[tuple[int, int]]) -> Places:
@@ -224,7 +221,7 @@ def classes() -> frozenset[str]:
     listed = {key.replace("_", " ") for key in load("language.toml")}
     spans = {
         _YEAR,
-        "stretch of dates",
+        *_ENDS,
         "noun phrase",
         "long phrase",
         "clause",
