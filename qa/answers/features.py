@@ -152,7 +152,8 @@ def _position(s: Situation) -> float:
 def _type(s: Situation) -> float:
     """a span of the expected answer type stands in it."""
     trust, kind = weights().trust, s.question.answer_type
-    return s.fit * trust.get(kind, trust.get(kind.partition(":")[0], 0.0))
+    trusted = (trust[key] for key in (s.question.type, kind, kind.partition(":")[0]) if key in trust)
+    return s.fit * next(trusted, 0.0)
 
 
 @_late

@@ -83,7 +83,8 @@ def _listed(clue: Clue, rarity: float, terms: Frequencies) -> Iterator[tuple[Phr
         words = [term for term in phrase if is_content(term)]
         least = min(map(terms.frequency, words), default=terms.size)
         if least and phrase != clue.phrase:
-            told = 1.0 if clue.is_name or not any(map(str.isalnum, phrase)) else min(1.0, idf(least, terms.size) / rarity)
+            whole = clue.is_name or not any(map(str.isalnum, phrase))  # a name, or marks alone
+            told = 1.0 if whole else min(1.0, idf(least, terms.size) / rarity)
             yield phrase, degree, degree * told
 
 

@@ -25,6 +25,7 @@ _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
 _APART, _JOINS = 2, frozenset({"and", "but", "while", "whereas"})
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
+_DESCRIBING = ("definition", "who_is")  # types of question
 _TIE = 1e-8  # scores nearer to one another are compared as rounded
 FEATURES = (
     *("type", "repeats", "near", "slot"),
@@ -107,8 +108,8 @@ class Judge:
 
     @property
     def _told_by_rule(self) -> bool:
-        """Whether a reason, a manner or a description is asked for: no type of word tells where one stands."""
-        return self.question.answer_type.startswith("DESC:")
+        """Whether a reason, a manner or what somebody is is asked for: no type of word tells where that stands."""
+        return self.question.answer_type.startswith("DESC:") or self.question.type in _DESCRIBING
 
     def _plainness(self, rank: int | None) -> float:
         """How plainly a marked span is what is asked for: rules list the plainest patterns first."""

@@ -11,7 +11,7 @@ _ONLY_A_TIME = 3.0  # how far it counts that only the time found is said to end 
 _HALF = 0.5  # a name met this well is meant
 _TELLS_OF = ("who", "when", "where", "how_many", "why", "how")
 # how surely what is asked for is so worded
-WORDED = {"why": 2.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0, "who_is": 2.0}
+WORDED = {"why": 2.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0, "who_is": 2.0, "definition": 1.0}
 
 
 def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -196,8 +196,16 @@ def _goes_on(text: Text, comma: int) -> bool:
     closes = any(token.lower == "," for token in text.tokens[max(0, comma - _MOST_ASIDE) : comma])
     if closes and text.tags[comma + 1 : comma + 2] in _FINITE:
         return True
+    before, *behind = text.tags[comma - 1 : comma + 3]
+    if before in ("JJ", "VBG", "VBN") and behind[1:2] == ["JJ"]:
+        return True  # `a small, burrowing, timid beast`
+    adds = text.terms[comma + 1 : comma + 2] in (("and",), ("or",))
+    if closes and adds and "".join(behind[2:]).startswith(("DT", "JJ", "NN", "PRP$", "RB", "CD")):
+        return True  # `a writer, painter, and member of the guild`
     for at in range(comma + 1, min(len(text.tokens), comma + _MOST_ASIDE)):
         word, tag = text.tokens[at].lower, text.tags[at]
+        if tag in ("VBG", "VBN") and text.terms[at + 1 : at + 2] == (",",):
+            continue
         if word in (",", "and", "or") and at > comma + 1:
             return True
         if tag.startswith(("VB", "MD", "W")) or word in _CLAUSE_ENDS or word == "but":
