@@ -19,7 +19,7 @@ def longest(name: str, string: str, opening: str) -> str:
     ("string", "clause"),
     [
         ("They met to talk about ice, several skippers said.", "to talk about ice"),
-        ("He came to be a writer, painter, and member of the guild.", "to be a writer, painter, and member of the guild"),
+        ("He came to be a poet, painter, and member of the guild.", "to be a poet, painter, and member of the guild"),
         ("He came to shoot a small, burrowing, timid beast.", "to shoot a small, burrowing, timid beast"),
         ("He came to mend nets; she stayed.", "to mend nets"),
         ("It is kept to close the sluice (not the gate).", "to close the sluice"),

@@ -25,6 +25,7 @@ _SHARED = 0.8  # share of what the best says of the question (by weight) that fu
 _SHARED_AMOUNT = 0.6  # so much where it counts the very thing asked for
 _SHARED_WHOLE = 0.95  # so much where the whole sentence is the answer
 _AROUND = 0.39  # so well, here or close by, is met what the best one is about
+_AS_PLAIN = 0.3  # how plainly a rule marks it, beside the best one's
 _AS_FIT = 0.5  # how well its short answer fits what is asked for, beside the best one's
 _AS_SURE = 0.93  # nearly the score of the best
 _EXACT = 0.8  # how closely further evidence keeps to the question's words for a verdict or time, beside the best
@@ -243,8 +244,12 @@ def _answers_alike(search: Search, best: Evidence, other: Evidence, value: Value
     sure = fits >= _AS_SURE and _as_sure(best, other)
     if best.short.features["head"] >= _MET:
         return other.short.features["head"] >= _MET
-    if isinstance(value, Matter) or (best.short.by_rule and not value.denied):
-        return other.short.by_rule or (isinstance(value, Matter) and sure)
+    if isinstance(value, Matter):
+        return other.short.by_rule or sure
+    if best.short.by_rule and not value.denied:
+        place = search.question.answer_type.startswith("LOC:")  # whose plainest patterns tell most
+        plain = other.short.features["rule"] >= best.short.features["rule"] * _AS_PLAIN
+        return plain if place else other.short.by_rule
     return other.short.score >= best.short.score * _CLOSE or sure
 
 
