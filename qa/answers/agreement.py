@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from qa.answers.context import leans
 from qa.answers.evidence import Evidence, Search
 from qa.answers.polarity import Polarity, denied
+from qa.answers.short import ShortAnswer
 from qa.answers.value_reading import frames, matter_of, role_of, value_of
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, same, value_terms
 from qa.draft import Agreement
@@ -25,6 +26,7 @@ _SHARED = 0.8  # share of what the best says of the question (by weight) that fu
 _SHARED_AMOUNT = 0.6  # so much where it counts the very thing asked for
 _SHARED_WHOLE = 0.95  # so much where the whole sentence is the answer
 _AROUND = 0.39  # so well, here or close by, is met what the best one is about
+_DESCRIBING = ("definition", "who_is")  # types of question
 _AS_PLAIN = 0.3  # how plainly a rule marks it, beside the best one's
 _AS_FIT = 0.5  # how well its short answer fits what is asked for, beside the best one's
 _AS_SURE = 0.93  # nearly the score of the best
@@ -245,12 +247,18 @@ def _answers_alike(search: Search, best: Evidence, other: Evidence, value: Value
     if best.short.features["head"] >= _MET:
         return other.short.features["head"] >= _MET
     if isinstance(value, Matter):
-        return other.short.by_rule or sure
+        plain = _as_plain(search, best.short, other.short)
+        return plain or (sure and not (best.short.by_rule and search.question.type in _DESCRIBING))
     if best.short.by_rule and not value.denied:
-        place = search.question.answer_type.startswith("LOC:")  # whose plainest patterns tell most
-        plain = other.short.features["rule"] >= best.short.features["rule"] * _AS_PLAIN
-        return plain if place else other.short.by_rule
+        return _as_plain(search, best.short, other.short)
     return other.short.score >= best.short.score * _CLOSE or sure
+
+
+def _as_plain(search: Search, best: ShortAnswer, other: ShortAnswer) -> bool:
+    """Whether a rule marks further evidence, and as plainly where the plainest patterns tell most: of what something
+    is, who somebody is and where it is."""
+    told_apart = search.question.type in _DESCRIBING or search.question.answer_type.startswith("LOC:")
+    return other.by_rule and (not told_apart or other.features["rule"] >= best.features["rule"] * _AS_PLAIN)
 
 
 def _as_sure(best: Evidence, other: Evidence) -> bool:

@@ -32,6 +32,7 @@ class Situation(Struct, frozen=True):
     fit: float = 0.0  # how well the best-fitting span fits the expected answer type
 
 
+_DESCRIBING = ("definition", "who_is")  # types of question
 Feature = Callable[[Situation], float]
 FEATURES: dict[str, Feature] = {}
 LATE: dict[str, Feature] = {}  # worked out only for the sentences in which a short answer was looked for
@@ -146,6 +147,12 @@ def _verb(s: Situation) -> float:
 def _position(s: Situation) -> float:
     """earlier sentences of a document come first."""
     return -math.log(1 + s.place.sentence.position)
+
+
+@_feature
+def _lead(s: Situation) -> float:
+    """it opens a text, where it is asked what something or who somebody is."""
+    return float(s.question.type in _DESCRIBING and s.place.sentence.position <= 1)
 
 
 @_late

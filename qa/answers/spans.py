@@ -64,9 +64,12 @@ def _roles(question: Question, matcher: Matcher, text: Text) -> Iterator[Span]:
     """The roles that go with a name asked about: `Pentagon spokeswoman` where the question is who she is."""
     if question.answer_type not in ("HUM:desc", "HUM:title"):
         return
+    asked = [question.text.slice(name.first, name.last) for name in question.text.names]
     for name in text.names:
         if name.role is None or {token.lower for token in text.tokens[slice(*name.role)]} <= word_set("courtesies"):
             continue  # `the Reverend` is how he is called, not his office
+        if asked and not any(same_name(one, text.slice(name.first, name.last)) for one in asked):
+            continue  # a brother's
         met = matcher.meet_terms(text.terms[name.first : name.last]).degrees
         if any(degree >= _MET for degree, clue in zip(met, matcher.clues, strict=True) if clue.is_name):
             yield trimmed(text, *name.role)

@@ -6,7 +6,7 @@ from qa.answers.polarity import Polarity, denied, polarity
 from qa.answers.short import ShortAnswer
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, value_terms
 from qa.corpus.document import BlockKind
-from qa.language.dates import resolve
+from qa.language.dates import ends_of, resolve
 from qa.language.gazetteer import country_of
 from qa.language.names import Name, same_name
 from qa.language.numbers import Quantity
@@ -140,8 +140,11 @@ def _when(evidence: Evidence, short: ShortAnswer) -> When | None:
     time = next((t for t in text.times if t.first < short.last and short.first < t.last), None)
     if time is None:
         return None
-    interval = resolve(time, evidence.place.date or "")
     words = text.slice(time.first, time.last)
+    if (short.first, short.last) in ends_of(text.tokens, time):  # of `1911–2007` only where it begins or ends
+        words = text.slice(short.first, short.last)
+        time = next(iter(read(words).times), time)
+    interval = resolve(time, evidence.place.date or "")
     if interval is not None and time.relative:
         first, last = interval
         words += f" ({first})" if first == last else f" ({first} to {last})"

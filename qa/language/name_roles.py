@@ -168,7 +168,9 @@ def _phrase_before(view: View, end: int) -> tuple[int, int] | None:
     heads = [
         j
         for j in range(k + 1, end)
-        if is_role(view, j) and (j + 1 == end or view.words[j + 1] in ("of", "for", "at", "in"))
+        if is_role(view, j)
+        and view.tags[j] not in ("NNS", "NNPS")  # `the House of Representatives in 1846, Reed` tells of no office
+        and (j + 1 == end or view.words[j + 1] in ("of", "for", "at", "in"))
     ]
     if not heads or (k >= 0 and view.words[k] == "," and heads[0] > k + 5):
         return None

@@ -139,7 +139,11 @@ def _places_of(name: str, index: Index) -> Places:
         return dict(_clauses(text))
     if name == "word":
         return {at: (at + 1,) for at, token in enumerate(text.tokens) if token.is_word} or NOWHERE
-    return _singles(index.terms, _listed(name) & index.terms.keys())
+    found = _singles(index.terms, _listed(name) & index.terms.keys())
+    if name == "role" and found:  # `Notre Dame` is nobody's office
+        named = {i for each in text.names for i in range(each.first, each.last)}
+        found = {at: ends for at, ends in found.items() if at not in named} or NOWHERE
+    return found
 
 
 def _singles(positions: Mapping[str, list[int]], words: Iterable[str]) -> Places:
