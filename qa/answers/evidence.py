@@ -6,6 +6,7 @@ from operator import mul
 
 from msgspec import Struct
 
+from qa.answers.conjuncts import own_part
 from qa.answers.context import Context
 from qa.answers.features import FEATURES, LATE, Situation, early, late
 from qa.answers.lists import whole_list
@@ -94,6 +95,7 @@ class Search:
     def _judged(self, evidence: Evidence) -> Evidence:
         judge = Judge(self.question, self.matcher, evidence.place.text, evidence.own)
         best, fit = judge.best()
+        best = own_part(self.question, self.matcher, evidence.place.text, best)
         short = whole_list(self.question, evidence.place.text, best)
         resolved = resolve(self.collection, self.matcher, evidence.place)
         covered, meant = self.context.covered(evidence.place), any(resolved.degrees)

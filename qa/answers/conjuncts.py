@@ -1,0 +1,92 @@
+"""The part of a sentence that a question is about, where several share a verb and each has a value of its own.
+
+own_part(question "When was Paul born?", "Peter was born in 1950 and Paul in 1953.", short "1950")  # "1953"
+"""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from qa.answers.matching import Matcher
+from qa.answers.short import ShortAnswer
+from qa.language.numbers import Quantity
+from qa.language.text import Text
+from qa.questions.analysis import Question
+
+Span = tuple[int, int]
+_BREAKS = frozenset({"and", "but", "while", "whereas", ",", ";"})
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_PREPOSITIONS = ("IN", "TO")
+_BEHIND = (("IN",), ("TO",), ("DT",))  # tags behind a value that opens a part
+_BARE = ("count", "code")  # kinds of a number whose unit or noun may be left out
+_MET = 0.5
+
+
+def own_part(question: Question, matcher: Matcher, text: Text, short: ShortAnswer | None) -> ShortAnswer | None:
+    """The like value of the later part that names what the question is about; the same where none does.
+
+    A part opens behind `and` or a comma that follows a value. It has no verb, or the question's; its value stands
+    behind a noun as the first one does (`Paul in 1953`), or opens it (`300 in York`).
+    """
+    if short is None or not (alike := tuple(_alike(text, short))):
+        return short
+    met = {n: matcher.places(frozenset({n}), text.terms, _MET) for n, c in enumerate(matcher.clues) if c.weight >= 1}
+    verbs = met.get(question.verb_clue, []) if question.verb_clue is not None else []
+    first = next((i for i, tag in enumerate(text.tags) if tag in _FINITE), 0)
+    end = short.last
+    for value in alike:
+        part = _part(text, end, value)
+        end = value[1]
+        if part is None or not _shares_verb(text, part, verbs):
+            continue
+        named = {n for n, at in met.items() if any(part[0] <= i < part[1] and not value[0] <= i < value[1] for i in at)}
+        before = {n for n, at in met.items() if any(i < part[0] for i in at)}
+        of_the_first = {n for n, at in met.items() if any(i < first for i in at)} - named
+        as_the_first = _preposition(text, value[0]) == _preposition(text, short.first)
+        opens = part[0] in (value[0], value[0] - as_the_first) and text.tags[value[1] : value[1] + 1] in _BEHIND
+        if named - before and (opens or (as_the_first and part[0] < value[0] and not of_the_first)):
+            return replace(short, first=value[0], last=value[1])
+    return short
+
+
+def _shares_verb(text: Text, part: Span, verbs: list[int]) -> bool:
+    """Whether a part has no verb of its own, or that of the question again."""
+    own = [i for i in range(*part) if text.tags[i].startswith("VB") or text.tags[i] == "MD"]
+    return not own or (set(own) <= set(verbs) and verbs[0] < part[0])
+
+
+def _part(text: Text, end: int, value: Span) -> Span | None:
+    """From what parts a value from the one before it, which ends there, up to the next such mark."""
+    breaks = [i for i, token in enumerate(text.tokens) if token.lower in _BREAKS]
+    start = next((i + 1 for i in breaks if end <= i < value[0]), None)
+    if start is None:
+        return None
+    start += text.tokens[start].lower in _BREAKS  # `, and`
+    return start, next((i for i in breaks if i >= value[1]), len(text.tokens))
+
+
+def _preposition(text: Text, first: int) -> str:
+    return text.tokens[first - 1].lower if first and text.tags[first - 1] in _PREPOSITIONS else ""
+
+
+def _alike(text: Text, short: ShortAnswer) -> Iterator[Span]:
+    """What follows a short answer and is of its kind: amounts, times or names."""
+    span = short.first, short.last
+    if (time := next((time for time in text.times if (time.first, time.last) == span), None)) is not None:
+        found = [(each.first, each.last) for each in text.times if each.kind == time.kind]
+    elif (name := next((name for name in text.names if (name.first, name.last) == span), None)) is not None:
+        found = [(each.first, each.last) for each in text.names if each.kind == name.kind]
+    elif (quantity := next((q for q in text.quantities if q.first == short.first), None)) is not None:
+        found = [(each.first, each.last) for each in text.quantities if _same_measure(quantity, each)]
+    else:
+        found = [
+            phrase for phrase in text.phrases if span in text.phrases and text.tags[phrase[0]] == text.tags[span[0]]
+        ]
+    yield from (each for each in found if each[0] >= short.last)
+
+
+def _same_measure(one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts measure or count alike, or the second leaves open what."""
+    if other.kind in _BARE and other.counted is None:
+        return one.kind != "date"
+    return one.kind == other.kind != "count" and (one.unit == other.unit or one.kind == "money")
