@@ -89,6 +89,7 @@ class Matcher:
         """How a run of terms meets each clue by those at some positions."""
         size = len(self.clues)
         degrees, worths, positions = [0.0] * size, [0.0] * size, [-1] * size
+        again: list[tuple[int, int]] = []  # the further places of a clue
         for position in met:
             for clue, degree, worth, phrase in entries[terms[position]]:
                 if degree < degrees[clue] and worth <= worths[clue]:
@@ -98,9 +99,12 @@ class Matcher:
                     continue
                 if degree > degrees[clue] or (degree == degrees[clue] and start < positions[clue]):
                     degrees[clue], positions[clue] = degree, start
+                elif degree == degrees[clue] and start > positions[clue]:
+                    again.append((clue, start))
                 if worth > worths[clue]:
                     worths[clue] = worth
-        return Meeting(tuple(degrees), tuple(worths), tuple(positions))
+        places = together(positions, again) if again else positions
+        return Meeting(tuple(degrees), tuple(worths), tuple(places))
 
     def share(self, degrees: Sequence[float]) -> float:
         """The share of the question's weight that is met, clue by clue."""
@@ -136,6 +140,21 @@ class Matcher:
                 for at in chain.from_iterable(standing):
                     degrees[at] = max(degrees[at], degree)
         return degrees
+
+
+def together(positions: Sequence[int], again: Sequence[tuple[int, int]]) -> list[int]:
+    """Of the places of each clue that stands several times, the one nearest to a clue that stands once.
+
+    In `adults pay ten, children pay five` the children's `pay` is the second one.
+    """
+    several = {clue for clue, _ in again}
+    single = [at for clue, at in enumerate(positions) if at >= 0 and clue not in several]
+    nearest = list(positions)
+    if single:
+        for clue in several:
+            places = [positions[clue], *(at for n, at in again if n == clue)]
+            nearest[clue] = min(places, key=lambda place: min(abs(place - at) for at in single))
+    return nearest
 
 
 def _standing(phrase: Phrase, terms: Sequence[str], position: int) -> Iterator[tuple[int, ...]]:
