@@ -15,9 +15,10 @@ from qa.answers.matching import together
         ((3, 1), [(1, 5)], [3, 1]),  # as near: the first
         ((1, 2), [(0, 5), (1, 6)], [1, 2]),  # nothing stands once
         ((-1, 1), [(1, 4)], [-1, 1]),
+        ((7, 1, 9), [(1, 14)], [7, 1, 9]),
     ],
 )
 def test_of_several_places_a_clue_stands_at_the_one_nearest_to_a_clue_that_stands_once(
     positions: tuple[int, ...], again: list[tuple[int, int]], nearest: list[int]
 ) -> None:
-    assert together(positions, again) == nearest
+    assert together(positions, again, [1.0, 1.0, 0.2]) == nearest
