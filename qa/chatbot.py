@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.answers.abstention import Decision, decide
+from qa.answers.abstention import Decision, decide, told_on
 from qa.answers.evidence import Evidence, Search
 from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
@@ -133,7 +133,7 @@ class Chatbot:
         search = self.search(whole, excluded, thread)
         if search is None:
             return no_question(question, whole, _text(whole)) or not_understood(question, whole), None
-        ranked = search.ranked()
+        ranked = told_on(search, search.ranked(), weights())
         decision = decide(search, ranked, weights())
         reply = reply_of(question, whole, search, ranked, decision)
         return self.guard.checked(reply), (search, ranked, decision)

@@ -56,6 +56,8 @@ def test_find_times_reads_absolute_dates(text: str, span: str, cue: str, start: 
         ("It is paid annually.", "annually", "frequency", ""),
         ("It opened at 4:50 pm.", "4:50 pm", "clock", "at"),
         ("It opens at 10 a.m. there.", "10 a.m.", "clock", "at"),
+        ("It opens at half past eleven.", "half past eleven", "clock", "at"),
+        ("It opens at quarter to 9.", "quarter to 9", "clock", "at"),
         ("It rang at midnight.", "midnight", "clock", "at"),
         ("He came at the end of June.", "end of June", "date", "at"),
         ("It went at the beginning of March.", "beginning of March", "date", "at"),

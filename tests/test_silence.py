@@ -46,6 +46,22 @@ def test_a_contradicted_premise_is_shown_with_the_sentence_and_its_place() -> No
     assert "The board refused to repair the pier. (log.txt:1)" in reply.text
 
 
+def test_the_sentence_behind_answers_where_it_goes_on_about_the_same() -> None:
+    log = "Tom Hill joined the firm in 1990. He left it in 2004.\n\nThe council met twice. Dogs are not allowed."
+    bot = Chatbot.from_texts({"log.txt": log})
+    reply = bot.ask("When did Tom Hill leave the firm?")
+    assert reply.answered
+    assert reply.answers[0].short == "2004"
+    assert not bot.ask("When did Tom Hill sell the firm?").answered
+
+
+def test_the_opposite_answers_whether_something_is_so() -> None:
+    bot = Chatbot.from_texts(
+        {"rules.txt": "Smoking is prohibited in all offices.\n\nThe weather was fine. Nobody came."}
+    )
+    assert bot.ask("Is smoking allowed in the offices?").answered
+
+
 def test_a_second_sentence_that_comes_close_contends_where_it_would_be_an_answer() -> None:
     log = "Reed sold the mill in May. The council met twice.\n\nReed sold the mill wheel in June. Dogs are not allowed."
     search = Chatbot.from_texts({"log.txt": log}).search("When did Reed sell the mill?")

@@ -20,6 +20,7 @@ REASONS = {
     "ambiguous": "the question may mean several people or things",
     "file-changed": "a file that would be quoted changed since it was read",
 }
+_LOOKED_AT = 4  # of the best evidence
 _AS_WRITTEN = 0.95
 _FARTHEST = 700.0  # the exponent beyond which there is no such float
 _REASON_OF = {
@@ -76,6 +77,24 @@ def decide(search: Search, ranked: list[Evidence], weights: Weights) -> Decision
 def stands_alone(search: Search, evidence: Evidence, ranked: list[Evidence], weights: Weights) -> bool:
     """Whether evidence would be an answer if it were the best."""
     return _weighed(search, evidence, ranked, weights.silence)[0] >= weights.silence["threshold"]
+
+
+def told_on(search: Search, ranked: list[Evidence], weights: Weights) -> list[Evidence]:
+    """The evidence with the sentence behind the best one first, where that one is no answer and this one, which goes on
+    about the same by a pronoun, would be: `Tom joined in 1990. He left in 2004.`"""
+    if not ranked or stands_alone(search, ranked[0], ranked, weights):
+        return ranked
+    behind = ranked[0].place.number + 1
+    for n, other in enumerate(ranked[1:_LOOKED_AT], start=1):
+        if other.place.number == behind and _goes_on(other) and stands_alone(search, other, ranked, weights):
+            return [other, *ranked[:n], *ranked[n + 1 :]]
+    return ranked
+
+
+def _goes_on(evidence: Evidence) -> bool:
+    """Whether a sentence tells, of one named before, what a rule finds the answer in."""
+    meant = evidence.resolved is not None and any(evidence.resolved.degrees)
+    return meant and evidence.short is not None and evidence.short.by_rule
 
 
 def contender(search: Search, ranked: list[Evidence], weights: Weights) -> Evidence | None:

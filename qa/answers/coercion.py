@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from qa.answers.pieces import Piece
 from qa.language.text import Text
-from qa.questions.class_nouns import class_by_ending, noun_class
+from qa.questions.class_nouns import class_by_ending, noun_class, singular
 
 _QUANTITIES: dict[str, dict[str, float]] = {
     "count": {"count": 1.0, "other": 0.8, "perc": 0.5, "ord": 0.2},
@@ -76,10 +76,11 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
         return best
     if answer_type == "ENTY:cremat" and _is_quoted(text, piece):
         return _AS_A_NAME
-    if piece.times or text.tags[piece.first] == "CD":
+    counted = coarse == "HUM" and is_somebody(text.tokens[piece.last - 1].lower)  # `two masked men`
+    if piece.times or (text.tags[piece.first] == "CD" and not counted):
         return 0.1 if coarse in ("ENTY", "DESC") else 0.0
     if text.tags[piece.last - 1].startswith("NN"):
-        somebody = coarse == "HUM" and _is_somebody(text.tokens[piece.last - 1].lower)
+        somebody = coarse == "HUM" and is_somebody(text.tokens[piece.last - 1].lower)
         return 0.6 if coarse in ("ENTY", "DESC", "ABBR") else 0.45 if somebody else 0.35
     return 0.2 if coarse in ("ENTY", "DESC") else 0.0
 
@@ -91,6 +92,8 @@ def _is_quoted(text: Text, piece: Piece) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _is_somebody(noun: str) -> bool:
-    """Whether a common noun is a person or a body by the word lists: `smugglers`, `the crew`."""
-    return (noun_class((noun,), 0) or class_by_ending(noun) or "").startswith("HUM")
+def is_somebody(noun: str) -> bool:
+    """Whether a common noun is a person, a body or an animal by the word lists: `smugglers`, `the crew`, `the dog`."""
+    return (
+        noun_class((f"{noun[:-2]}an" if noun.endswith("men") else singular(noun),), 0) or class_by_ending(noun) or ""
+    ).startswith(("HUM", "ENTY:animal"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from qa.answers.coercion import is_somebody
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, failed
 from qa.answers.name_checks import earlier_or_later
@@ -43,7 +44,7 @@ def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 
 def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """somebody, a body or a country is to be named, and no name was found; half for several, or by a rule."""
+    """somebody, a body or a country is to be named, and no name was found; half for several, by a rule or a person."""
     question, short = search.question, best.short
     named = _NAME_OF in pairwise(question.text.terms) and question.answer_type[:4] in ("HUM:", "ENTY")
     if not named and (question.answer_type not in _NAMED or question.type not in ("who", "which", "what", "where")):
@@ -52,7 +53,12 @@ def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if any(name.first < last and first < name.last for name in best.place.text.names):
         by_name = question.answer_type == "HUM:ind" and named
         return Finding(0.5, (question.focus or "who",)) if by_name and short and not short.by_rule else PASSED
-    told = "NNS" in best.place.text.tags[first:last] or (short is not None and short.by_rule)
+    by_rule, somebody = short is not None and short.by_rule, False
+    if short is not None and question.type == "who":
+        somebody = is_somebody(best.place.text.tokens[last - 1].lower)
+    if by_rule and somebody:
+        return PASSED  # `the tenant`, `their supervisor`: whom nobody would name
+    told = "NNS" in best.place.text.tags[first:last] or by_rule or somebody
     return Finding(0.5 if told else 1.0, (question.focus or "who",))
 
 
@@ -212,7 +218,10 @@ def no_expansion(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
     initials = "".join(token.lower[0] for token in best.place.text.tokens if token.is_word)
     capitals = "".join(_capitals(best.place.text))
     forms = [token.text for token in question.text.tokens if token.text.isupper() and len(token.text) > 1]
-    missing = tuple(form for form in forms if form.lower() not in initials and form.lower() not in capitals)
+    short = best.short
+    told = best.place.text.tokens[short.first].lower[0] if short is not None and short.by_rule else ""
+    letters = {form: form.lower() for form in forms}
+    missing = tuple(f for f, low in letters.items() if low not in initials and low not in capitals and low[0] != told)
     return Finding(float(bool(missing)), missing)
 
 
@@ -229,7 +238,8 @@ def _office(search: Search) -> int | None:
     question, focus = search.question, search.question.focus_clue
     if question.answer_type in _WHO and question.text.tokens[0].lower == "who":
         for n, clue in enumerate(search.matcher.clues):
-            if not clue.is_name and not listed("leading_verbs").isdisjoint(clue.terms):
+            led = clue.positions[0] == search.question.verb or "in" in clue.text.split()  # `in charge of`
+            if led and not clue.is_name and not listed("leading_verbs").isdisjoint(clue.terms):
                 return n
     if focus is None or question.verb is not None or question.answer_type not in _WHO:
         return None

@@ -39,7 +39,7 @@ def _asks_several(question: Question) -> bool:
     plural = question.head is not None and question.text.tags[question.head] in _SEVERAL
     several = plural or question.type == "list"
     doers = words[:1] in (["who"], ["whom"]) and question.head is None and question.verb is not None
-    return question.answer_type[:3] in ("HUM", "LOC") and (several or doers or tuple(words) in _WHO_ALL)
+    return question.answer_type[:3] in ("HUM", "LOC", "ENT") and (several or doers or tuple(words) in _WHO_ALL)
 
 
 def _listed(text: Text, one: Name, other: Name) -> bool:

@@ -89,6 +89,7 @@ class Matcher:
         """How a run of terms meets each clue by those at some positions."""
         size = len(self.clues)
         degrees, worths, positions = [0.0] * size, [0.0] * size, [-1] * size
+        again: list[tuple[int, int]] = []  # the further places of a clue
         for position in met:
             for clue, degree, worth, phrase in entries[terms[position]]:
                 if degree < degrees[clue] and worth <= worths[clue]:
@@ -98,9 +99,12 @@ class Matcher:
                     continue
                 if degree > degrees[clue] or (degree == degrees[clue] and start < positions[clue]):
                     degrees[clue], positions[clue] = degree, start
+                elif degree == degrees[clue] and start > positions[clue]:
+                    again.append((clue, start))
                 if worth > worths[clue]:
                     worths[clue] = worth
-        return Meeting(tuple(degrees), tuple(worths), tuple(positions))
+        places = together(positions, again, [clue.weight + clue.is_name for clue in self.clues]) if again else positions
+        return Meeting(tuple(degrees), tuple(worths), tuple(places))
 
     def share(self, degrees: Sequence[float]) -> float:
         """The share of the question's weight that is met, clue by clue."""
@@ -118,12 +122,13 @@ class Matcher:
         return max([degree for _, degree, _, phrase in found if phrase is None], default=0.0) if found else 0.0
 
     def places(self, clues: frozenset[int], terms: Sequence[str], least: float) -> list[int]:
-        """Where a single term meets one of some clues this well at least."""
-        entries = self._meetings.of(terms)
-        return [
-            at for at, term in enumerate(terms)
-            if term in entries and any(n in clues and d >= least and p is None for n, d, _, p in entries[term])
-        ]  # fmt: skip
+        """Where a term, alone or in a phrase, meets one of some clues this well at least."""
+        entries, found = self._meetings.of(terms), set[int]()
+        for at, term in enumerate(terms):
+            for clue, degree, _, phrase in entries.get(term, ()):
+                if clue in clues and degree >= least:
+                    found.update((at,) if phrase is None else chain.from_iterable(_standing(phrase, terms, at)))
+        return sorted(found)
 
     def repeated(self, terms: Sequence[str]) -> list[float]:
         """For each term of a text, how well it is a word of the question, phrases included."""
@@ -136,6 +141,22 @@ class Matcher:
                 for at in chain.from_iterable(standing):
                     degrees[at] = max(degrees[at], degree)
         return degrees
+
+
+def together(positions: Sequence[int], again: Sequence[tuple[int, int]], weights: Sequence[float]) -> list[int]:
+    """Of the places of each clue that stands several times, the one nearest to what stands once and weighs most.
+
+    In `adults pay ten, children pay five` the children's `pay` is the second one.
+    """
+    several = {clue for clue, _ in again}
+    once = [(weights[clue], at) for clue, at in enumerate(positions) if at >= 0 and clue not in several]
+    single = [at for weight, at in once if weight == max(once)[0]]
+    nearest = list(positions)
+    if single:
+        for clue in several:
+            places = [positions[clue], *(at for n, at in again if n == clue)]
+            nearest[clue] = min(places, key=lambda place: min(abs(place - at) for at in single))
+    return nearest
 
 
 def _standing(phrase: Phrase, terms: Sequence[str], position: int) -> Iterator[tuple[int, ...]]:

@@ -5,7 +5,7 @@ Worked out once a sentence and kept for those seen lately, so that a question on
 
 from bisect import bisect_left
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from qa.language.text import Text
 
 OF_PIECE = ("length", "long", "chunk", "name", "pronoun", "single", "article")
 _LONGEST = 24  # tokens
+_JOINS = frozenset({"and", "but", "while", "whereas", "which", "who", "where", "so"})
 _CLAUSE_MARKS = frozenset(",;:—–()")
 
 
@@ -67,6 +68,13 @@ class Pieces:
     def marks_before(self) -> list[int]:
         """How many clause marks stand before each position."""
         return list(accumulate((token.lower in _CLAUSE_MARKS for token in self.text.tokens), initial=0))
+
+    @cached_property
+    def breaks_before(self) -> list[int]:
+        """How many further clauses open before each position: behind `;`, and behind a comma with a word that joins."""
+        words = [token.lower for token in self.text.tokens]
+        opens = (word == ";" or (word == "," and after in _JOINS) for word, after in zip_longest(words, words[1:]))
+        return list(accumulate(opens, initial=0))
 
     def at(self, span: Span) -> Piece | None:
         """The piece over a span; None where it says nothing by itself."""

@@ -26,11 +26,14 @@ _PREPOSITIONS = ("IN", "TO")
 _APART, _JOINS = 2, frozenset({"and", "but", "while", "whereas"})
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
 _DESCRIBING = ("definition", "who_is")  # types of question
+_ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
+_CLOSE = 2  # tokens between who does something and the verb
+_A_BREAK = 3  # how many tokens a new clause is worth between a span and a word of the question
 _TIE = 1e-8  # scores nearer to one another are compared as rounded
 FEATURES = (
     *("type", "repeats", "near", "slot"),
     *OF_PIECE,
-    *("head", "same_preposition", "preposition", "after_be", "apart", "office", "near_actor", "rule"),
+    *("head", "same_preposition", "preposition", "after_be", "apart", "office", "near_actor", "rule", "misplaced"),
 )
 
 
@@ -144,6 +147,8 @@ class Judge:
             return None
         rank = self._marked.get((piece.first, piece.last))
         fits = fit(self.question.expected, self.text, piece)
+        if rank is not None and self.question.answer_type == "NUM:date":
+            fits = max(fits, _CLAUSE_FITS)  # a time told without a date: `before the tide turns`
         fitting = self._plainness(rank) if self._told_by_rule else fits
         if self._told_by_rule and rank is not None:
             fits = _CLAUSE_FITS + _BY_PLAINNESS * fitting
@@ -179,13 +184,19 @@ class Judge:
             *piece.values(self._asks_number),
             self._head(piece),
             float(prepositional and self._word(first - 1) in self.question.stranded),
-            float(prepositional and self.question.gap == "adjunct"),
+            float(prepositional and self._may_lead(self._word(first - 1))),
             float(first > 0 and self.question.gap == "complement" and self._word(first - 1) in BE),
             self._apart(first, last),
             self._office(first, last),
             self._near_actor(first, last),
             0.0 if rank is None else 1.0 / (1 + rank),
+            float(rank is None and (self._behind_doer(first) or (prepositional and self._of_another_part(first)))),
         )
+
+    def _may_lead(self, preposition: str) -> bool:
+        """Whether what stands behind a preposition may be asked for: `to whom` asks for nothing behind `by`."""
+        asked = self.question.stranded & _ROLES if self.question.answer_type.startswith("HUM") else frozenset()
+        return self.question.gap == "adjunct" and (not asked or preposition in asked or preposition not in _ROLES)
 
     def _word(self, position: int) -> str:
         return self.text.tokens[position].lower
@@ -194,7 +205,12 @@ class Judge:
         """How near the clues that the sentence meets stand to the span: weighted mean of 1 / (1 + distance / 4)."""
         near = 0.0
         for weight, position in self.met:
-            distance = first - position if position < first else position - last + 1 if position >= last else 0
+            before = position < first
+            distance = first - position if before else position - last + 1 if position >= last else 0
+            if distance:
+                breaks = self.pieces.breaks_before
+                apart = breaks[first] - breaks[position] if before else breaks[position] - breaks[last]
+                distance += _A_BREAK * apart
             near += weight / (1 + distance / 4)
         return near / self._met_in_all if self._met_in_all else 0.0
 
@@ -254,6 +270,17 @@ class Judge:
             distance = verb - last if before else first - verb
             return (1.0 if before == self._passive else -1.0) / (1 + max(0, distance - 1) / 6)
         return 0.0
+
+    def _behind_doer(self, first: int) -> bool:
+        """Whether a span stands behind the verb whose doer is asked for, where a rule marks who does it before that."""
+        verb = self._verb
+        if self.question.gap != "subject" or verb < 0 or first < verb or self.question.passive or self._passive:
+            return False
+        return any(verb - _CLOSE <= last <= verb for _, last in self._marked)
+
+    def _of_another_part(self, first: int) -> bool:
+        """Whether a span is led by a preposition that is not asked about, where a rule marks what is asked for."""
+        return bool(self._marked) and self.question.gap == "adjunct" and not self._may_lead(self._word(first - 1))
 
     @cached_property
     def _passive(self) -> bool:

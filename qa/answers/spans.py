@@ -7,6 +7,7 @@ from qa.answers.matching import Matcher
 from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.patterns import Pattern
+from qa.language.terms import listed
 from qa.language.text import Text, read
 from qa.questions.analysis import Question
 
@@ -22,6 +23,8 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
     """The spans that the rule's answer patterns mark, with the rank of the pattern from 0."""
 
     known: dict[str, list[int]] = {}
+    timely = question.answer_type.startswith(("NUM", "DESC"))
+    thing = question.answer_type.startswith("ENTY")  # which no pronoun names
 
     def meets(slot: str, sentence: Text) -> list[int]:
         if slot not in known:
@@ -37,9 +40,32 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
             first, last = match.marked if match.marked in whole else trimmed(text, *match.marked)
             if not any(time.first <= first < time.last for time in text.times):  # no amount is cut in two
                 first = next((q.first for q in text.quantities if q.first < first < q.last), first)
-            if first < last:
+            first, last = _whole_words(text, first, last)
+            last = last if timely else _before_time(text, first, last)
+            if first < last and not (thing and text.tags[first] == "PRP" and last == first + 1):
                 found.setdefault((first, last), rank)
     return found
+
+
+def _before_time(text: Text, first: int, last: int) -> int:
+    """The end of a phrase without the time that runs on from it: `a Chinese investor last year`."""
+    chunk = any(start == first and end == last for start, end in text.phrases)
+    return next((t.first for t in text.times if chunk and first < t.first and t.last == last), last)
+
+
+def _whole_words(text: Text, first: int, last: int) -> Span:
+    """The span with all of a hyphenated word at its end: `by e-mail`, not `by e`."""
+    tokens = text.tokens
+    while (
+        first < last < len(tokens) - 1
+        and tokens[last].lower == "-"
+        and tokens[last - 1].end == tokens[last].start
+        and tokens[last].end == tokens[last + 1].start
+        and tokens[last - 1].text.isalpha()
+        and tokens[last + 1].text.isalpha()
+    ):
+        last += 2
+    return first, last
 
 
 def _names_another(question: Question, sentence: Text, at: int) -> bool:
@@ -64,12 +90,15 @@ def _roles(question: Question, matcher: Matcher, text: Text) -> Iterator[Span]:
     """The roles that go with a name asked about: `Pentagon spokeswoman` where the question is who she is."""
     if question.answer_type not in ("HUM:desc", "HUM:title"):
         return
+    asks_office = question.answer_type == "HUM:title"
     asked = [question.text.slice(name.first, name.last) for name in question.text.names]
     for name in text.names:
         if name.role is None or {token.lower for token in text.tokens[slice(*name.role)]} <= word_set("courtesies"):
             continue  # `the Reverend` is how he is called, not his office
         if asked and not any(same_name(one, text.slice(name.first, name.last)) for one in asked):
             continue  # a brother's
+        if asks_office and text.terms[name.role[1] - 1] in listed("kin"):
+            continue
         met = matcher.meet_terms(text.terms[name.first : name.last]).degrees
         if any(degree >= _MET for degree, clue in zip(met, matcher.clues, strict=True) if clue.is_name):
             yield trimmed(text, *name.role)

@@ -1,12 +1,10 @@
 """Checks of the words of a question: met nowhere, too few of them, denied, or turned into their opposite."""
 
-from functools import cache
-
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, content, describes, failed, stands
 from qa.answers.polarity import DENIAL, denier
-from qa.language.data import load
-from qa.language.terms import is_stop, listed
+from qa.language.opposites import opposites
+from qa.language.terms import listed
 from qa.language.tokens import normalise
 from qa.questions.clues import Clue
 
@@ -131,7 +129,7 @@ def opposite(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
         n for n, clue in enumerate(search.matcher.clues)
         if best.own.degrees[n] < 0.5
         and len(clue.terms) == 1
-        and not terms.isdisjoint(_opposites().get(clue.terms[0], ()))
+        and not terms.isdisjoint(opposites().get(clue.terms[0], ()))
     ]  # fmt: skip
     return failed(search, turned) if turned else PASSED
 
@@ -156,15 +154,3 @@ def _event(search: Search) -> int | None:
 def _happens(clue: Clue) -> bool:
     """Whether a clue is a verb of something that happens or not (`were captured by` as well)."""
     return not listed("event_verbs").isdisjoint(clue.terms)
-
-
-@cache
-def _opposites() -> dict[str, frozenset[str]]:
-    """Each term with the terms that say the opposite."""
-    pairs: dict[str, set[str]] = {}
-    for line in load("lexicon/opposites.toml")["pairs"].splitlines():
-        words = [normalise(word.strip()) for word in line.split(",") if word.strip() and " " not in word.strip()]
-        if len(words) == 2 and not any(is_stop(word) for word in words):
-            pairs.setdefault(words[0], set()).add(words[1])
-            pairs.setdefault(words[1], set()).add(words[0])
-    return {word: frozenset(others) for word, others in pairs.items()}

@@ -17,7 +17,7 @@ _LETTERS = {
     "IN": "I", "TO": "T", "MD": "M", "CC": "&", ",": ",",
 }  # fmt: skip
 # The first run is possessive: given back word by word to the second, long lists of numbers would take cubic time.
-_NOUN_PHRASE = re.compile(r"D?(?:R?J(?!-)|C(?!-)|(?<=[DJ])[EG])*+(?:[JCN]-?)*N(?:P(?:[JCEN]-?)*N|-[NE]|C(?![NJ]))*|X")
+_NOUN_PHRASE = re.compile(r"D?(?:R?J(?!-)|C(?!-)|(?<=[DJC])[EG])*+(?:[JCN]-?)*N(?:P(?:[JCEN]-?)*N|-[NE]|C(?![NJ]))*|X")
 _VERB_GROUP = re.compile(r"M?R?[VE](?:R?[VEG])*(?:TV)?")
 
 Span = tuple[int, int]

@@ -14,6 +14,7 @@ from qa.language.number_words import read_number
 from qa.language.view import View
 
 _EVERY = frozenset({"every", "each"})
+_PARTS_OF_HOUR = frozenset({"half", "quarter"})
 _RATES = frozenset({"a", "an", "per", "each", "every"})
 
 
@@ -50,7 +51,7 @@ def frequency(view: View, i: int) -> Found | None:
 
 
 def clock(view: View, i: int) -> Found | None:
-    """`4:50 pm`, `10 a.m.`, `five o'clock`, `midnight`, `in the morning`."""
+    """`4:50 pm`, `10 a.m.`, `five o'clock`, `half past ten`, `midnight`, `in the morning`."""
     word, after = view.words[i], view.word(i + 1)
     if word in words_of("clock") and not view.capital(i):
         return Found(i, i + 1, "clock")
@@ -63,6 +64,9 @@ def clock(view: View, i: int) -> Found | None:
             return Found(i, i + 5 if view.word(i + 4) == "." else i + 4, "clock")
         if is_clock(word):
             return Found(i, i + 1, "clock")
+    if word in _PARTS_OF_HOUR and after in ("past", "to"):
+        hour = read_number(view.words, i + 2) if i + 2 < len(view.words) else None
+        return Found(i, hour.last, "clock") if hour is not None and hour.last == i + 3 else None
     if after == "o" and view.word(i + 2) == "'" and view.word(i + 3) == "clock":
         return Found(i, i + 4, "clock")
     return None

@@ -96,7 +96,7 @@ def _triggers() -> frozenset[str]:
         weekly(),
     )
     lists = ("frequency", "occasions", "clock", "day_parts", "anaphoric")
-    words = {"every", "each", "later", "earlier", "early", "late", "ad"}
+    words = {"half", "quarter", "every", "each", "later", "earlier", "early", "late", "ad"}
     return frozenset(words.union(*names, *(words_of(name) for name in lists)))
 
 
@@ -105,7 +105,10 @@ def _read(view: View, i: int, floor: int) -> Found | None:
     word = view.words[i]
     found = named_period(view, i) if word in named_periods() else None
     if found is None and (
-        word[0].isdecimal() or word in words_of("clock") or word in words_of("day_parts") or view.word(i + 1) == "o"
+        word[0].isdecimal()
+        or word in words_of("clock")
+        or word in words_of("day_parts")
+        or view.word(i + 1) in ("o", "past", "to")
     ):
         found = clock(view, i)
     if found is None and (word in _frequent()):

@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from qa.errors import RuleError
+from qa.language.data import load
 from qa.language.prepared import Table, prepared
 from qa.language.tokens import Token, capital_words, lemmas
 
@@ -20,6 +21,14 @@ _EDGE = "STAART"
 _SELDOM_NAMES = frozenset({"RB", "FW", "VB", "VBP", "VBD", "VBZ", "NN", "RP", "JJ"})
 _OF_SUBJECT = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "VBG"})  # a noun phrase behind its first word
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+_CLAUSE_OPENERS = frozenset(
+    {",", ";", ":", "and", "but", "while", "whereas", "because", "if", "when", "that", "which", "who"}
+)
+_BEHIND_VERB = frozenset({"when", "if", "because", "while"})
+_RELATIVE = frozenset({"that", "which", "who"})
+_OPENS_OBJECT = frozenset({"DT", "CD", "PRP$", "PRP"})
+_DO = frozenset({"do", "does", "did"})
+_SIDES = frozenset({"north", "south", "east", "west"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
 Test = Callable[[str, str, list[str], list[str], int], bool]
 Rule = tuple[str, Test, str, str]  # tag it becomes, test, x, y
@@ -35,7 +44,25 @@ def tag(tokens: Sequence[Token]) -> tuple[str, ...]:
             if test(x, y, words, tags, i) and _may_be(words[i], becomes):
                 tags[i] = becomes
                 break
-    return tuple(_third_person(tokens, _do_support(tokens, _capitals(tokens, tags[3:-3]))))
+    mended = tags[3:-3]
+    for mend in (_denied, _capitals, _do_support, _third_person, _go_on, _asked):
+        mended = mend(tokens, mended)
+    return tuple(mended)
+
+
+def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """`not` is no adjective, and what may be done behind a modal and it is a verb (`do not drink alcohol`); a noun that
+    nobody can do is none (`allergic to shellfish`)."""
+    for i, token in enumerate(tokens):
+        word = token.lower
+        if word == "not":
+            tags[i] = "RB"
+        elif i > 1 and tags[i] in ("NN", "VBP") and tokens[i - 1].lower == "not" and _is_verb(word):
+            helped = any(tags[k] == "MD" or tokens[k].lower in _DO for k in range(max(0, i - 4), i - 1))
+            tags[i] = "VB" if helped else tags[i]
+        elif i and tags[i] in ("VB", "VBP") and usual_tag(word) == "NN" and not _is_verb(word):
+            tags[i] = "NN"
+    return tags
 
 
 def _may_be(word: str, tag: str) -> bool:
@@ -52,7 +79,9 @@ def _may_be(word: str, tag: str) -> bool:
 def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """After `did the board` a word that may be a verb is one: the last noun before the next phrase (`send`)."""
     for i, token in enumerate(tokens):
-        if token.lower not in ("do", "does", "did") or any(tag.startswith("VB") for tag in tags[i + 1 : i + 9]):
+        if token.lower in _DO and i == 2 and tokens[0].lower in ("what", "which"):
+            tags[1] = tags[1] if tags[1].startswith("NN") else "NNS" if tokens[1].lower.endswith("s") else "NN"
+        if token.lower not in _DO or any(tag.startswith("VB") for tag in tags[i + 1 : i + 9]):
             continue
         words = range(i + 2, min(len(tokens), i + 9))
         run = takewhile(lambda j: tags[j] in _OF_SUBJECT or "of" in (tokens[j].lower, tokens[j - 1].lower), words)
@@ -63,18 +92,57 @@ def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 
 def _third_person(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """Where nothing else is a finite verb: what the first singular noun of a sentence does (`the heart pumps`)."""
-    if any(tag in _FINITE and not _usually_noun(token) for token, tag in zip(tokens, tags, strict=True)):
-        return tags
-    for i in range(1, len(tags) - 1):
-        if tags[i - 1] in ("NN", "NNP") and tokens[i + 1].is_word and (did := _did(tokens[i], tags[i])):
-            tags[i] = did
-            if tags[i + 1] in _FINITE:
-                tags[i + 1] = usual_tag(tokens[i + 1].lower) or "NN"
-            break
-        if tags[i] not in _OF_SUBJECT:
-            break
+    """Where nothing else in a clause is a finite verb: what its first singular noun does (`the heart pumps`)."""
+    finite = [tag in _FINITE and not _usually_noun(token) for token, tag in zip(tokens, tags, strict=True)]
+    marks = [i for i, token in enumerate(tokens) if token.lower in _CLAUSE_OPENERS]
+    whole = not any(finite)
+    for first, last in [(0, len(tags))] if whole else pairwise((-1, *marks, len(tags))):
+        start = first if whole else first + 1
+        if not any(finite[start:last]):
+            _find_verb(tokens, tags, start, last, whole)
     return tags
+
+
+def _go_on(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """What somebody also does: `bans plastic bags and limits the sale`."""
+    for i in range(2, len(tags) - 1):
+        joined = tags[i - 1] == "CC" and tags[i] == "NNS" and tags[i + 1] in _OPENS_OBJECT
+        if joined and "VBZ" in tags[:i] and _acts(tokens[i].lower):
+            tags[i] = "VBZ"
+    return tags
+
+
+def _asked(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """Where nothing else is done in a question, what the thing asked for did: `which country supported Korea`."""
+    if tokens and tokens[0].lower in ("which", "what") and _FINITE.isdisjoint(tags):
+        did = next((i for i, tag in enumerate(tags) if tag == "VBN" and i and tags[i - 1].startswith("NN")), None)
+        if did is not None:
+            tags[did] = "VBD"
+    return tags
+
+
+def _find_verb(tokens: Sequence[Token], tags: list[str], start: int, last: int, whole: bool) -> None:
+    """Make a verb of the first noun of a clause that may be one behind another noun; where other clauses have verbs,
+    only before what no noun stands before (`the room costs 120`)."""
+    relative = start > 0 and tokens[start - 1].lower in _RELATIVE
+    for i in range(start if relative else start + 1, min(last, len(tags) - 1)):
+        before, after = tags[i - 1], tags[i + 1]
+        subject = before in ("NN", "NNP") or (i == 1 and before in ("JJ", "VBG")) or (relative and i == start)
+        plain = (
+            after in _OPENS_OBJECT
+            or (i + 1 == last and tokens[last].lower in _BEHIND_VERB)
+            or (relative and i == start and after.startswith(("NN", "VBP", "JJ")))
+        )
+        did = _did(tokens[i], tags[i]) if subject and (plain or (whole and tokens[i + 1].is_word)) else ""
+        if did:
+            tags[i] = did
+            if before in ("JJ", "VBG"):
+                tags[i - 1] = "NN"
+            if after in _FINITE:
+                tags[i + 1] = usual_tag(tokens[i + 1].lower) or "NN"
+            return
+        if tags[i] not in _OF_SUBJECT:
+            return
 
 
 def _usually_noun(token: Token) -> bool:
@@ -98,15 +166,28 @@ def _acts(word: str) -> bool:
 
 @lru_cache(50_000)
 def _is_verb(word: str) -> bool:
-    """Whether the lexicon knows an inflected verb form of the word."""
+    """Whether the lexicon knows an inflected verb form of the word, or it is an irregular verb."""
+    if word in _irregular():
+        return True
     forms = (word + "ed", word + "d", word + "ing", word.removesuffix("e") + "ing", word + word[-1:] + "ed")
     return any((usual_tag(form) or "").startswith("VB") for form in forms) or usual_tag(word) in ("VB", "VBP")
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    lines = load("lexicon/irregular.toml")["verbs"].splitlines()
+    return frozenset(line.split()[0] for line in lines if line.split())
 
 
 def _capitals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """A capitalised word beside a name is part of it, whatever it is in lower case (`North Korea`, `Ann Short`)."""
     shouted = not any(token.text.islower() for token in tokens)
+    if tags[:1] == ["NN"] and tags[1:2] in (["DT"], ["PRP$"]) and _is_verb(tokens[0].lower):
+        tags[0] = "VB"  # `press the red button`
     for i, token in enumerate(tokens):
+        side = token.lower in _SIDES and i > 0 and tokens[i - 1].lower == "the"
+        if side and not "".join(tags[i + 1 : i + 2]).startswith(("NN", "JJ")):
+            tags[i] = "NN"
         if token.term in capital_words() and not shouted and (i or token.text.isupper()):
             tags[i] = "NNP"
         if not token.is_capital or tags[i] not in _SELDOM_NAMES or (tags[i] == "JJ" and i > 0):

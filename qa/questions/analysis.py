@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.language.gazetteer import role_heads
 from qa.language.lexicon import Lexicon
+from qa.language.opposites import opposites
 from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.tokens import capital_words, normalise
@@ -54,6 +56,8 @@ _ASKING = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "wh
 _BIDDING = frozenset({"list", "enumerate", "name", "mention", "identify", "give", "show", "tell", "describe"})
 _MEASURES = frozenset({"many", "much", "long", "far", "often", "old", "big", "large", "tall", "high", "deep", "come"})
 _REASONS = frozenset(map(normalise, ("reason", "cause", "grounds", "motive", "explanation")))
+
+_OPPOSED = 0.6  # how well the opposite meets a word of a question that is answered by yes or no
 
 LONGEST = 2_000  # characters; a longer question is understood by its beginning
 
@@ -221,7 +225,17 @@ def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
         skipped |= {head}
     names_kind = head is not None and rule.question_type in ("which", "what", "who", "where", "when", "list")
     clues = find_clues(text, lexicon, skipped, head if names_kind else None)
+    if rule.question_type == "yes_no":
+        clues = tuple(map(_either_way, clues))
     return Question(text, rule, label, head, kind.wh, clues, dict(match.slots))
+
+
+def _either_way(clue: Clue) -> Clue:
+    """A clue that the opposite meets as well, for it tells no as plainly as the word tells yes."""
+    if len(clue.phrase) > 1 or clue.is_name:
+        return clue
+    opposed = {(term,): _OPPOSED for term in sorted(opposites().get(clue.phrase[0], ()))}
+    return replace(clue, others={**opposed, **clue.others}) if opposed else clue
 
 
 def _head_of(text: Text, first: int, last: int) -> int | None:

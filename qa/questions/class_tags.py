@@ -14,12 +14,15 @@ _FINITE = frozenset(("VBZ", "VBD", "MD", "VBN"))
 def mended_tags(words: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
     """The tags with nouns that the tagger took for verbs set right ("what *predators* live", "which *king* ruled")."""
     mended = list(tags)
+    verbs = sum(tag.startswith(("VB", "MD")) for tag in tags)
     for i, tag in enumerate(tags):
         if not tag.startswith(("VB", "NNS")) or words[i] in lists()["auxiliaries"]:
             continue
         before, after = (mended[i - 1] if i else ""), (tags[i + 1] if i + 1 < len(tags) else "")
         usual = usual_tag(words[i]) or ""
         asked = before in ("WP", "WDT")
+        if asked and words[i - 1] == "what" and tag == "VBZ" and verbs == 1 and after.startswith(("NN", "JJ")):
+            continue  # `what measures pressure`: nothing else is done in it
         if tag == "NNS":
             if asked and usual == "VBZ" and after in _ARTICLES:
                 mended[i] = usual
