@@ -82,19 +82,22 @@ def stands_alone(search: Search, evidence: Evidence, ranked: list[Evidence], wei
 def told_on(search: Search, ranked: list[Evidence], weights: Weights) -> list[Evidence]:
     """The evidence with the sentence behind the best one first, where that one is no answer and this one, which goes on
     about the same by a pronoun, would be: `Tom joined in 1990. He left in 2004.`"""
-    if not ranked or stands_alone(search, ranked[0], ranked, weights):
+    behind = [other for other in ranked[1:_LOOKED_AT] if _goes_on(ranked[0], other)]
+    if not behind or stands_alone(search, ranked[0], ranked, weights):
         return ranked
-    behind = ranked[0].place.number + 1
-    for n, other in enumerate(ranked[1:_LOOKED_AT], start=1):
-        if other.place.number == behind and _goes_on(other) and stands_alone(search, other, ranked, weights):
-            return [other, *ranked[:n], *ranked[n + 1 :]]
-    return ranked
+    other = behind[0]
+    return (
+        [other, *(each for each in ranked if each is not other)]
+        if stands_alone(search, other, ranked, weights)
+        else ranked
+    )
 
 
-def _goes_on(evidence: Evidence) -> bool:
-    """Whether a sentence tells, of one named before, what a rule finds the answer in."""
-    meant = evidence.resolved is not None and any(evidence.resolved.degrees)
-    return meant and evidence.short is not None and evidence.short.by_rule
+def _goes_on(best: Evidence, other: Evidence) -> bool:
+    """Whether the sentence behind the best one tells, of one named before, what a rule finds the answer in."""
+    if other.place.number != best.place.number + 1 or other.short is None or not other.short.by_rule:
+        return False
+    return other.resolved is not None and any(other.resolved.degrees)
 
 
 def contender(search: Search, ranked: list[Evidence], weights: Weights) -> Evidence | None:

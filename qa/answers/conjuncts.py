@@ -28,25 +28,33 @@ def own_part(question: Question, matcher: Matcher, text: Text, short: ShortAnswe
     A part opens behind `and` or a comma that follows a value. It has no verb, or the question's; its value stands
     behind a noun as the first one does (`Paul in 1953`), or opens it (`300 in York`).
     """
-    if short is None or not (alike := tuple(_alike(text, short))):
+    if short is None or not (parts := tuple(_parts(text, short))):
         return short
     met = {n: matcher.places(frozenset({n}), text.terms, _MET) for n, c in enumerate(matcher.clues) if c.weight >= 1}
     verbs = met.get(question.verb_clue, []) if question.verb_clue is not None else []
     first = next((i for i, tag in enumerate(text.tags) if tag in _FINITE), 0)
-    end = short.last
-    for value in alike:
-        part = _part(text, end, value)
-        end = value[1]
-        if part is None or not _shares_verb(text, part, verbs):
+    for value, part, opens in parts:
+        if not _shares_verb(text, part, verbs):
             continue
         named = {n for n, at in met.items() if any(part[0] <= i < part[1] and not value[0] <= i < value[1] for i in at)}
         before = {n for n, at in met.items() if any(i < part[0] for i in at)}
         of_the_first = {n for n, at in met.items() if any(i < first for i in at)} - named
-        as_the_first = _preposition(text, value[0]) == _preposition(text, short.first)
-        opens = part[0] in (value[0], value[0] - as_the_first) and text.tags[value[1] : value[1] + 1] in _BEHIND
-        if named - before and (opens or (as_the_first and part[0] < value[0] and not of_the_first)):
+        if named - before and (opens or not of_the_first):
             return replace(short, first=value[0], last=value[1])
     return short
+
+
+def _parts(text: Text, short: ShortAnswer) -> Iterator[tuple[Span, Span, bool]]:
+    """What follows a short answer and is of its kind, the part that it stands in, and whether it opens that."""
+    end = short.last
+    for value in _alike(text, short):
+        part = _part(text, end, value)
+        end = value[1]
+        if part is not None:
+            as_the_first = _preposition(text, value[0]) == _preposition(text, short.first)
+            opens = part[0] in (value[0], value[0] - as_the_first) and text.tags[value[1] : value[1] + 1] in _BEHIND
+            if opens or (as_the_first and part[0] < value[0]):
+                yield value, part, opens
 
 
 def _shares_verb(text: Text, part: Span, verbs: list[int]) -> bool:
