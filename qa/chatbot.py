@@ -20,9 +20,9 @@ from qa.corpus.document import Sentence
 from qa.guard import Guard
 from qa.language.data import folder
 from qa.language.lexicon import lexicon
-from qa.language.tagger import usual_tag
 from qa.language.text import Text, read
 from qa.language.tokens import fold, terms
+from qa.language.word_tags import usual_tag
 from qa.questions.analysis import LONGEST, analyse
 from qa.questions.rules import RuleBook, load_rules
 from qa.questions.spelt import well_spelt

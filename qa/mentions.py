@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from qa.corpus.document import Document, Sentence
 from qa.language.gazetteer import known, split
 from qa.language.names import Name, same_name
-from qa.language.tagger import usual_tag
 from qa.language.text import Text, read
+from qa.language.word_tags import usual_tag
 
 _OF_COUNTRY = frozenset({"country", "region", "adjective", "people"})
 _LIKE_LETTERS = {"q": "k", "c": "k", "g": "k", "x": "k", "z": "s", "j": "i", "y": "i", "w": "v"}  # opening a name

@@ -150,3 +150,19 @@ def test_same_name_joins_variants(a: str, b: str) -> None:
 def test_same_name_keeps_different_names_apart(a: str, b: str) -> None:
     assert not same_name(a, b)
     assert not same_name(b, a)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mark lives in Leeds.", [("Mark", "person"), ("Leeds", "place")]),
+        ("Will came home.", [("Will", "person")]),
+        ("Bill has a dog.", [("Bill", "person")]),
+        ("Peter was born in May.", [("Peter", "person")]),
+        ("Will people come?", []),
+        ("Hope faded.", []),
+        ("Marks were given.", []),
+    ],
+)
+def test_a_given_name_opens_a_sentence_before_what_somebody_does(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected

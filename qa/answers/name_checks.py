@@ -5,10 +5,10 @@ from itertools import pairwise
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, describes, stands
 from qa.language.names import Name
-from qa.language.tagger import usual_tag
 from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.voice import is_passive
+from qa.language.word_tags import usual_tag
 from qa.questions.clues import Clue
 
 _TAKEN_OVER = ("take", "over")

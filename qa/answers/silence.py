@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from qa.answers.abstention import Decision
 from qa.answers.evidence import Evidence, Search
 from qa.language.data import load
-from qa.language.tagger import usual_tag
 from qa.language.tokens import fold
+from qa.language.word_tags import usual_tag
 
 _CONTRADICTED = ("denied", "opposite")
 _UNMENTIONED = ("unknown_name", "unknown_word")

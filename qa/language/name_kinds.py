@@ -6,8 +6,8 @@ kind_of(view, first, last)  # "organisation" for "Bureau of Fisheries", "place" 
 from qa.language.calendar_dates import named_period
 from qa.language.gazetteer import Place, given_names, lookup, media, title_words, word_set
 from qa.language.name_runs import common
-from qa.language.tagger import usual_tag
 from qa.language.view import View
+from qa.language.word_tags import usual_tag
 
 _WEAK_OPENERS = frozenset({"new", "upper", "lower", "el", "los", "las", "san", "santa", "point", "river", "isle"})
 _ACRONYM = range(2, 7)
@@ -138,7 +138,8 @@ def is_person(view: View, first: int, last: int) -> bool:
     if len(words) in (2, 3) and words[0] in word_set("family_first") and not any(common(word) for word in words[1:]):
         return True
     if len(words) == 1:
-        return words[0] in names and not common(words[0]) and not _placed(view, first)
+        told = first == 0 and view.tag(0) == "NNP" and view.tag(1) in ("VBD", "VBZ")  # `Mark lives in Leeds`
+        return words[0] in names and (told or not common(words[0])) and not _placed(view, first)
     unknown = all(
         word.replace("-", "").isalpha() and ("-" in word or not common(word) or word in word_set("particles"))
         for word in words

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from qa.language.calendar_dates import Found, named_period
 from qa.language.calendar_words import days, months, named_periods, weekdays
 from qa.language.gazetteer import given_names, lookup, role_heads, title_words, word_set
-from qa.language.tagger import usual_tag
 from qa.language.units import read_unit
 from qa.language.view import View
+from qa.language.word_tags import usual_tag
 
 OPENERS = frozenset(
     {'"', "“", "”", "'", "‘", "’", ":", ".", "!", "?", "–", "—", "-", "•", "...", ";", "(", "[", "«", "»", "„"}
@@ -109,7 +109,7 @@ def _opens(view: View, i: int) -> bool:
         return len(place.words) > 1 or place.category in ("country", "adjective", "people") or not common(word)
     ahead = i + 2 if view.dash(i + 1) else i + 1
     follows = view.capital(ahead) and view.words[ahead] != "i"
-    if word in given_names() and (follows or not common(word)):
+    if word in given_names() and (follows or not common(word) or (i == 0 and view.tag(i) == "NNP")):
         asking = tag == "MD" and (view.words[-1] == "?" or lookup(view.words, i + 1) is not None)
         return not asking
     if tag in _CLOSED:

@@ -14,9 +14,9 @@ from qa.language.name_kinds import designation, is_person, kind_of, known_place
 from qa.language.name_matching import same_name
 from qa.language.name_roles import best_role, is_role, role_before, role_split
 from qa.language.name_runs import capital_runs, common, surname_alone
-from qa.language.tagger import usual_tag
 from qa.language.tokens import Token
 from qa.language.view import View
+from qa.language.word_tags import usual_tag
 
 __all__ = ["Name", "find_names", "same_name"]
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from qa.language.data import load
-from qa.language.tagger import usual_tag
 from qa.language.tokens import lemmas
+from qa.language.word_tags import usual_tag
 
 _VOWELS = frozenset("aeiou")
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from qa.errors import RuleError
 from qa.language.data import load, word_list
-from qa.language.tagger import known
 from qa.language.tokens import lemmas
+from qa.language.word_tags import known
 
 FILE = "classes/nouns.toml"
 _LINK = re.compile(" (?:of|to|in|and|from) ")

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from qa.errors import RuleError
-from qa.language.tagger import known
 from qa.language.tokens import normalise
+from qa.language.word_tags import known
 from qa.questions.class_reading import Reading
 
 Test = Callable[[Reading, int], bool]

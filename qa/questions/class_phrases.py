@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from qa.language.tagger import usual_tag
+from qa.language.word_tags import usual_tag
 from qa.questions.class_lists import lists
 from qa.questions.class_nouns import noun_class, opens_compound
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from qa.language.tagger import usual_tag
 from qa.language.tokens import Token, capital_words, normalise
+from qa.language.word_tags import usual_tag
 from qa.questions.class_lists import NAME, OTHER, YES_NO, leads, lists, spellings
 from qa.questions.class_nouns import mended, noun_class, nouns, singular
 from qa.questions.class_phrases import Phrase, Words

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from qa.language.gazetteer import word_set
 from qa.language.groups import GAP, Phrase
 from qa.language.lexicon import PARTICLES, Lexicon, fits
-from qa.language.tagger import usual_tag
 from qa.language.terms import listed, says_something, weight_of
 from qa.language.text import Text
 from qa.language.tokens import normalise
+from qa.language.word_tags import usual_tag
 from qa.questions.phrases import one_word
 
 TYPE_WORD = 0.4

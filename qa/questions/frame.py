@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Literal
 
 from qa.language.gazetteer import role_heads
-from qa.language.tagger import usual_tag
 from qa.language.text import Text, read
 from qa.language.verb_forms import auxiliary_for, base_form
+from qa.language.word_tags import usual_tag
 from qa.questions.phrases import long_phrase_end, phrase_end
 
 Gap = Literal["subject", "object", "complement", "adjunct", "none"]

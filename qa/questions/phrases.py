@@ -7,8 +7,8 @@ long_phrase_end(read("the old light of Skagen"), 0, 5)   # 5
 from collections.abc import Mapping
 from functools import lru_cache
 
-from qa.language.tagger import usual_tag
 from qa.language.text import Text
+from qa.language.word_tags import usual_tag
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _DETERMINERS = frozenset(

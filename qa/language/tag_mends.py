@@ -1,0 +1,157 @@
+"""What Brill's tagger gets wrong in plain prose of the present, mended by a word's neighbours."""
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from qa.language.gazetteer import given_names
+from qa.language.terms import listed
+from qa.language.tokens import Token, capital_words, lemmas
+from qa.language.word_tags import acts, is_verb, usual_tag
+
+_SELDOM_NAMES = frozenset({"RB", "FW", "VB", "VBP", "VBD", "VBZ", "NN", "RP", "JJ"})
+_OF_SUBJECT = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "VBG"})  # a noun phrase behind its first word
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+_CLAUSE_OPENERS = frozenset(
+    {",", ";", ":", "and", "but", "while", "whereas", "because", "if", "when", "that", "which", "who"}
+)
+_BEHIND_VERB = frozenset({"when", "if", "because", "while"})
+_RELATIVE = frozenset({"that", "which", "who"})
+_OPENS_OBJECT = frozenset({"DT", "CD", "PRP$", "PRP"})
+_DEEDS = ("VBD", "VBZ")  # of somebody, in the past or the present
+_DO = frozenset({"do", "does", "did"})
+_SIDES = frozenset({"north", "south", "east", "west"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
+
+
+def mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """The tags of a sentence with what its words and their neighbours tell otherwise."""
+    for mend in (_named, _denied, _capitals, _do_support, _third_person, _go_on, _asked):
+        tags = mend(tokens, tags)
+    return tags
+
+
+def _named(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """A given name that opens a sentence before what somebody does is no other word (`Mark lives`, `Will came`)."""
+    word, does = (token.lower for token in tokens[:2]) if len(tokens) > 2 else ("", "")
+    if word in given_names() and tokens[0].is_capital and ((usual_tag(does) or "")[:3] in _DEEDS or acts(does)):
+        usual = usual_tag(word) or "NNP"
+        if not usual.startswith("NN") or tokens[0].term in listed("given_nouns"):
+            tags[0] = "NNP"
+            tags[1] = "VBZ" if acts(does) else usual_tag(does) or "VBD"
+    return tags
+
+
+def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """`not` is no adjective, and what may be done behind a modal and it is a verb (`do not drink alcohol`); a noun that
+    nobody can do is none (`allergic to shellfish`)."""
+    for i, token in enumerate(tokens):
+        word = token.lower
+        if word == "not":
+            tags[i] = "RB"
+        elif i > 1 and tags[i] in ("NN", "VBP") and tokens[i - 1].lower == "not" and is_verb(word):
+            helped = any(tags[k] == "MD" or tokens[k].lower in _DO for k in range(max(0, i - 4), i - 1))
+            tags[i] = "VB" if helped else tags[i]
+        elif i and tags[i] in ("VB", "VBP") and usual_tag(word) == "NN" and not is_verb(word):
+            tags[i] = "NN"
+    return tags
+
+
+def _capitals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """A capitalised word beside a name is part of it, whatever it is in lower case (`North Korea`, `Ann Short`)."""
+    shouted = not any(token.text.islower() for token in tokens)
+    if tags[:1] == ["NN"] and tags[1:2] in (["DT"], ["PRP$"]) and is_verb(tokens[0].lower):
+        tags[0] = "VB"  # `press the red button`
+    for i, token in enumerate(tokens):
+        side = token.lower in _SIDES and i > 0 and tokens[i - 1].lower == "the"
+        if side and not "".join(tags[i + 1 : i + 2]).startswith(("NN", "JJ")):
+            tags[i] = "NN"
+        if token.term in capital_words() and not shouted and (i or token.text.isupper()):
+            tags[i] = "NNP"
+        if not token.is_capital or tags[i] not in _SELDOM_NAMES or (tags[i] == "JJ" and i > 0):
+            continue
+        after = i + 1 < len(tags) and tags[i + 1].startswith("NNP") and tokens[i + 1].start <= token.end + 1
+        before = i > 0 and tags[i - 1].startswith("NNP") and tokens[i - 1].end + 1 >= token.start
+        if before or (after and (i > 0 or tags[i] in ("FW", "JJ") or token.lower in _DIRECTIONS)):
+            tags[i] = "NNP"
+    return tags
+
+
+def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """After `did the board` a word that may be a verb is one: the last noun before the next phrase (`send`)."""
+    for i, token in enumerate(tokens):
+        if token.lower in _DO and i == 2 and tokens[0].lower in ("what", "which"):
+            tags[1] = tags[1] if tags[1].startswith("NN") else "NNS" if tokens[1].lower.endswith("s") else "NN"
+        if token.lower not in _DO or any(tag.startswith("VB") for tag in tags[i + 1 : i + 9]):
+            continue
+        words = range(i + 2, min(len(tokens), i + 9))
+        run = takewhile(lambda j: tags[j] in _OF_SUBJECT or "of" in (tokens[j].lower, tokens[j - 1].lower), words)
+        may_be = [j for j in run if tags[j] == "NN" and usual_tag(tokens[j].lower) in ("VB", "VBP", "NN")]
+        if verbs := [j for j in may_be if is_verb(tokens[j].lower)]:
+            tags[verbs[-1]] = "VB"
+    return tags
+
+
+def _third_person(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """Where nothing else in a clause is a finite verb: what its first singular noun does (`the heart pumps`)."""
+    finite = [tag in _FINITE and not _usually_noun(token) for token, tag in zip(tokens, tags, strict=True)]
+    marks = [i for i, token in enumerate(tokens) if token.lower in _CLAUSE_OPENERS]
+    whole = not any(finite)
+    for first, last in [(0, len(tags))] if whole else pairwise((-1, *marks, len(tags))):
+        start = first if whole else first + 1
+        if not any(finite[start:last]):
+            _find_verb(tokens, tags, start, last, whole)
+    return tags
+
+
+def _go_on(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """What somebody also does: `bans plastic bags and limits the sale`."""
+    for i in range(2, len(tags) - 1):
+        joined = tags[i - 1] == "CC" and tags[i] == "NNS" and tags[i + 1] in _OPENS_OBJECT
+        if joined and "VBZ" in tags[:i] and acts(tokens[i].lower):
+            tags[i] = "VBZ"
+    return tags
+
+
+def _asked(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """Where nothing else is done in a question, what the thing asked for did: `which country supported Korea`."""
+    if tokens and tokens[0].lower in ("which", "what") and _FINITE.isdisjoint(tags):
+        did = next((i for i, tag in enumerate(tags) if tag == "VBN" and i and tags[i - 1].startswith("NN")), None)
+        if did is not None:
+            tags[did] = "VBD"
+    return tags
+
+
+def _find_verb(tokens: Sequence[Token], tags: list[str], start: int, last: int, whole: bool) -> None:
+    """Make a verb of the first noun of a clause that may be one behind another noun; where other clauses have verbs,
+    only before what no noun stands before (`the room costs 120`)."""
+    relative = start > 0 and tokens[start - 1].lower in _RELATIVE
+    for i in range(start if relative else start + 1, min(last, len(tags) - 1)):
+        before, after = tags[i - 1], tags[i + 1]
+        subject = before in ("NN", "NNP") or (i == 1 and before in ("JJ", "VBG")) or (relative and i == start)
+        plain = (
+            after in _OPENS_OBJECT
+            or (i + 1 == last and tokens[last].lower in _BEHIND_VERB)
+            or (relative and i == start and after.startswith(("NN", "VBP", "JJ")))
+        )
+        did = _did(tokens[i], tags[i]) if subject and (plain or (whole and tokens[i + 1].is_word)) else ""
+        if did:
+            tags[i] = did
+            if before in ("JJ", "VBG"):
+                tags[i - 1] = "NN"
+            if after in _FINITE:
+                tags[i + 1] = usual_tag(tokens[i + 1].lower) or "NN"
+            return
+        if tags[i] not in _OF_SUBJECT:
+            return
+
+
+def _usually_noun(token: Token) -> bool:
+    return (usual_tag(token.lower) or "NN").startswith("NN")
+
+
+def _did(token: Token, tag: str) -> str:
+    """The tag of a noun as a verb (`pumps`; `bit`, irregular and past); nothing where it cannot be one."""
+    if tag == "NNS":
+        return "VBZ" if acts(token.lower) else ""
+    base = lemmas().get(token.lower, "") if tag == "NN" else ""
+    return "VBD" if base and (usual_tag(base) or "").startswith("VB") else ""
