@@ -53,6 +53,8 @@ def test_find_times_reads_absolute_dates(text: str, span: str, cue: str, start: 
         ("It takes half an hour.", "half an hour", "duration", ""),
         ("He came twice a week.", "twice a week", "frequency", ""),
         ("It meets every two weeks.", "every two weeks", "frequency", ""),
+        ("It is due on the third of each month.", "third of each month", "frequency", ""),
+        ("It meets on the first Monday of every month.", "first Monday of every month", "frequency", ""),
         ("It is paid annually.", "annually", "frequency", ""),
         ("It opened at 4:50 pm.", "4:50 pm", "clock", "at"),
         ("It opens at 10 a.m. there.", "10 a.m.", "clock", "at"),

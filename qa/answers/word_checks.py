@@ -108,8 +108,8 @@ def _by_own_verb(search: Search, best: Evidence) -> frozenset[str]:
     """What happens by the rule's own words, where it finds its answer by one (`lost to` tells who won)."""
     if best.short is None or not best.short.by_rule:
         return frozenset()
-    words = {word for pattern in search.question.rule.answers for words in pattern.literals for word in words}
-    return words & listed("event_verbs") & frozenset(best.place.text.terms)
+    words = (word for pattern in search.question.rule.answers for words in pattern.literals for word in words)
+    return listed("event_verbs") & frozenset(best.place.text.terms) & frozenset(words)
 
 
 def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

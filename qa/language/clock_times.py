@@ -50,6 +50,16 @@ def frequency(view: View, i: int) -> Found | None:
     return None
 
 
+def recurring(view: View, i: int) -> Found | None:
+    """The day of each month or the like: `third of each month`, `last Friday of every month`."""
+    ordinal = view.words[i].endswith(("st", "nd", "rd", "th"))
+    for at in (i + 1, i + 2) if ordinal else ():
+        if view.word(at) in ("of", "in") and view.word(at + 1) in _EVERY:
+            found = frequency(view, at + 1)
+            return None if found is None else Found(i, found.last, "frequency")
+    return None
+
+
 def clock(view: View, i: int) -> Found | None:
     """`4:50 pm`, `10 a.m.`, `five o'clock`, `half past ten`, `midnight`, `in the morning`."""
     word, after = view.words[i], view.word(i + 1)

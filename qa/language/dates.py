@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from qa.language import durations
 from qa.language.calendar_dates import Found, calendar_date, named_period
 from qa.language.calendar_words import cues, days, deictics, months, named_periods, seasons, weekdays, words_of
-from qa.language.clock_times import clock, frequency, weekly
+from qa.language.clock_times import clock, frequency, recurring, weekly
 from qa.language.intervals import from_anchor
 from qa.language.number_words import number_words
 from qa.language.tokens import Token
@@ -104,6 +104,8 @@ def _read(view: View, i: int, floor: int) -> Found | None:
     """The first reading that fits at `i`, the most telling first."""
     word = view.words[i]
     found = named_period(view, i) if word in named_periods() else None
+    if found is None and (word[0].isdecimal() or word in number_words().openers or word == "last"):
+        found = recurring(view, i)
     if found is None and (
         word[0].isdecimal()
         or word in words_of("clock")
