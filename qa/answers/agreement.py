@@ -239,7 +239,8 @@ def _answers_alike(search: Search, best: Evidence, other: Evidence, value: Value
     if not isinstance(value, Matter | Named):
         return True
     if best.short is None or other.short is None:
-        return best.short is other.short
+        named = all(other.own.degrees[n] >= _MET for n, clue in enumerate(search.matcher.clues) if clue.weight >= 1)
+        return best.short is other.short and (named or search.question.type not in _DESCRIBING)
     fits = search.question.answer_type.startswith("DESC:") or other.short.fit / (best.short.fit or 1.0)
     if fits < _AS_FIT:
         return False

@@ -169,6 +169,7 @@ def _phrase_before(view: View, end: int) -> tuple[int, int] | None:
         j
         for j in range(k + 1, end)
         if is_role(view, j)
+        and view.words[j] not in word_set("courtesies")  # `Notre Dame, Allan Dwan studied`
         and view.tags[j] not in ("NNS", "NNPS")  # `the House of Representatives in 1846, Reed` tells of no office
         and (j + 1 == end or view.words[j + 1] in ("of", "for", "at", "in"))
     ]
