@@ -11,6 +11,8 @@ Chile, Italy and Canada run the observatory.
 
 The judges of the prize are Anna Holm and Peter Reed. The prize was founded by Ole Berg and Ann Quill.
 
+The hut has a stove, two beds and a table.
+
 It goes to several large winners (mainly Norsk Hydrogen, Bell Robotics and Aske).
 """
 
@@ -25,6 +27,7 @@ def short(question: str) -> str | None:
         ("Which countries run the observatory?", "Chile, Italy and Canada"),
         ("What are some large winners?", "Norsk Hydrogen, Bell Robotics and Aske"),
         ("Who founded the prize?", "Ole Berg and Ann Quill"),
+        ("What does the hut have?", "a stove, two beds and a table"),
         ("Who are the judges of the prize?", "Anna Holm and Peter Reed"),
     ],
 )
