@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.answers.scoring import weights
-from qa.answers.short import Judge, ShortAnswer
+from qa.answers.short import Judge
+from qa.answers.short_answer import ShortAnswer
 from qa.errors import TranscriptError
 from qa.evaluation import GoldQuestion, short_f1
 

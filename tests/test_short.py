@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answers.short import Judge, better
+from qa.answers.short import Judge
+from qa.answers.short_answer import better
 from qa.chatbot import Chatbot
 
 QUESTIONS = (

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from qa.answers.context import leans
 from qa.answers.evidence import Evidence, Search
 from qa.answers.polarity import Polarity, denied
-from qa.answers.short import ShortAnswer
+from qa.answers.short_answer import ShortAnswer
 from qa.answers.value_reading import frames, matter_of, role_of, value_of
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, same, value_terms
 from qa.draft import Agreement

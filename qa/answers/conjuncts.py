@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from qa.answers.matching import Matcher
-from qa.answers.short import ShortAnswer
+from qa.answers.short_answer import ShortAnswer
 from qa.language.numbers import Quantity
 from qa.language.text import Text
 from qa.questions.analysis import Question

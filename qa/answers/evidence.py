@@ -13,7 +13,8 @@ from qa.answers.lists import whole_list
 from qa.answers.matching import Degrees, Matcher, Meeting
 from qa.answers.meetings import SPELLING, like_spelling, shared_beginning
 from qa.answers.scoring import Weights
-from qa.answers.short import Judge, ShortAnswer
+from qa.answers.short import Judge
+from qa.answers.short_answer import ShortAnswer
 from qa.answers.surroundings import Resolved, resolve
 from qa.language.terms import is_content, is_stop
 from qa.questions.analysis import Question

@@ -10,7 +10,7 @@ from msgspec import Struct
 from qa.answers.matching import Degrees, Matcher, Meeting, strongest
 from qa.answers.pieces import pieces
 from qa.answers.scoring import weights
-from qa.answers.short import ShortAnswer
+from qa.answers.short_answer import ShortAnswer
 from qa.answers.surroundings import Resolved
 from qa.questions.analysis import Question
 from qa.retrieval.collection import Place

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from qa.answers.short import ShortAnswer
+from qa.answers.short_answer import ShortAnswer
 from qa.language.names import Name
 from qa.language.text import Text
 from qa.language.word_tags import is_verb
@@ -20,7 +20,7 @@ _WHO_ALL = frozenset({("who", "are"), ("who", "were")})
 
 
 def whole_list(question: Question, text: Text, short: ShortAnswer | None) -> ShortAnswer | None:
-    """The answer grown over the names that it is listed with; the same where one is asked for or none is listed."""
+    """The answer grown over the names or things that it is listed with; the same where one is asked for."""
     if short is None:
         return short
     if _asks_for_things(question):

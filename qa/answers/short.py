@@ -4,17 +4,16 @@ The features are those that decided in feature-based readers (Rajpurkar et al., 
 words, not repeating the question, the place the question leaves open; their weights stand in `rules/scoring.toml`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, cached_property
 from operator import mul
 
-from msgspec import Struct
-
 from qa.answers.coercion import fit
 from qa.answers.matching import Matcher, Meeting
-from qa.answers.pieces import OF_PIECE, Piece, pieces
+from qa.answers.pieces import Piece, pieces
 from qa.answers.ranked_pieces import rank
 from qa.answers.scoring import weights
+from qa.answers.short_answer import FEATURES, TIE, ShortAnswer, better
 from qa.answers.spans import marked
 from qa.language.names import same_name
 from qa.language.text import Text
@@ -29,28 +28,6 @@ _DESCRIBING = ("definition", "who_is")  # types of question
 _ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
 _CLOSE = 2  # tokens between who does something and the verb
 _A_BREAK = 3  # how many tokens a new clause is worth between a span and a word of the question
-_TIE = 1e-8  # scores nearer to one another are compared as rounded
-FEATURES = (
-    *("type", "repeats", "near", "slot"),
-    *OF_PIECE,
-    *("head", "same_preposition", "preposition", "after_be", "apart", "office", "near_actor", "rule", "misplaced"),
-)
-
-
-class ShortAnswer(Struct, frozen=True):
-    """A span of a sentence, in half-open token positions, and how well it is judged."""
-
-    first: int
-    last: int
-    score: float
-    values: tuple[float, ...]  # of its features
-    by_rule: bool
-    fit: float  # how well it fits what is expected, 0 to 1
-
-    @property
-    def features(self) -> Mapping[str, float]:
-        """What speaks for it, by name."""
-        return dict(zip(FEATURES, self.values, strict=True))
 
 
 class Judge:
@@ -94,11 +71,11 @@ class Judge:
             return best, fitting
         ranked, reach = rank(self.pieces, self.question.expected), self._reach()
         for known, piece in ranked.by_score:
-            if best is not None and known + reach < best.score - _TIE:
+            if best is not None and known + reach < best.score - TIE:
                 break
             if (piece.first, piece.last) in self._marked:
                 continue
-            if best is not None and known + reach - self._out_of_reach(piece) < best.score - _TIE:
+            if best is not None and known + reach - self._out_of_reach(piece) < best.score - TIE:
                 continue
             if (short := self._judged(piece)) is not None:
                 best, fitting = better(best, short), max(fitting, short.fit)
@@ -295,17 +272,6 @@ class Judge:
             return 0.0
         heads = range(piece.first, piece.last) if piece.is_name else (piece.head,)
         return max(self.matcher.degree(clue, terms[i]) for i in heads)
-
-
-def better(best: ShortAnswer | None, other: ShortAnswer) -> ShortAnswer:
-    """The better of two spans, ties to the first and shortest."""
-    if best is None or other.score > best.score + _TIE:
-        return other
-    return other if other.score > best.score - _TIE and _order(other) < _order(best) else best
-
-
-def _order(short: ShortAnswer) -> tuple[float, int, int]:
-    return (-round(short.score, 9), short.first, short.last)
 
 
 @cache

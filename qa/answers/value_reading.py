@@ -3,7 +3,7 @@
 from qa.answers.evidence import Evidence, Search
 from qa.answers.matching import Matcher
 from qa.answers.polarity import Polarity, denied, polarity
-from qa.answers.short import ShortAnswer
+from qa.answers.short_answer import ShortAnswer
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, value_terms
 from qa.corpus.document import BlockKind
 from qa.language.dates import ends_of, resolve
