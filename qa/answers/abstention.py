@@ -85,12 +85,9 @@ def told_on(search: Search, ranked: list[Evidence], weights: Weights) -> list[Ev
     behind = [other for other in ranked[1:_LOOKED_AT] if _goes_on(ranked[0], other)]
     if not behind or stands_alone(search, ranked[0], ranked, weights):
         return ranked
-    other = behind[0]
-    return (
-        [other, *(each for each in ranked if each is not other)]
-        if stands_alone(search, other, ranked, weights)
-        else ranked
-    )
+    if not stands_alone(search, behind[0], ranked, weights):
+        return ranked
+    return [behind[0], *(each for each in ranked if each is not behind[0])]
 
 
 def _goes_on(best: Evidence, other: Evidence) -> bool:

@@ -26,7 +26,6 @@ _SHARED = 0.8  # share of what the best says of the question (by weight) that fu
 _SHARED_AMOUNT = 0.6  # so much where it counts the very thing asked for
 _SHARED_WHOLE = 0.95  # so much where the whole sentence is the answer
 _AROUND = 0.39  # so well, here or close by, is met what the best one is about
-_DESCRIBING = ("definition", "who_is")  # types of question
 _AS_PLAIN = 0.3  # how plainly a rule marks it, beside the best one's
 _AS_FIT = 0.5  # how well its short answer fits what is asked for, beside the best one's
 _AS_SURE = 0.93  # nearly the score of the best
@@ -240,7 +239,7 @@ def _answers_alike(search: Search, best: Evidence, other: Evidence, value: Value
         return True
     if best.short is None or other.short is None:
         named = all(other.own.degrees[n] >= _MET for n, clue in enumerate(search.matcher.clues) if clue.weight >= 1)
-        return best.short is other.short and (named or search.question.type not in _DESCRIBING)
+        return best.short is other.short and (named or not search.question.describing)
     fits = search.question.answer_type.startswith("DESC:") or other.short.fit / (best.short.fit or 1.0)
     if fits < _AS_FIT:
         return False
@@ -249,7 +248,7 @@ def _answers_alike(search: Search, best: Evidence, other: Evidence, value: Value
         return other.short.features["head"] >= _MET
     if isinstance(value, Matter):
         plain = _as_plain(search, best.short, other.short)
-        return plain or (sure and not (best.short.by_rule and search.question.type in _DESCRIBING))
+        return plain or (sure and not (best.short.by_rule and search.question.describing))
     if best.short.by_rule and not value.denied:
         return _as_plain(search, best.short, other.short)
     return other.short.score >= best.short.score * _CLOSE or sure
@@ -258,7 +257,7 @@ def _answers_alike(search: Search, best: Evidence, other: Evidence, value: Value
 def _as_plain(search: Search, best: ShortAnswer, other: ShortAnswer) -> bool:
     """Whether a rule marks further evidence, and as plainly where the plainest patterns tell most: of what something
     is, who somebody is and where it is."""
-    told_apart = search.question.type in _DESCRIBING or search.question.answer_type.startswith("LOC:")
+    told_apart = search.question.describing or search.question.answer_type.startswith("LOC:")
     return other.by_rule and (not told_apart or other.features["rule"] >= best.features["rule"] * _AS_PLAIN)
 
 

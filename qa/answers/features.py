@@ -32,7 +32,6 @@ class Situation(Struct, frozen=True):
     fit: float = 0.0  # how well the best-fitting span fits the expected answer type
 
 
-_DESCRIBING = ("definition", "who_is")  # types of question
 Feature = Callable[[Situation], float]
 FEATURES: dict[str, Feature] = {}
 LATE: dict[str, Feature] = {}  # worked out only for the sentences in which a short answer was looked for
@@ -152,7 +151,7 @@ def _position(s: Situation) -> float:
 @_feature
 def _lead(s: Situation) -> float:
     """it opens a text, where it is asked what something or who somebody is."""
-    return float(s.question.type in _DESCRIBING and s.place.sentence.position <= 1)
+    return float(s.question.describing and s.place.sentence.position <= 1)
 
 
 @_late

@@ -24,7 +24,6 @@ _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
 _APART, _JOINS = 2, frozenset({"and", "but", "while", "whereas"})
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
-_DESCRIBING = ("definition", "who_is")  # types of question
 _ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
 _CLOSE = 2  # tokens between who does something and the verb
 _A_BREAK = 3  # how many tokens a new clause is worth between a span and a word of the question
@@ -89,7 +88,7 @@ class Judge:
     @property
     def _told_by_rule(self) -> bool:
         """Whether a reason, a manner or what somebody is is asked for: no type of word tells where that stands."""
-        return self.question.answer_type.startswith("DESC:") or self.question.type in _DESCRIBING
+        return self.question.answer_type.startswith("DESC:") or self.question.describing
 
     def _plainness(self, rank: int | None) -> float:
         """How plainly a marked span is what is asked for: rules list the plainest patterns first."""

@@ -152,6 +152,11 @@ class Question(Struct, frozen=True, dict=True):
         """Whether it asks in the passive (`was the treaty signed`)."""
         return self.verb is not None and self.text.tags[self.verb] in ("VBN", "VBD") and self.inverted
 
+    @property
+    def describing(self) -> bool:
+        """Whether it asks what something or who somebody is."""
+        return self.type in ("definition", "who_is")
+
     @cached_property
     def gap(self) -> Gap:
         """Which place of its clause the question leaves open."""
