@@ -35,7 +35,8 @@ class Judge:
     def __init__(self, question: Question, matcher: Matcher, text: Text, meeting: Meeting) -> None:
         self.question, self.matcher, self.text, self.meeting = question, matcher, text, meeting
         self.pieces = pieces(text)
-        self.own = [degree >= _MET for degree in matcher.repeated(text.terms)]
+        repeated = zip(matcher.repeated(text.terms), text.terms, strict=True)
+        self.own = [degree >= _MET and term not in question.offered for degree, term in repeated]
         self.met = [
             (degree * weight, position)
             for degree, position, weight in zip(meeting.degrees, meeting.positions, matcher.weights, strict=True)
@@ -123,13 +124,18 @@ class Judge:
             return None
         rank = self._marked.get((piece.first, piece.last))
         fits = fit(self.question.expected, self.text, piece)
-        if rank is not None and self.question.answer_type == "NUM:date":
+        if rank is not None and (self.question.answer_type == "NUM:date" or self._is_counted_thing(piece)):
             fits = max(fits, _CLAUSE_FITS)  # a time told without a date: `before the tide turns`
         fitting = self._plainness(rank) if self._told_by_rule else fits
         if self._told_by_rule and rank is not None:
             fits = _CLAUSE_FITS + _BY_PLAINNESS * fitting
         values = self._values(piece, fits, repeated, rank)
         return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, rank is not None, fitting)
+
+    def _is_counted_thing(self, piece: Piece) -> bool:
+        """Whether things are asked for and some are told with their number (`300 clocks`)."""
+        asked = self.question.answer_type.startswith("ENTY") and self.text.tags[piece.first] == "CD"
+        return asked and piece.head is not None and not piece.times
 
     def _repeated(self, piece: Piece) -> float:
         """The share of the piece's words that are the question's own: all, where it is a person whom that names."""

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.answers.matching import Matcher
+from qa.answers.subjects import subject_of
 from qa.language.gazetteer import word_set
 from qa.language.names import same_name
-from qa.language.patterns import Pattern
+from qa.language.patterns import Match, Pattern
 from qa.language.terms import listed
 from qa.language.text import Text, read
 from qa.questions.analysis import Question
@@ -42,9 +43,17 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
                 first = next((q.first for q in text.quantities if q.first < first < q.last), first)
             first, last = _whole_words(text, first, last)
             last = last if timely else _before_time(text, first, last)
+            if not timely and _opens_clause(text, match, last):
+                first, last = subject_of(text, (first, last))
             if first < last and not (thing and text.tags[first] == "PRP" and last == first + 1):
                 found.setdefault((first, last), rank)
     return found
+
+
+def _opens_clause(text: Text, match: Match, last: int) -> bool:
+    """Whether a pattern marks what stands in front of a verb."""
+    verbs = (tag.startswith(("VB", "MD")) for tag in text.tags[last : match.span[1]])
+    return match.span[0] == match.marked[0] and next(verbs, False)
 
 
 def _before_time(text: Text, first: int, last: int) -> int:

@@ -8,6 +8,7 @@
 | `send/ship` | one word, in any inflection, or another |
 | `{class}` | one word or span of a class: a part of speech, a recogniser, or a word list of `rules/language.toml` |
 | `<slot>` | in a question, one or more words, kept under that name; in an answer, a word that meets those |
+| `<slot:class>` | in a question, a word or span of a class, kept under that name |
 | `...` | up to twelve words, as few as will do |
 | `^` `$` | the beginning, the end |
 | `x?` `x*` `x+` | none or one, any, one or more (up to six) |
@@ -33,7 +34,7 @@ _MOST_ELEMENTS = 40  # of a pattern; those of them that take one word or many:
 _MOST_OPEN = 12
 _ELEMENT = re.compile(
     r"\s*(?:(?P<any>\.\.\.)|(?P<edge>[\^$])|(?P<mark>[\[\]])"
-    r"|(?:\{(?P<class>[a-z][a-z -]*)\}|<(?P<slot>[a-z]+)>|(?P<words>[^\s\[\]{}<>^$?*+]+))(?P<repeat>[?*+]?))"
+    r"|(?:\{(?P<class>[a-z][a-z -]*)\}|<(?P<slot>[a-z]+)(?::(?P<kept>[a-z][a-z -]*))?>|(?P<words>[^\s\[\]{}<>^$?*+]+))(?P<repeat>[?*+]?))"
 )
 Span = tuple[int, int]
 Meets = Callable[[str, Text], Iterable[int]]  # where in a text a word fills a slot
@@ -52,6 +53,7 @@ class _Element(Struct, frozen=True):
     value: str
     least: int = 1
     most: int = 1
+    kept: str = ""  # the class of what a slot keeps
 
 
 class Pattern:
@@ -64,7 +66,8 @@ class Pattern:
             frozenset(normalise(word) for word in e.value.split("/"))
             for e in self._elements if e.kind == "words" and e.least and e.value[0].isalpha()
         )  # fmt: skip
-        self.specificity = sum({"words": 3, "class": 2, "edge": 1}.get(e.kind, 0) for e in self._elements if e.least)
+        says = {"words": 3, "class": 2, "edge": 1}
+        self.specificity = sum(says.get("class" if e.kept else e.kind, 0) for e in self._elements if e.least)
         self._from_start = self._elements[0] == _Element("edge", "^")
         cost = {"slot": 0, "words": 1, "class": 2}
         needed = [n for n, e in enumerate(self._elements) if e.least and e.kind in cost]
@@ -138,7 +141,7 @@ class _Search:
             return None
         if number == len(self.elements):
             return at
-        element, size = self.elements[number], self.size
+        element = self.elements[number]
         if element.kind == "mark":
             before = self.marks.get(element.value)
             self.marks[element.value] = at
@@ -146,10 +149,10 @@ class _Search:
                 self.marks[element.value] = before
             return end
         if element.kind == "edge":
-            fits = at == 0 if element.value == "^" else at == size or all(not t.is_word for t in self.text.tokens[at:])
+            fits = at == 0 if element.value == "^" else at == self.size or all(not t.is_word for t in self.text.tokens[at:])
             return self._from(number + 1, at) if fits else None
         if element.kind == "any" or (element.kind == "slot" and self.meets is None):
-            for end in range(at + element.least, min(size, at + _MOST_WORDS) + 1):
+            for end in self._ends(element, at):
                 if element.kind == "slot":
                     if not any(token.is_word for token in self.text.tokens[at:end]):
                         continue
@@ -160,6 +163,12 @@ class _Search:
                     return done
             return None
         return self._repeated(element, number, at, 0)
+
+    def _ends(self, element: _Element, at: int) -> Iterable[int]:
+        """Where what may be any words can end, or what must be of a class."""
+        if element.kept:
+            return index(self.text).of_class(element.kept).get(at, ())
+        return range(at + element.least, min(self.size, at + _MOST_WORDS) + 1)
 
     def _repeated(self, element: _Element, number: int, at: int, count: int) -> int | None:
         """As many repeats as there are, then fewer."""
@@ -178,20 +187,20 @@ def _parse(source: str) -> tuple[_Element, ...]:
         if match is None or match.end() == at:
             raise RuleError(f'"{source}": cannot read "{source[at:].strip()}"; see the table in docs/rules.md')
         at = match.end()
+        if (named := match["class"] or match["kept"]) and named not in classes():
+            raise RuleError(f'"{source}": no class "{named}"; there are: {", ".join(sorted(classes()))}')
         least, most = {"?": (0, 1), "*": (0, _MOST_REPEATS), "+": (1, _MOST_REPEATS)}.get(match["repeat"] or "", (1, 1))
         if match["any"]:
             elements.append(_Element("any", "...", 0))
         elif match["edge"] or match["mark"]:
             elements.append(_Element("edge" if match["edge"] else "mark", match["edge"] or match["mark"]))
         elif match["class"]:
-            if match["class"] not in classes():
-                raise RuleError(f'"{source}": no class "{match["class"]}"; there are: {", ".join(sorted(classes()))}')
             elements.append(_Element("class", match["class"], least, most))
         else:
             kind = "slot" if match["slot"] else "words"
             if kind == "words" and not all(fold(word) for word in match["words"].split("/")):
                 raise RuleError(f'"{source}": an empty word in "{match["words"]}"; write a word on either side of /')
-            elements.append(_Element(kind, match["slot"] or match["words"], least, most))
+            elements.append(_Element(kind, match["slot"] or match["words"], least, most, match["kept"] or ""))
     if not elements:
         raise RuleError("an empty pattern; write at least one word")
     for count, most, what in (

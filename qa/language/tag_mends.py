@@ -18,6 +18,7 @@ _BEHIND_VERB = frozenset({"when", "if", "because", "while"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _OPENS_OBJECT = frozenset({"DT", "CD", "PRP$", "PRP"})
 _DEEDS = ("VBD", "VBZ")  # of somebody, in the past or the present
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "am"})
 _DO = frozenset({"do", "does", "did"})
 _SIDES = frozenset({"north", "south", "east", "west"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
@@ -25,7 +26,7 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
 
 def mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """The tags of a sentence with what its words and their neighbours tell otherwise."""
-    for mend in (_named, _denied, _capitals, _do_support, _third_person, _go_on, _asked):
+    for mend in (_named, _regnal, _being, _denied, _capitals, _do_support, _third_person, _go_on, _asked):
         tags = mend(tokens, tags)
     return tags
 
@@ -38,6 +39,25 @@ def _named(tokens: Sequence[Token], tags: list[str]) -> list[str]:
         if not usual.startswith("NN") or tokens[0].term in listed("given_nouns"):
             tags[0] = "NNP"
             tags[1] = "VBZ" if acts(does) else usual_tag(does) or "VBD"
+    return tags
+
+
+def _regnal(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """A king's number is no pronoun (`George I succeeded her`)."""
+    for i in range(1, len(tags)):
+        if tokens[i].text == "I" and tokens[i - 1].is_capital and tokens[i - 1].lower in given_names():
+            place = i > 1 and tags[i - 2] == "IN" and tokens[i - 2].lower in ("in", "at", "near", "with", "to", "for")
+            if not place and tokens[i - 1].end + 1 == tokens[i].start:
+                tags[i - 1] = tags[i] = "NNP"
+    return tags
+
+
+def _being(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """What somebody is before a preposition is an adjective where that is the word's use (`she is afraid of dogs`)."""
+    for i in range(1, len(tags) - 1):
+        is_so = tags[i] == "NN" and tags[i + 1] == "IN" and usual_tag(tokens[i].lower) == "JJ"
+        if is_so and (tokens[i - 1].lower in _BE or tags[i - 1] == "RB"):
+            tags[i] = "JJ"
     return tags
 
 

@@ -4,15 +4,27 @@ The lexicon of 94,000 words and the rules learned from the Brown corpus and the 
 TextBlob as plain files; they are read here without importing it, which would cost most of a reply's time.
 """
 
+import re
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from qa.errors import RuleError
-from qa.language.data import load
+from qa.language.data import folder, load, word_list
 from qa.language.prepared import Table, prepared
 
-_WORDS = "en-lexicon.txt"
+_WORDS, _MORE_WORDS = "en-lexicon.txt", "lexicon/tags.toml"
+_AMERICAN = (  # British spellings: `authorise`, `paralyse`, `labour`, `centre`, `levelled`, `anaemia`, `programme`
+    (re.compile(r"is(e|ed|es|ing|er|ers|ation|ations)$"), r"iz\1"),
+    (re.compile(r"ys(e|ed|es|ing|er|ers)$"), r"yz\1"),
+    (re.compile("our"), "or"),
+    (re.compile(r"tre(s?)$"), r"ter\1"),
+    (re.compile(r"ll(ed|ing|er|ers|ous)$"), r"l\1"),
+    (re.compile(r"enc(e|es)$"), r"ens\1"),
+    (re.compile("ae|oe"), "e"),
+    (re.compile(r"mme(s?)$"), r"m\1"),
+    (re.compile(r"ogue(s?)$"), r"og\1"),
+)
 
 
 def known(word: str) -> bool:
@@ -22,8 +34,12 @@ def known(word: str) -> bool:
 
 @lru_cache(50_000)
 def usual_tag(word: str) -> str | None:
-    """The word's most frequent tag by itself, or None where the lexicon does not list it."""
-    found: str | None = _lexicon().get(word)
+    """The word's most frequent tag by itself, or None where the lexicon lists it in no spelling."""
+    lexicon = _lexicon()
+    found: str | None = lexicon.get(word)
+    if found is None:
+        spelled = (pattern.sub(american, word) for pattern, american in _AMERICAN)
+        found = next((tag for each in spelled if each != word and (tag := lexicon.get(each))), None)
     return found
 
 
@@ -85,13 +101,21 @@ def tagger_lines(name: str) -> list[str]:
 
 @cache
 def _lexicon() -> Table:
-    sources = (Path(__file__), _folder() / _WORDS)
+    sources = (Path(__file__), _folder() / _WORDS, folder("rules") / _MORE_WORDS)
     return prepared("tagger", sources, lambda: {"tags": _read_lexicon()})["tags"]
 
 
 def _read_lexicon() -> dict[str, str]:
     pairs = (line.rpartition(" ") for line in tagger_lines(_WORDS))
-    return {word: tag for word, _, tag in pairs}
+    verbs, adjectives = (word_list(load(_MORE_WORDS)[part]) for part in ("verbs", "adjectives"))
+    do, does = dict.fromkeys(verbs, "VB"), dict.fromkeys(map(_third_person, verbs), "VBZ")
+    return {word: tag for word, _, tag in pairs} | do | does | dict.fromkeys(adjectives, "JJ")
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z")) else f"{verb}s"
 
 
 @cache

@@ -177,6 +177,15 @@ class Question(Struct, frozen=True, dict=True):
         return "object" if has_subject else "subject"
 
     @cached_property
+    def offered(self) -> frozenset[str]:
+        """The terms of what it offers to choose from (`who is older, Emma or Jack`): no repeats where one is the answer."""
+        text, joins = self.text, [i for i, token in enumerate(self.text.tokens) if token.lower == "or"]
+        if self.wh is None or not joins:
+            return frozenset()
+        beside = {i for at in joins for first, last in text.phrases if at in (first - 1, last) for i in range(first, last)}
+        return frozenset(text.terms[i] for i in beside if i != self.head and text.tags[i].startswith("NN"))
+
+    @cached_property
     def stranded(self) -> frozenset[str]:
         """The prepositions that the question leaves without an object (`team up *with*`, `*in* which`)."""
         tokens, tags = self.text.tokens, self.text.tags
