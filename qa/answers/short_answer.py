@@ -10,7 +10,7 @@ TIE = 1e-8  # scores nearer to one another are compared as rounded
 FEATURES = (
     *("type", "repeats", "near", "slot"),
     *OF_PIECE,
-    *("head", "same_preposition", "preposition", "after_be", "apart", "office", "near_actor", "rule", "misplaced"),
+    *("head", "same_preposition", "preposition", "after_be", "apart", "office", "near_actor", "rule", "misplaced", "clause"),
 )
 
 

@@ -17,6 +17,7 @@ _WORDS, _MORE_WORDS = "en-lexicon.txt", "lexicon/tags.toml"
 _AMERICAN = (  # British spellings: `authorise`, `paralyse`, `labour`, `centre`, `levelled`, `anaemia`, `programme`
     (re.compile(r"is(e|ed|es|ing|er|ers|ation|ations)$"), r"iz\1"),
     (re.compile(r"ys(e|ed|es|ing|er|ers)$"), r"yz\1"),
+    (re.compile(r"actis(e|ed|es|ing)$"), r"actic\1"),
     (re.compile("our"), "or"),
     (re.compile(r"tre(s?)$"), r"ter\1"),
     (re.compile(r"ll(ed|ing|er|ers|ous)$"), r"l\1"),
