@@ -189,7 +189,7 @@ def _by_neighbours(view: View, first: int, last: int) -> str:
     if (
         before in word_set("place_cues")
         and not (loose or after == "'s")
-        and last - first < 3
+        and len(parts) < 3
         and not view.words[last - 1].isdecimal()
         and not common(view.words[last - 1])
     ):

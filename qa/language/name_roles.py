@@ -62,9 +62,14 @@ def is_role(view: View, i: int) -> bool:
     word, heads = view.word(i), role_heads()
     if word.endswith("men"):
         word = f"{word[:-3]}man"
-    if word == "don":
-        return False
+    if word == "don" or (view.word(i + 1) == "-" and view.dash(i + 1) and _names_more(view, i + 2)):
+        return False  # `Saint-Denis`, but `Lieutenant-General`
     return word in heads or word in title_words() or (word.endswith("s") and word[:-1] in heads)
+
+
+def _names_more(view: View, i: int) -> bool:
+    """Whether a capitalised word at `i` is no role."""
+    return view.capital(i) and view.word(i) not in role_heads() | title_words()
 
 
 def role_split(view: View, first: int, last: int) -> int:

@@ -53,11 +53,16 @@ def _regnal(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 
 def _being(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """What somebody is before a preposition is an adjective where that is the word's use (`she is afraid of dogs`)."""
+    """What somebody is before a preposition is an adjective where that is the word's use (`she is afraid of dogs`), or
+    what was done to him (`he was shot in Rome`)."""
     for i in range(1, len(tags) - 1):
-        is_so = tags[i] == "NN" and tags[i + 1] == "IN" and usual_tag(tokens[i].lower) == "JJ"
-        if is_so and (tokens[i - 1].lower in _BE or tags[i - 1] == "RB"):
+        word = tokens[i].lower
+        if tags[i] != "NN" or tags[i + 1] not in ("IN", "TO") or not (tokens[i - 1].lower in _BE or tags[i - 1] == "RB"):
+            continue
+        if usual_tag(word) == "JJ":
             tags[i] = "JJ"
+        elif word in lemmas() and tags[i - 1] != "RB" and (usual_tag(lemmas()[word]) or "").startswith("VB"):
+            tags[i] = "VBN"
     return tags
 
 
