@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.answers.matching import Matcher
+from qa.language.terms import listed
 from qa.language.text import Text
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _MARKS = frozenset(",;:—–")
-_JOINS = frozenset(
-    ("and", "but", "or", "while", "whereas", "although", "though", "because", "when", "where", "before", "after", "until", "so")
-)  # fmt: skip
 _RELATIVE = ("WP", "WDT", "WRB", "WP$")
 _MET = 0.4
 _OWN_SUBJECT = 7  # tokens between a joining word and the verb of its clause
@@ -39,7 +37,7 @@ def _parts(text: Text) -> Iterator[tuple[int, int]]:
     for i, token in enumerate(text.tokens):
         finite = text.tags[i] in _FINITE
         mark = token.lower in _MARKS
-        joins = token.lower in _JOINS and _opens_clause(text, i)
+        joins = token.term in listed("clause_joins") and _opens_clause(text, i)
         if i > start and (mark or joins or text.tags[i] in _RELATIVE or (relative and done and finite)):
             yield start, i
             start, relative, acts, done = i, False, False, False
@@ -55,7 +53,7 @@ def _opens_clause(text: Text, at: int) -> bool:
     for tag, token in zip(text.tags[at + 1 : at + 1 + _OWN_SUBJECT], text.tokens[at + 1 :], strict=False):
         if tag in _FINITE or tag == "VBN":
             return True
-        if token.lower in _MARKS or token.lower in _JOINS:
+        if token.lower in _MARKS or token.term in listed("clause_joins"):
             return False
     return False
 

@@ -16,6 +16,7 @@ from qa.answers.scoring import Weights
 from qa.answers.short import Judge
 from qa.answers.short_answer import ShortAnswer
 from qa.answers.surroundings import Resolved, resolve
+from qa.answers.told_verbs import with_told_verb
 from qa.language.terms import is_content, is_stop
 from qa.questions.analysis import Question
 from qa.retrieval.collection import Collection, Place
@@ -99,12 +100,13 @@ class Search:
         best = own_part(self.question, self.matcher, evidence.place.text, best)
         short = whole_list(self.question, evidence.place.text, best)
         resolved = resolve(self.collection, self.matcher, evidence.place)
-        covered, meant = self.context.covered(evidence.place), any(resolved.degrees)
+        around, text, meant = self.context.covered(evidence.place), evidence.place.text, any(resolved.degrees)
+        own, covered = with_told_verb(self.question, text, short, evidence.own, around)
         situation = Situation(
             question=self.question,
             matcher=self.matcher,
             place=evidence.place,
-            own=evidence.own,
+            own=own,
             covered=covered.with_names(resolved.degrees) if meant else covered,
             topic=self.context.topic(evidence.place.number),
             passage_score=evidence.features["passage"],
@@ -113,7 +115,7 @@ class Search:
             short=short,
             fit=fit,
         )
-        known = early(situation) if meant else evidence.features
+        known = early(situation) if meant or own is not evidence.own else evidence.features
         return self._evidence(situation, {**known, **late(situation)})
 
     def _evidence(self, situation: Situation, features: Mapping[str, float]) -> Evidence:

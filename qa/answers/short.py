@@ -131,7 +131,7 @@ class Judge:
         if self._told_by_rule and rank is not None:
             fits = _CLAUSE_FITS + _BY_PLAINNESS * fitting
         values = self._values(piece, fits, repeated, rank)
-        return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, rank is not None, fitting)
+        return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, rank, fitting)
 
     def _is_counted_thing(self, piece: Piece) -> bool:
         """Whether things are asked for and some are told with their number (`300 clocks`)."""

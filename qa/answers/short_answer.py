@@ -10,7 +10,18 @@ TIE = 1e-8  # scores nearer to one another are compared as rounded
 FEATURES = (
     *("type", "repeats", "near", "slot"),
     *OF_PIECE,
-    *("head", "same_preposition", "preposition", "after_be", "apart", "office", "near_actor", "rule", "misplaced", "clause"),
+    *(
+        "head",
+        "same_preposition",
+        "preposition",
+        "after_be",
+        "apart",
+        "office",
+        "near_actor",
+        "rule",
+        "misplaced",
+        "clause",
+    ),
 )
 
 
@@ -21,8 +32,13 @@ class ShortAnswer(Struct, frozen=True):
     last: int
     score: float
     values: tuple[float, ...]  # of its features
-    by_rule: bool
+    rank: int | None  # of the rule's pattern that marks it, from 0
     fit: float  # how well it fits what is expected, 0 to 1
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether the rule marks it."""
+        return self.rank is not None
 
     @property
     def features(self) -> Mapping[str, float]:

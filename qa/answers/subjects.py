@@ -8,10 +8,6 @@ from qa.language.terms import listed
 from qa.language.text import Text
 
 Span = tuple[int, int]
-_PREPOSITIONS = frozenset((
-    *("of", "in", "at", "on", "from", "with", "for", "to", "by", "near", "under", "over", "against", "between", "behind"),
-    *("inside", "about", "into", "beside", "without", "within", "through", "across", "around", "towards"),
-))  # fmt: skip
 _RELATIVES = ("WP", "WDT")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _MOST_BETWEEN = 10  # tokens of a clause that describes
@@ -22,7 +18,7 @@ def subject_of(text: Text, span: Span) -> Span:
     before = {last: first for first, last in text.phrases}
     first, last = span
     while first > 1:
-        described = before.get(first - 1) if text.tokens[first - 1].lower in _PREPOSITIONS else None
+        described = before.get(first - 1) if text.terms[first - 1] in listed("noun_prepositions") else None
         if described is not None and text.tokens[first - 1].lower == "of":
             first = described
         elif described is not None and not _is_time(text, described):
@@ -31,7 +27,7 @@ def subject_of(text: Text, span: Span) -> Span:
             first, last = before[described], described
         else:
             break
-    led = first > 0 and text.tokens[first - 1].lower in _PREPOSITIONS  # `with respect to the tide`: no subject
+    led = first > 0 and text.terms[first - 1] in listed("noun_prepositions")  # `with respect to the tide`: no subject
     return span if led else (first, last)
 
 

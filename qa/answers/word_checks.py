@@ -93,7 +93,7 @@ def no_event(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """something that happens or not is asked about, and the sentence does not tell of it."""
     clue = _event(search)
     said = search.question.rule.speech == "content" and best.features.get("speaker", 0.0) > 0  # `admit` by saying so
-    if clue is None or said or _in_brackets(best) or _by_own_verb(search, best):
+    if clue is None or said or _in_brackets(best):
         return PASSED
     return PASSED if best.own.degrees[clue] >= NEAR else failed(search, [clue])
 
@@ -102,14 +102,6 @@ def _in_brackets(best: Evidence) -> bool:
     """Whether a rule marks the answer in brackets behind a name, where no verb stands: `Ann Reed (1899–1955)`."""
     short, tokens = best.short, best.place.text.tokens
     return short is not None and short.by_rule and short.first > 0 and tokens[short.first - 1].text == "("
-
-
-def _by_own_verb(search: Search, best: Evidence) -> frozenset[str]:
-    """What happens by the rule's own words, where it finds its answer by one (`lost to` tells who won)."""
-    if best.short is None or not best.short.by_rule:
-        return frozenset()
-    words = (word for pattern in search.question.rule.answers for words in pattern.literals for word in words)
-    return listed("event_verbs") & frozenset(best.place.text.terms) & frozenset(words)
 
 
 def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -132,7 +124,7 @@ def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 def opposite(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """the sentence tells of the opposite."""
-    terms = frozenset(best.place.text.terms) - _by_own_verb(search, best)
+    terms = frozenset(best.place.text.terms)
     turned = [
         n for n, clue in enumerate(search.matcher.clues)
         if best.own.degrees[n] < 0.5

@@ -31,6 +31,7 @@ _POINTS = frozenset(
         "following",
     }
 )
+_BY_SIZE = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
 _RATES = frozenset({"a", "an", "per", "each", "every"})
 _PHRASE_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "VBN", "VBG"})
 
@@ -79,6 +80,7 @@ def _counted(view: View, i: int, last: int, reading: Reading, unit: str, floor: 
     """A number of units with what stands before and behind it."""
     if view.words[last : last + 3] == ("and", "a", "half"):
         last += 3
+    last = _with_smaller(view, last, unit)
     before = view.word(i - 1)
     _, first = read_before(view, i, floor)
     count = reading.value
@@ -102,6 +104,18 @@ def _counted(view: View, i: int, last: int, reading: Reading, unit: str, floor: 
             Found(first, end) if end > last + 1 or word in ("later", "afterwards") else Found(first, last, "duration")
         )
     return Found(first, last, "duration")
+
+
+def _with_smaller(view: View, last: int, unit: str) -> int:
+    """The end of an amount of time with those of smaller units that follow it: `2 hours 31 minutes`."""
+    at = last + (view.word(last) in ("and", ","))
+    reading = read_number(view.words, at)
+    if reading is None or reading.shape not in ("digits", "words"):
+        return last
+    smaller = units().get(view.word(reading.last))
+    if smaller not in _BY_SIZE or unit not in _BY_SIZE or _BY_SIZE.index(smaller) >= _BY_SIZE.index(unit):
+        return last
+    return _with_smaller(view, reading.last + 1, smaller)
 
 
 def _of_period(view: View, i: int) -> int:

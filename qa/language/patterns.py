@@ -34,7 +34,8 @@ _MOST_ELEMENTS = 40  # of a pattern; those of them that take one word or many:
 _MOST_OPEN = 12
 _ELEMENT = re.compile(
     r"\s*(?:(?P<any>\.\.\.)|(?P<edge>[\^$])|(?P<mark>[\[\]])"
-    r"|(?:\{(?P<class>[a-z][a-z -]*)\}|<(?P<slot>[a-z]+)(?::(?P<kept>[a-z][a-z -]*))?>|(?P<words>[^\s\[\]{}<>^$?*+]+))(?P<repeat>[?*+]?))"
+    r"|(?:\{(?P<class>[a-z][a-z -]*)\}|<(?P<slot>[a-z]+)(?::(?P<kept>[a-z][a-z -]*))?>"
+    r"|(?P<words>[^\s\[\]{}<>^$?*+]+))(?P<repeat>[?*+]?))"
 )
 Span = tuple[int, int]
 Meets = Callable[[str, Text], Iterable[int]]  # where in a text a word fills a slot
@@ -149,7 +150,11 @@ class _Search:
                 self.marks[element.value] = before
             return end
         if element.kind == "edge":
-            fits = at == 0 if element.value == "^" else at == self.size or all(not t.is_word for t in self.text.tokens[at:])
+            fits = (
+                at == 0
+                if element.value == "^"
+                else at == self.size or all(not t.is_word for t in self.text.tokens[at:])
+            )
             return self._from(number + 1, at) if fits else None
         if element.kind == "any" or (element.kind == "slot" and self.meets is None):
             for end in self._ends(element, at):

@@ -56,8 +56,8 @@ def _being(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """What somebody is before a preposition is an adjective where that is the word's use (`she is afraid of dogs`), or
     what was done to him (`he was shot in Rome`)."""
     for i in range(1, len(tags) - 1):
-        word = tokens[i].lower
-        if tags[i] != "NN" or tags[i + 1] not in ("IN", "TO") or not (tokens[i - 1].lower in _BE or tags[i - 1] == "RB"):
+        word, behind = tokens[i].lower, tokens[i - 1].lower in _BE or tags[i - 1] == "RB"
+        if tags[i] != "NN" or tags[i + 1] not in ("IN", "TO") or not behind:
             continue
         if usual_tag(word) == "JJ":
             tags[i] = "JJ"

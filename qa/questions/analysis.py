@@ -5,6 +5,7 @@ analyse("How many keepers did the board send?")  ->  type how_many, answer type 
 """
 
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct, field
@@ -178,12 +179,14 @@ class Question(Struct, frozen=True, dict=True):
 
     @cached_property
     def offered(self) -> frozenset[str]:
-        """The terms of what it offers to choose from (`who is older, Emma or Jack`): no repeats where one is the answer."""
+        """The terms of what it offers to choose from (`who is older, Emma or Jack`), one of which is the answer."""
         text, joins = self.text, [i for i, token in enumerate(self.text.tokens) if token.lower == "or"]
         if self.wh is None or not joins:
             return frozenset()
-        beside = {i for at in joins for first, last in text.phrases if at in (first - 1, last) for i in range(first, last)}
-        return frozenset(text.terms[i] for i in beside if i != self.head and text.tags[i].startswith("NN"))
+        beside = (range(*phrase) for at in joins for phrase in text.phrases if at in (phrase[0] - 1, phrase[1]))
+        return frozenset(
+            text.terms[i] for i in chain.from_iterable(beside) if i != self.head and text.tags[i].startswith("NN")
+        )
 
     @cached_property
     def stranded(self) -> frozenset[str]:

@@ -68,6 +68,11 @@ class Rule(Struct, frozen=True, dict=True):
         """Where an answer stands, best first."""
         return tuple(Pattern(source) for source in self.row["answer"])
 
+    @cached_property
+    def asked_words(self) -> frozenset[str]:
+        """The words that its question patterns spell out."""
+        return frozenset(word for *_, literals in self.row["question"] for words in literals for word in words)
+
     @property
     def examples(self) -> tuple[Example, ...]:
         """Questions with what the rule must mark."""
