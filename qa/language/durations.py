@@ -109,7 +109,7 @@ def _counted(view: View, i: int, last: int, reading: Reading, unit: str, floor: 
 def _with_smaller(view: View, last: int, unit: str) -> int:
     """The end of an amount of time with those of smaller units that follow it: `2 hours 31 minutes`."""
     at = last + (view.word(last) in ("and", ","))
-    reading = read_number(view.words, at)
+    reading = read_number(view.words, at) if at < len(view.words) else None
     if reading is None or reading.shape not in ("digits", "words"):
         return last
     smaller = units().get(view.word(reading.last))
