@@ -6,7 +6,7 @@ from functools import cache
 
 from qa.language.tag_mends import mended
 from qa.language.tokens import Token
-from qa.language.word_tags import tag_by_ending, tagger_lines, usual_tag
+from qa.language.word_tags import is_verb, tag_by_ending, tagger_lines, usual_tag
 
 _EDGE = "STAART"
 Test = Callable[[str, str, list[str], list[str], int], bool]
@@ -31,7 +31,7 @@ def _may_be(word: str, tag: str) -> bool:
     if tag.startswith("NNP"):
         return word[:1].isupper()
     if tag == "VBG":
-        return word.endswith("ing")
+        return word.endswith("ing") and (usual_tag(word) == "VBG" or any(map(is_verb, (word[:-3], f"{word[:-3]}e"))))
     if tag == "VBZ":
         return word.endswith("s")
     return True
