@@ -53,7 +53,8 @@ class Context:
 
     def _look_around(self, place: Place) -> Meeting:
         shares, own = self._shares, self.meeting(place.number)
-        around = [(shares["title"], self._string(place.document.title))]
+        title = place.document.title
+        around = [(shares["lead" if title.rstrip("\"'”’").endswith(".") else "title"], self._string(title))]
         for step in (-1, 1):
             if (beside := self._collection.neighbour(place.number, step)) is not None:
                 leaning = step < 0 and leans(place)

@@ -78,6 +78,12 @@ def is_dateline(line: str) -> bool:
     return small <= _FILLERS and len(words) <= 6
 
 
+def names_kind(text: str) -> bool:
+    """Whether a text opens with what kind of text it is: `Minutes of the meeting, 3 May 2020`."""
+    first = _WORD.match(text)
+    return first is not None and first[0].lower() in _KINDS
+
+
 def date_of(line: str) -> str | None:
     """The first whole date of the line in ISO 8601."""
     date = _find(line)

@@ -17,7 +17,7 @@ from qa.corpus import boilerplate, readers
 from qa.corpus.blocks import content_start, find_blocks, with_headings
 from qa.corpus.content import Content, Unreadable
 from qa.corpus.corpus import Corpus, Skipped
-from qa.corpus.datelines import publication_date
+from qa.corpus.datelines import names_kind, publication_date
 from qa.corpus.document import Block, BlockKind, Document, Section, Sentence
 from qa.corpus.encodings import known_encoding
 from qa.corpus.files import File, content_of, find_files
@@ -172,7 +172,7 @@ def sections_of(sections: Sequence[Section], start: int, end: int) -> tuple[Sect
 def _title(text: str, blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]) -> str:
     """The headline above the first prose, on one line, or else the first sentence."""
     for block in blocks:
-        if block.kind is BlockKind.HEADLINE:
+        if block.kind is BlockKind.HEADLINE or (block.kind is BlockKind.DATELINE and names_kind(text[block.start :])):
             return " ".join(text[content_start(text, block) : block.end].split())
         if block.kind not in (BlockKind.BOILERPLATE, BlockKind.DATELINE):
             break
