@@ -42,6 +42,7 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
             if not any(time.first <= first < time.last for time in text.times):  # no amount is cut in two
                 first = next((q.first for q in text.quantities if q.first < first < q.last), first)
             first, last = _whole_words(text, first, last)
+            last = _with_land(text, first, last)
             last = last if timely else _before_time(text, first, last)
             if not timely and _opens_clause(text, match, last):
                 first, last = subject_of(text, (first, last))
@@ -75,6 +76,17 @@ def _whole_words(text: Text, first: int, last: int) -> Span:
     ):
         last += 2
     return first, last
+
+
+def _with_land(text: Text, first: int, last: int) -> int:
+    """The end of a noble's name with what follows it (`Eleanor of Aquitaine`, where a queen)."""
+    noble = any(
+        name.last == last and name.role is not None and text.terms[name.role[1] - 1] in listed("noble_titles")
+        for name in text.names
+    )
+    if not noble or text.terms[last : last + 1] != ("of",):
+        return last
+    return next((name.last for name in text.names if name.first == last + 1), last)
 
 
 def _names_another(question: Question, sentence: Text, at: int) -> bool:

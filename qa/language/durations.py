@@ -32,6 +32,7 @@ _POINTS = frozenset(
     }
 )
 _BY_SIZE = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
+_AND_PARTS = (("and", "a", "half"), ("and", "a", "quarter"), ("and", "three", "quarters"))
 _RATES = frozenset({"a", "an", "per", "each", "every"})
 _PHRASE_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "VBN", "VBG"})
 
@@ -78,7 +79,7 @@ def _unit_at(view: View, reading: Reading, last: int) -> int:
 
 def _counted(view: View, i: int, last: int, reading: Reading, unit: str, floor: int) -> Found:
     """A number of units with what stands before and behind it."""
-    if view.words[last : last + 3] == ("and", "a", "half"):
+    if view.words[last : last + 3] in _AND_PARTS:
         last += 3
     last = _with_smaller(view, last, unit)
     before = view.word(i - 1)
@@ -147,7 +148,7 @@ def _single(view: View, i: int) -> Found | None:
     if unit is None:
         return None
     last = i + 2
-    if view.words[last : last + 3] == ("and", "a", "half"):
+    if view.words[last : last + 3] in _AND_PARTS:
         return Found(i, last + 3, "duration")
     word = view.word(last)
     if word == "ago":
