@@ -49,7 +49,15 @@ def find_names(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Name, ...]
         and not any(token.is_capital for token in tokens[1:])
     ):
         found = list(_lower_case(view))
-    return tuple(_coordinated(view, found))
+    return tuple(_with_number(view, name) for name in _coordinated(view, found))
+
+
+def _with_number(view: View, name: Name) -> Name:
+    """A street with the number of the house: `22 Tannery Row`."""
+    first, number = name.first - 1, view.word(name.first - 1)
+    street = name.kind in ("place", "other") and view.words[name.last - 1] in word_set("streets")
+    housed = number[:1].isdigit() and len(number) < 4 and number.isalnum()
+    return _name(view, first, name.last, "place") if street and housed else name
 
 
 def _coordinated(view: View, found: list[Name]) -> list[Name]:
