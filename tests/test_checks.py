@@ -87,7 +87,7 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("undecided", "Did Thomas Reed paint the pier?"),
         ("no_attribute", "What is the weather in Tarn?"),
         ("other_speaker", "What did Captain Dunn say about the rotten pier?"),
-        ("other_source", "How heavy is the lamp according to Edith Crane?"),
+        ("other_source", "How many kilograms does the lamp weigh according to Edith Crane?"),
         ("unmarked", "Why did Thomas Reed confirm the order?"),
         ("unmarked", "What does SPG mean?"),
         ("unmarked", "How old is the lamp?"),

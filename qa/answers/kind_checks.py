@@ -193,7 +193,7 @@ def others_age(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
 def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """who holds an office is asked, and the sentence names nobody in it."""
     office = _office(search)
-    if office is None or earlier_or_later(search) is not None:
+    if office is None or earlier_or_later(search) is not None or (best.short is not None and best.short.by_rule):
         return PASSED
     at, text = best.own.positions[office], best.place.text
     headed = at < 0 and best.covered[office] >= _HEADED

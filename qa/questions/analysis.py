@@ -55,7 +55,6 @@ _AUXILIARIES = frozenset(
 )
 _ASKING = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
 _BIDDING = frozenset({"list", "enumerate", "name", "mention", "identify", "give", "show", "tell", "describe"})
-_MEASURES = frozenset({"many", "much", "long", "far", "often", "old", "big", "large", "tall", "high", "deep", "come"})
 _REASONS = frozenset(map(normalise, ("reason", "cause", "grounds", "motive", "explanation")))
 
 _OPPOSED = 0.6  # how well the opposite meets a word of a question that is answered by yes or no
@@ -236,12 +235,13 @@ def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
         if (token.lower in _ASKING and not token.by_capitals)
         or (i in (0, kind.wh) and token.term in capital_words())
         or (i == 0 and token.lower in _BIDDING)
-        or (token.lower in _MEASURES and i > 0 and text.tokens[i - 1].lower == "how")
+        or (token.term in listed("how_words") and i > 0 and text.tokens[i - 1].lower == "how")
     )  # fmt: skip
     if head is not None and rule.question_type == "why" and text.terms[head] in _REASONS:
         skipped |= {head}
     names_kind = head is not None and rule.question_type in ("which", "what", "who", "where", "when", "list")
-    clues = find_clues(text, lexicon, skipped, head if names_kind else None)
+    named = head if names_kind else None
+    clues = find_clues(text, lexicon, skipped, named) or find_clues(text, lexicon, skipped - {head}, named)
     if rule.question_type == "yes_no":
         clues = tuple(map(_either_way, clues))
     return Question(text, rule, label, head, kind.wh, clues, dict(match.slots))
