@@ -85,6 +85,7 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("no_deed", "Who painted the cutter Tern?"),
         ("no_deed", "When did the crew paint the cutter Tern?"),
         ("undecided", "Did Thomas Reed paint the pier?"),
+        ("undecided", "Did Thomas Reed refuse to paint the old pier?"),
         ("no_attribute", "What is the weather in Tarn?"),
         ("other_speaker", "What did Captain Dunn say about the rotten pier?"),
         ("other_source", "How many kilograms does the lamp weigh according to Edith Crane?"),

@@ -35,7 +35,9 @@ def undecided(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding
         return PASSED
     tags, clues = search.question.text.tags, search.matcher.clues
     verbs = [n for n in content(search) if any(tags[i].startswith("VB") for i in clues[n].positions)]
-    return failed(search, verbs) if verbs and all(best.covered[n] < NEAR for n in verbs) else PASSED
+    unmet = [n for n in verbs if best.covered[n] < NEAR]
+    last = bool(verbs) and max(verbs, key=lambda n: clues[n].positions[-1]) in unmet  # `allowed to smoke`
+    return failed(search, unmet) if last or (unmet and len(unmet) == len(verbs)) else PASSED
 
 
 def no_attribute(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
