@@ -1,6 +1,6 @@
 """Which spans of a sentence may be a short answer: what the rule's patterns mark, and the phrases of the sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from qa.answers.matching import Matcher
@@ -13,6 +13,9 @@ from qa.questions.analysis import Question
 
 Span = tuple[int, int]
 _LINKS = frozenset({"of", "and", "in", "for", "to", "on", ",", "or", "with", "from", "by", "at", "between"})
+_CLOSES = frozenset({"and", "or"})
+_LISTS = _CLOSES | {","}
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _MOST_LINKED = 4
 _MET = 0.7
 _MEETS_SLOT = 0.4
@@ -128,13 +131,24 @@ def _phrases(text: Text) -> Iterator[Span]:
         yield first, last
         if text.tags[first] in ("DT", "PRP$") and last - first > 1:
             yield first + 1, last
-        end = last
-        for following, until in phrases[n + 1 : n + _MOST_LINKED]:
-            between = text.tokens[end:following]
-            if not 1 <= len(between) <= 2 or any(token.lower not in _LINKS for token in between):
-                break
-            end = until
-            yield first, end
+        yield from ((first, end) for end in _linked(text, last, phrases[n + 1 : n + _MOST_LINKED]))
+
+
+def _linked(text: Text, end: int, phrases: Sequence[Span]) -> Iterator[int]:
+    """Where a phrase ends with those linked to it. What a comma adds is a list that `and` or `or` closes, or where a
+    place lies: no aside (`Hill, in May`) and no subject of a new clause (`at the coast, the villages grew`)."""
+    listing = False
+    for following, until in phrases:
+        between = [token.lower for token in text.tokens[end:following]]
+        if not 1 <= len(between) <= 2 or not _LINKS.issuperset(between):
+            return
+        opens = "".join(text.tags[until : until + 1]) in _FINITE
+        if between[0] == "," and (opens or between[-1] not in _LISTS):
+            return
+        listing = between == [","] or (listing and not _CLOSES.intersection(between))
+        end = until
+        if not listing:
+            yield end
 
 
 def _quoted(text: Text) -> Iterator[Span]:
