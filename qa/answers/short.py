@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from operator import mul
 
-from qa.answers.coercion import fit
+from qa.answers.coercion import fit, own_count
 from qa.answers.matching import Matcher, Meeting
 from qa.answers.pieces import Piece, pieces
 from qa.answers.ranked_pieces import rank
@@ -122,7 +122,7 @@ class Judge:
         if (repeated := self._repeated(piece)) == 1.0:
             return None
         rank = self._marked.get((piece.first, piece.last))
-        fits = fit(self.question.expected, self.text, piece)
+        fits = fit(self.question.expected, self.text, piece) * own_count(self.question, self.matcher, self.text, piece)
         if rank is not None and self.question.answer_type == "NUM:date":
             fits = max(fits, _CLAUSE_FITS)  # a time told without a date: `before the tide turns`
         fitting = self._plainness(rank) if self._told_by_rule else fits

@@ -135,8 +135,8 @@ def _phrases(text: Text) -> Iterator[Span]:
 
 
 def _linked(text: Text, end: int, phrases: Sequence[Span]) -> Iterator[int]:
-    """Where a phrase ends with those linked to it. What a comma adds is a list that `and` or `or` closes, or where a
-    place lies: no aside (`Hill, in May`) and no subject of a new clause (`at the coast, the villages grew`)."""
+    """Where a phrase ends with those linked to it. What commas add is a list that `and` or `or` closes:
+    no aside (`Hill, in May`), no subject of a new clause (`at the coast, the villages grew`)."""
     listing = False
     for following, until in phrases:
         between = [token.lower for token in text.tokens[end:following]]
