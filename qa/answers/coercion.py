@@ -55,6 +55,13 @@ _NAMES: dict[str, dict[str, float]] = {
     "ABBR:abb": {"other": 0.8, "organisation": 0.8},
     "ABBR:exp": {"other": 0.6, "organisation": 0.8},
 }
+_NO_SUCH_PLACE = {
+    "LOC:city": ("country", "region", "state", "province", "water", "mountain"),
+    "LOC:country": ("city", "water", "mountain"),
+    "LOC:state": ("country", "region", "water", "mountain"),
+    "LOC:mount": ("country", "capital", "region", "state", "province", "city", "water"),
+}
+_AS_ANOTHER = 0.4  # how well a place fits that is known to be of another kind (`France` for a city)
 _AS_A_NAME = 0.7  # how well a time that is a name fits (`World War II`), and what stands in quotation marks
 _OF_ANOTHER = 0.8  # how well a number fits that counts something else
 _ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "thing": 0.7, "nationality": 0.3}
@@ -76,6 +83,8 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
     if piece.names and not (piece.times and coarse in ("HUM", "LOC")):
         kinds = _NAMES.get(answer_type, _ANY_NAME)
         best = max(kinds.get(kind, 0.0) for kind in piece.names)
+        if piece.place in _NO_SUCH_PLACE.get(answer_type, ()):
+            best *= _AS_ANOTHER
     if best:
         return best
     if answer_type == "ENTY:cremat" and _is_quoted(text, piece):
