@@ -16,6 +16,7 @@ from qa.answers.scoring import weights
 from qa.answers.short_answer import FEATURES, TIE, ShortAnswer, better
 from qa.answers.spans import marked
 from qa.language.names import same_name
+from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
 from qa.questions.analysis import Gap, Question
@@ -122,12 +123,13 @@ class Judge:
         if (repeated := self._repeated(piece)) == 1.0:
             return None
         rank = self._marked.get((piece.first, piece.last))
-        fits = fit(self.question.expected, self.text, piece) * own_count(self.question, self.matcher, self.text, piece)
+        fits = fit(self.question.expected, self.text, piece)
         if rank is not None and self.question.answer_type == "NUM:date":
             fits = max(fits, _CLAUSE_FITS)  # a time told without a date: `before the tide turns`
         fitting = self._plainness(rank) if self._told_by_rule else fits
         if self._told_by_rule and rank is not None:
             fits = _CLAUSE_FITS + _BY_PLAINNESS * fitting
+        fits *= own_count(self.question, self.matcher, self.text, piece)
         values = self._values(piece, fits, repeated, rank)
         return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, rank is not None, fitting)
 
@@ -135,7 +137,10 @@ class Judge:
         """The share of the piece's words that are the question's own: all, where it is a person whom that names."""
         if "person" in piece.names and self.own[piece.last - 1] and self._is_asked_about(piece):
             return 1.0
-        return sum([self.own[i] for i in piece.content]) / max(1, len(piece.content))
+        new = [self.text.terms[i] for i in piece.content if not self.own[i]]
+        if len(new) < len(piece.content) and listed("vague_modifiers").issuperset(new):
+            return 1.0  # `several ships` tells nothing of which ships
+        return 1.0 - len(new) / len(piece.content) if piece.content else 0.0
 
     def _is_asked_about(self, piece: Piece) -> bool:
         """Whether the person of a piece is one whom the question names (`Reid` is not helped by `Thomas Reid`)."""

@@ -45,6 +45,8 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
                 first = next((q.first for q in text.quantities if q.first < first < q.last), first)
             first, last = _whole_words(text, first, last)
             last = last if timely else _before_time(text, first, last)
+            if question.type == "which" and text.terms[first] in listed("vague_modifiers"):
+                continue  # `other ships` tells no kind of ship
             if first < last and not (thing and text.tags[first] == "PRP" and last == first + 1):
                 found.setdefault((first, last), rank)
     return found
