@@ -89,7 +89,7 @@ class Judge:
     @property
     def _told_by_rule(self) -> bool:
         """Whether a reason, a manner or what somebody is is asked for: no type of word tells where that stands."""
-        return self.question.answer_type.startswith("DESC:") or self.question.describing
+        return self.question.answer_type.startswith(("DESC:", "ENTY:termeq")) or self.question.describing
 
     def _plainness(self, rank: int | None) -> float:
         """How plainly a marked span is what is asked for: rules list the plainest patterns first."""

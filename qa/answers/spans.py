@@ -37,6 +37,7 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
         return known[slot]
 
     found: dict[Span, int] = dict.fromkeys(_roles(question, matcher, text), 0)
+    named = {(name.first, name.last) for name in text.names}
     whole = {(time.first, time.last) for time in text.times}  # `6 p.m.` keeps its stop
     for rank, pattern in _possible(question.rule.answers, text):
         for match in pattern.find(text, meets):
@@ -49,6 +50,8 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
                 continue  # `other ships` tells no kind of ship
             if first < last and not (thing and text.tags[first] == "PRP" and last == first + 1):
                 found.setdefault((first, last), rank)
+                if text.tags[first] == "DT" and (first + 1, last) in named:
+                    found.setdefault((first + 1, last), rank)  # `known as the Sarn`
     return found
 
 
