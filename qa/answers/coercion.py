@@ -52,6 +52,7 @@ _NAMES: dict[str, dict[str, float]] = {
     "LOC:state": {"place": 1.0, "other": 0.5},
     "LOC:mount": {"place": 1.0, "other": 0.7},
     "LOC:other": {"place": 1.0, "thing": 0.6, "organisation": 0.5, "other": 0.5},
+    "ENTY:lang": {"nationality": 1.0, "other": 0.6, "place": 0.3, "thing": 0.2},
     "ABBR:abb": {"other": 0.8, "organisation": 0.8},
     "ABBR:exp": {"other": 0.6, "organisation": 0.8},
 }
