@@ -125,7 +125,8 @@ def proposed(text: Text) -> Iterator[Span]:
     yield from _phrases(text)
     yield from _quoted(text)
     for i, tag in enumerate(text.tags):
-        if tag.startswith(_WORDS):
+        beside = text.tags[max(0, i - 1) : i] + text.tags[i + 1 : i + 2]
+        if tag.startswith(_WORDS) and not (tag == "NNP" and tag in beside):  # `Hunt` of the Lamar Hunt Trophy
             yield i, i + 1
 
 
