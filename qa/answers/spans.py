@@ -62,18 +62,20 @@ def _before_time(text: Text, first: int, last: int) -> int:
 
 
 def _whole_words(text: Text, first: int, last: int) -> Span:
-    """The span with all of a hyphenated word at its end: `by e-mail`, not `by e`."""
-    tokens = text.tokens
-    while (
-        first < last < len(tokens) - 1
-        and tokens[last].lower == "-"
-        and tokens[last - 1].end == tokens[last].start
-        and tokens[last].end == tokens[last + 1].start
-        and tokens[last - 1].text.isalpha()
-        and tokens[last + 1].text.isalpha()
-    ):
+    """The span with all of a hyphenated word at its ends: `by e-mail`, not `by e`; `fine-grained sand`."""
+    while first < last and _hyphenated(text, last):
         last += 2
+    while first < last and _hyphenated(text, first - 1):
+        first -= 2
     return first, last
+
+
+def _hyphenated(text: Text, at: int) -> bool:
+    """Whether a token is a hyphen that makes one word of those around it."""
+    if not 0 < at < len(text.tokens) - 1 or text.tokens[at].lower != "-":
+        return False
+    before, hyphen, after = text.tokens[at - 1 : at + 2]
+    return before.end == hyphen.start and hyphen.end == after.start and before.text.isalpha() and after.text.isalpha()
 
 
 def _names_another(question: Question, sentence: Text, at: int) -> bool:
@@ -134,6 +136,7 @@ def _phrases(text: Text) -> Iterator[Span]:
     """Noun phrases, without their article, and up to four of them linked by prepositions, commas and `and`."""
     phrases = text.phrases
     for n, (first, last) in enumerate(phrases):
+        first, last = _whole_words(text, first, last)
         yield first, last
         if text.tags[first] in ("DT", "PRP$") and last - first > 1:
             yield first + 1, last
