@@ -39,6 +39,8 @@ def tagged(text: str) -> str:
         "Do not/RB drink/VB alcohol/NN in",
         "He is allergic to shellfish/NN in",
         "What languages/NNS does she speak in",
+        "On the terraces/NNS the villagers grow/VBP hardy crops in",
+        "The leaves/NNS turn/VBP red in",
     ],
 )
 def test_a_sentence_without_another_verb_has_one_behind_its_first_noun(verb: str) -> None:

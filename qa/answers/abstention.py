@@ -9,6 +9,7 @@ from qa.answers.checks import findings
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import PASSED, Finding
 from qa.answers.scoring import Weights
+from qa.answers.slot_checks import lacks_wording
 
 REASONS = {
     "not-a-question": "nothing is asked",
@@ -21,6 +22,7 @@ REASONS = {
     "file-changed": "a file that would be quoted changed since it was read",
 }
 _LOOKED_AT = 4  # of the best evidence
+_OPENING, _IT = 5, frozenset({"it", "this", "these", "they", "that", "them"})
 _AS_WRITTEN = 0.95
 _FARTHEST = 700.0  # the exponent beyond which there is no such float
 _REASON_OF = {
@@ -81,9 +83,10 @@ def stands_alone(search: Search, evidence: Evidence, ranked: list[Evidence], wei
 
 def told_on(search: Search, ranked: list[Evidence], weights: Weights) -> list[Evidence]:
     """The evidence with the sentence behind the best one first, where that one is no answer and this one, which goes on
-    about the same by a pronoun, would be: `Tom joined in 1990. He left in 2004.`"""
+    about the same by a pronoun, would be: `Tom joined in 1990. He left in 2004.` What nobody calls by a name, and no
+    reason, is no answer to what it is called, or why."""
     behind = [other for other in ranked[1:_LOOKED_AT] if _goes_on(ranked[0], other)]
-    if not behind or stands_alone(search, ranked[0], ranked, weights):
+    if not behind or (not lacks_wording(search, ranked[0]) and stands_alone(search, ranked[0], ranked, weights)):
         return ranked
     if not stands_alone(search, behind[0], ranked, weights):
         return ranked
@@ -94,7 +97,8 @@ def _goes_on(best: Evidence, other: Evidence) -> bool:
     """Whether the sentence behind the best one tells, of one named before, what a rule finds the answer in."""
     if other.place.number != best.place.number + 1 or other.short is None or not other.short.by_rule:
         return False
-    return other.resolved is not None and any(other.resolved.degrees)
+    meant = other.resolved is not None and any(other.resolved.degrees)
+    return meant or any(token.lower in _IT for token in other.place.text.tokens[:_OPENING])
 
 
 def contender(search: Search, ranked: list[Evidence], weights: Weights) -> Evidence | None:

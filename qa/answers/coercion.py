@@ -2,8 +2,11 @@
 
 from functools import lru_cache
 
+from qa.answers.matching import Matcher
 from qa.answers.pieces import Piece
+from qa.language.terms import listed
 from qa.language.text import Text
+from qa.questions.analysis import Question
 from qa.questions.class_nouns import class_by_ending, noun_class, singular
 
 _QUANTITIES: dict[str, dict[str, float]] = {
@@ -49,10 +52,19 @@ _NAMES: dict[str, dict[str, float]] = {
     "LOC:state": {"place": 1.0, "other": 0.5},
     "LOC:mount": {"place": 1.0, "other": 0.7},
     "LOC:other": {"place": 1.0, "thing": 0.6, "organisation": 0.5, "other": 0.5},
+    "ENTY:lang": {"nationality": 1.0, "other": 0.6, "place": 0.3, "thing": 0.2},
     "ABBR:abb": {"other": 0.8, "organisation": 0.8},
     "ABBR:exp": {"other": 0.6, "organisation": 0.8},
 }
+_NO_SUCH_PLACE = {
+    "LOC:city": ("country", "region", "state", "province", "water", "mountain"),
+    "LOC:country": ("city", "water", "mountain"),
+    "LOC:state": ("country", "region", "water", "mountain"),
+    "LOC:mount": ("country", "capital", "region", "state", "province", "city", "water"),
+}
+_AS_ANOTHER = 0.4  # how well a place fits that is known to be of another kind (`France` for a city)
 _AS_A_NAME = 0.7  # how well a time that is a name fits (`World War II`), and what stands in quotation marks
+_OF_ANOTHER = 0.8  # how well a number fits that counts something else
 _ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "thing": 0.7, "nationality": 0.3}
 
 
@@ -72,6 +84,8 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
     if piece.names and not (piece.times and coarse in ("HUM", "LOC")):
         kinds = _NAMES.get(answer_type, _ANY_NAME)
         best = max(kinds.get(kind, 0.0) for kind in piece.names)
+        if piece.place in _NO_SUCH_PLACE.get(answer_type, ()):
+            best *= _AS_ANOTHER
     if best:
         return best
     if answer_type == "ENTY:cremat" and _is_quoted(text, piece):
@@ -83,6 +97,17 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
         somebody = coarse == "HUM" and is_somebody(text.tokens[piece.last - 1].lower)
         return 0.6 if coarse in ("ENTY", "DESC", "ABBR") else 0.45 if somebody else 0.35
     return 0.2 if coarse in ("ENTY", "DESC") else 0.0
+
+
+def own_count(question: Question, matcher: Matcher, text: Text, piece: Piece) -> float:
+    """1, but less for a number that counts something else than what is asked to be counted (`308 points` for goals)."""
+    clue, terms = question.focus_clue, text.terms
+    told = next((q for q in text.quantities if (q.first, q.last) == (piece.first, piece.last)), None)
+    if question.answer_type != "NUM:count" or clue is None or told is None or told.counted is None:
+        return 1.0
+    counted = range(told.counted, told.counted_last or told.counted + 1)
+    asked = any(terms[i] in listed("kind_names") or matcher.degree(clue, terms[i]) for i in counted)
+    return 1.0 if asked else _OF_ANOTHER
 
 
 def _is_quoted(text: Text, piece: Piece) -> bool:

@@ -32,7 +32,7 @@ def whole_list(question: Question, text: Text, short: ShortAnswer | None) -> Sho
         return _whole_list_of_things(text, short)
     inside = [n for n, name in enumerate(text.names) if short.first <= name.first and name.last <= short.last]
     if not inside:
-        return short
+        return _whole_list_of_things(text, short) if question.answer_type.startswith("ENTY") else short
     first, last = inside[0], inside[-1]
     while first > 0 and _listed(text, text.names[first - 1], text.names[first]):
         first -= 1

@@ -12,6 +12,7 @@ from msgspec import Struct
 from qa.answers.spans import Span, proposed
 from qa.language.calendar_words import is_year
 from qa.language.dates import ends_of
+from qa.language.gazetteer import known
 from qa.language.terms import says_something
 from qa.language.text import Text
 
@@ -35,6 +36,7 @@ class Piece(Struct, frozen=True):
     quantities: tuple[str, ...]
     times: tuple[str, ...]
     names: tuple[str, ...]
+    place: str  # what kind of place it is, where that is known
 
     def values(self, asks_number: bool) -> tuple[float, ...]:
         """What speaks for it whatever the question, but for whether that asks for a number: `OF_PIECE`, in order."""
@@ -118,7 +120,14 @@ class Pieces:
                 for name in text.names
                 if (name.first, name.last) == span or (name.role is not None and (name.role[0], name.last) == span)
             ),
+            place=next((_category(name.key) for name in text.names if (name.first, name.last) == span), ""),
         )
+
+
+def _category(key: str) -> str:
+    """What kind of place a name is known for; nothing for others."""
+    place = known(key)
+    return place.category if place is not None and place.kind == "place" else ""
 
 
 @lru_cache(maxsize=4_096)

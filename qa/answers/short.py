@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from operator import mul
 
 from qa.answers.clauses import clauses_at, shares
-from qa.answers.coercion import fit
+from qa.answers.coercion import fit, own_count
 from qa.answers.matching import Matcher, Meeting
 from qa.answers.pieces import Piece, pieces
 from qa.answers.ranked_pieces import rank
@@ -17,6 +17,7 @@ from qa.answers.scoring import weights
 from qa.answers.short_answer import FEATURES, TIE, ShortAnswer, better
 from qa.answers.spans import marked
 from qa.language.names import same_name
+from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
 from qa.questions.analysis import Gap, Question
@@ -90,7 +91,7 @@ class Judge:
     @property
     def _told_by_rule(self) -> bool:
         """Whether a reason, a manner or what somebody is is asked for: no type of word tells where that stands."""
-        return self.question.answer_type.startswith("DESC:") or self.question.describing
+        return self.question.answer_type.startswith(("DESC:", "ENTY:termeq")) or self.question.describing
 
     def _plainness(self, rank: int | None) -> float:
         """How plainly a marked span is what is asked for: rules list the plainest patterns first."""
@@ -130,6 +131,7 @@ class Judge:
         fitting = self._plainness(rank) if self._told_by_rule else fits
         if self._told_by_rule and rank is not None:
             fits = _CLAUSE_FITS + _BY_PLAINNESS * fitting
+        fits *= own_count(self.question, self.matcher, self.text, piece)
         values = self._values(piece, fits, repeated, rank)
         return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, rank, fitting)
 
@@ -142,7 +144,10 @@ class Judge:
         """The share of the piece's words that are the question's own: all, where it is a person whom that names."""
         if "person" in piece.names and self.own[piece.last - 1] and self._is_asked_about(piece):
             return 1.0
-        return sum([self.own[i] for i in piece.content]) / max(1, len(piece.content))
+        new = [self.text.terms[i] for i in piece.content if not self.own[i]]
+        if len(new) < len(piece.content) and listed("vague_modifiers").issuperset(new):
+            return 1.0  # `several ships` tells nothing of which ships
+        return 1.0 - len(new) / len(piece.content) if piece.content else 0.0
 
     def _is_asked_about(self, piece: Piece) -> bool:
         """Whether the person of a piece is one whom the question names (`Reid` is not helped by `Thomas Reid`)."""

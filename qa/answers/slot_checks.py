@@ -78,6 +78,13 @@ def other_source(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
     return PASSED if not source or any(stands(best, n) for n in source) else failed(search, source)
 
 
+def lacks_wording(search: Search, best: Evidence) -> bool:
+    """Whether only a rule can find what is asked for, and none does: a reason, a meaning, what something is called."""
+    question, short = search.question, best.short
+    worded = question.type in WORDED or question.rule.answer_type == "ENTY:termeq"
+    return worded and (short is None or not short.by_rule)
+
+
 def unmarked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """a reason, manner, age or office is asked for and no rule finds one; worse for a meaning or a duty."""
     kind, short = search.question.type, best.short

@@ -1,6 +1,6 @@
 """Which spans of a sentence may be a short answer: what the rule's patterns mark, and the phrases of the sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from qa.answers.matching import Matcher
@@ -14,6 +14,9 @@ from qa.questions.analysis import Question
 
 Span = tuple[int, int]
 _LINKS = frozenset({"of", "and", "in", "for", "to", "on", ",", "or", "with", "from", "by", "at", "between"})
+_CLOSES = frozenset({"and", "or"})
+_LISTS = _CLOSES | {","}
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _MOST_LINKED = 4
 _MET = 0.7
 _MEETS_SLOT = 0.4
@@ -35,6 +38,7 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
         return known[slot]
 
     found: dict[Span, int] = dict.fromkeys(_roles(question, matcher, text), 0)
+    named = {(name.first, name.last) for name in text.names}
     whole = {(time.first, time.last) for time in text.times}  # `6 p.m.` keeps its stop
     for rank, pattern in _possible(question.rule.answers, text):
         for match in pattern.find(text, meets):
@@ -46,8 +50,12 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
             last = last if timely else _before_time(text, first, last)
             if not timely and _opens_clause(text, match, last):
                 first, last = subject_of(text, (first, last))
+            if question.type == "which" and text.terms[first] in listed("vague_modifiers"):
+                continue  # `other ships` tells no kind of ship
             if first < last and not (thing and text.tags[first] == "PRP" and last == first + 1):
                 found.setdefault((first, last), rank)
+                if text.tags[first] == "DT" and (first + 1, last) in named:
+                    found.setdefault((first + 1, last), rank)  # `known as the Sarn`
     return found
 
 
@@ -64,17 +72,11 @@ def _before_time(text: Text, first: int, last: int) -> int:
 
 
 def _whole_words(text: Text, first: int, last: int) -> Span:
-    """The span with all of a hyphenated word at its end: `by e-mail`, not `by e`."""
-    tokens = text.tokens
-    while (
-        first < last < len(tokens) - 1
-        and tokens[last].lower == "-"
-        and tokens[last - 1].end == tokens[last].start
-        and tokens[last].end == tokens[last + 1].start
-        and tokens[last - 1].text.isalpha()
-        and tokens[last + 1].text.isalpha()
-    ):
+    """The span with all of a hyphenated word at its ends: `by e-mail`, not `by e`; `fine-grained sand`."""
+    while first < last and _hyphenated(text, last):
         last += 2
+    while first < last and _hyphenated(text, first - 1):
+        first -= 2
     return first, last
 
 
@@ -87,6 +89,14 @@ def _with_land(text: Text, first: int, last: int) -> int:
     if not noble or text.terms[last : last + 1] != ("of",):
         return last
     return next((name.last for name in text.names if name.first == last + 1), last)
+
+
+def _hyphenated(text: Text, at: int) -> bool:
+    """Whether a token is a hyphen that makes one word of those around it."""
+    if not 0 < at < len(text.tokens) - 1 or text.tokens[at].lower != "-":
+        return False
+    before, hyphen, after = text.tokens[at - 1 : at + 2]
+    return before.end == hyphen.start and hyphen.end == after.start and before.text.isalpha() and after.text.isalpha()
 
 
 def _names_another(question: Question, sentence: Text, at: int) -> bool:
@@ -138,7 +148,8 @@ def proposed(text: Text) -> Iterator[Span]:
     yield from _phrases(text)
     yield from _quoted(text)
     for i, tag in enumerate(text.tags):
-        if tag.startswith(_WORDS):
+        beside = text.tags[max(0, i - 1) : i] + text.tags[i + 1 : i + 2]
+        if tag.startswith(_WORDS) and not (tag == "NNP" and tag in beside):  # `Hunt` of the Lamar Hunt Trophy
             yield i, i + 1
 
 
@@ -146,16 +157,28 @@ def _phrases(text: Text) -> Iterator[Span]:
     """Noun phrases, without their article, and up to four of them linked by prepositions, commas and `and`."""
     phrases = text.phrases
     for n, (first, last) in enumerate(phrases):
+        first, last = _whole_words(text, first, last)
         yield first, last
         if text.tags[first] in ("DT", "PRP$") and last - first > 1:
             yield first + 1, last
-        end = last
-        for following, until in phrases[n + 1 : n + _MOST_LINKED]:
-            between = text.tokens[end:following]
-            if not 1 <= len(between) <= 2 or any(token.lower not in _LINKS for token in between):
-                break
-            end = until
-            yield first, end
+        yield from ((first, end) for end in _linked(text, last, phrases[n + 1 : n + _MOST_LINKED]))
+
+
+def _linked(text: Text, end: int, phrases: Sequence[Span]) -> Iterator[int]:
+    """Where a phrase ends with those linked to it. What commas add is a list that `and` or `or` closes:
+    no aside (`Hill, in May`), no subject of a new clause (`at the coast, the villages grew`)."""
+    listing = False
+    for following, until in phrases:
+        between = [token.lower for token in text.tokens[end:following]]
+        if not 1 <= len(between) <= 2 or not _LINKS.issuperset(between):
+            return
+        opens = "".join(text.tags[until : until + 1]) in _FINITE
+        if between[0] == "," and (opens or between[-1] not in _LISTS):
+            return
+        listing = between == [","] or (listing and not _CLOSES.intersection(between))
+        end = until
+        if not listing:
+            yield end
 
 
 def _quoted(text: Text) -> Iterator[Span]:

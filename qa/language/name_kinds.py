@@ -75,6 +75,8 @@ def designation(view: View, first: int, last: int) -> str | None:
         return None if _surname(view, first, last) else "place"
     if word in word_set("organisations"):
         return "organisation"
+    if word in word_set("things"):
+        return "thing"
     opener = view.words[first] in word_set("place_openers") and (
         view.words[first] not in _WEAK_OPENERS or not common(view.words[last - 1])
     )

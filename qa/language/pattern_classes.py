@@ -167,12 +167,26 @@ def _long_phrases(text: Text) -> Iterator[tuple[int, int]]:
         if first - 1 in ends and text.tokens[first - 1].lower in ("of", "and", "or"):
             continue
         yield first, last
+        if end := _list_end(text, last, follows):
+            yield first, end
         while last < len(text.tokens) and text.tokens[last].lower in _LINKS and last + 1 in follows:
             end = follows[last + 1]
             if text.tags[last] == "CC" and verb < end and text.tags[end : end + 1] in _FINITE:
                 break  # a clause of its own: `there was rain and the wind rose`
             last = end
             yield first, last
+
+
+def _list_end(text: Text, last: int, follows: Mapping[int, int]) -> int | None:
+    """Where a list of noun phrases ends whose first one ends at `last`: `barley, oats and beans`."""
+    words, listing = [token.lower for token in text.tokens], False
+    while last < len(words) and words[last] == "," and last + 1 in follows:
+        last, listing = follows[last + 1], True
+    last += words[last : last + 2] in ([",", "and"], [",", "or"])
+    if not listing or words[last : last + 1] not in (["and"], ["or"]) or last + 1 not in follows:
+        return None
+    end = follows[last + 1]
+    return None if text.tags[end : end + 1] in _FINITE else end
 
 
 def _clauses(text: Text) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -20,13 +20,14 @@ _OPENS_OBJECT = frozenset({"DT", "CD", "PRP$", "PRP"})
 _DEEDS = ("VBD", "VBZ")  # of somebody, in the past or the present
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "am"})
 _DO = frozenset({"do", "does", "did"})
+_ARTICLES = frozenset({"the", "a", "an", "these", "those"})
 _SIDES = frozenset({"north", "south", "east", "west"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
 
 
 def mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """The tags of a sentence with what its words and their neighbours tell otherwise."""
-    for mend in (_named, _regnal, _being, _denied, _capitals, _do_support, _third_person, _go_on, _asked):
+    for mend in (_named, _regnal, _being, _denied, _plurals, _capitals, _do_support, _third_person, _go_on, _asked):
         tags = mend(tokens, tags)
     return tags
 
@@ -78,6 +79,18 @@ def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
             tags[i] = "VB" if helped else tags[i]
         elif i and tags[i] in ("VB", "VBP") and usual_tag(word) == "NN" and not is_verb(word):
             tags[i] = "NN"
+    return tags
+
+
+def _plurals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """Behind an article stands a noun (`on the terraces`), behind a plural what many do (`farmers grow`)."""
+    for i in range(1, len(tags) - 1):
+        before, word = tokens[i - 1].lower, tokens[i].lower
+        if tags[i] == "VBZ" and before in _ARTICLES and word.endswith("s"):
+            tags[i] = "NNS"
+        many = tags[i] == "NN" and tags[i - 1] == "NNS" and usual_tag(word) in ("VB", "VBP")
+        if many and tags[i + 1] not in _FINITE:
+            tags[i] = "VBP"
     return tags
 
 

@@ -199,14 +199,16 @@ class Question(Struct, frozen=True, dict=True):
 
     @cached_property
     def slot_clues(self) -> dict[str, frozenset[int]]:
-        """For each slot the rule captured, the clues in it; for the focus, the clue of its head noun."""
-        found = {}
+        """For each slot the rule captured, the clues in it; for the focus, captured or not, that of its head noun."""
+        found: dict[str, frozenset[int]] = {}
         for slot, (first, last) in self.slots.items():
             head = self.head if slot == "focus" else None
             found[slot] = frozenset(
                 n for n, clue in enumerate(self.clues)
                 if any(first <= i < last for i in clue.positions) and (head is None or head in clue.positions)
             )  # fmt: skip
+        if self.focus_clue is not None:
+            found.setdefault("focus", frozenset({self.focus_clue}))
         return found
 
     @cached_property
