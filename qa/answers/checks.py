@@ -4,7 +4,7 @@ A near miss shares the question's words and lacks its point. A best score cannot
 which word is unmatched: a name weighs heaviest, then a number, the thing counted, an event that must have happened.
 """
 
-from qa.answers import kind_checks, name_checks, slot_checks, which_checks, word_checks
+from qa.answers import fact_checks, kind_checks, name_checks, role_checks, slot_checks, which_checks, word_checks
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import Check, Finding
 
@@ -47,6 +47,12 @@ _ALL: tuple[Check, ...] = (
     slot_checks.other_speaker,
     slot_checks.other_source,
     slot_checks.unmarked,
+    role_checks.swapped,
+    role_checks.kinsman,
+    role_checks.only_tells,
+    fact_checks.unrealised,
+    fact_checks.unanswered,
+    fact_checks.turned,
 )
 CHECKS: dict[str, Check] = {check.__name__: check for check in _ALL}
 

@@ -15,6 +15,7 @@ from qa.answers.ranked_pieces import rank
 from qa.answers.scoring import weights
 from qa.answers.short_answer import FEATURES, TIE, ShortAnswer, better
 from qa.answers.spans import marked
+from qa.answers.tellers import mere_tellers, tells_of_doer
 from qa.language.names import same_name
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
@@ -166,7 +167,7 @@ class Judge:
             self._office(first, last),
             self._near_actor(first, last),
             0.0 if rank is None else 1.0 / (1 + rank),
-            float(rank is None and (self._behind_doer(first) or (prepositional and self._of_another_part(first)))),
+            float(rank is None and (self._behind_doer(first) or (prepositional and self._of_another_part(first)) or self._only_tells(first))),
         )
 
     def _may_lead(self, preposition: str) -> bool:
@@ -257,6 +258,15 @@ class Judge:
     def _of_another_part(self, first: int) -> bool:
         """Whether a span is led by a preposition that is not asked about, where a rule marks what is asked for."""
         return bool(self._marked) and self.question.gap == "adjunct" and not self._may_lead(self._word(first - 1))
+
+    def _only_tells(self, first: int) -> bool:
+        return any(span[0] <= first < span[1] for span in self._tellers)
+
+    @cached_property
+    def _tellers(self) -> tuple[tuple[int, int], ...]:
+        """Those who only tell of whoever does what is asked about."""
+        tellers = tuple(mere_tellers(self.question, self.matcher, self.text))
+        return tellers if tellers and tells_of_doer(self.question, self.matcher, self.text) else ()
 
     @cached_property
     def _passive(self) -> bool:
