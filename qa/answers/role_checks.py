@@ -1,91 +1,113 @@
-"""Checks of who does what to whom: the parts exchanged, a kinsman's deed, a mere source."""
+"""Checks of who does what to whom: the parts exchanged, another's deed, somebody who only tells of it."""
 
 from collections.abc import Iterator
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import PASSED, Finding, content, failed
+from qa.answers.finding import PASSED, Finding, content, failed, stands
 from qa.answers.tellers import mere_tellers, tells_of_doer
 from qa.language.parts import Part, direct_object, part_of, subject
 from qa.language.terms import listed
 from qa.language.text import Text
-from qa.language.voice import is_passive
+from qa.language.voice import BE, is_passive
 
 Span = tuple[int, int]
 _SAME = 0.95  # how well a verb of the sentence meets that of the question to be the same
 _MET = 0.75
-_REACH = 3  # tokens from an owner to what is his
+_LIKE = 0.5  # how well one meets another that may be so called
+_REACH = 3  # tokens from somebody to a kinsman
 _POSSESSIVE = ("'s", "'")
 
 
 def swapped(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """of whoever does something by the question it is done in the sentence, or the reverse (`who beat Reed`)."""
-    question, text, matcher = search.question, best.place.text, search.matcher
-    if question.verb is None or question.verb_clue is None or question.text.terms[question.verb] in listed("mutual_verbs"):
+    """whoever acts by the question is acted upon in the sentence, or the reverse (`who beat Ann`: `Ann beat Eve`)."""
+    question, text = search.question, best.place.text
+    if question.verb is None or question.text.terms[question.verb] in listed("mutual_verbs"):
         return PASSED
-    verbs = [at for at in matcher.places(frozenset({question.verb_clue}), text.terms, _SAME) if text.tags[at].startswith("VB")]
+    verbs = [at for at in _same_verbs(search, text) if _with_both(text, at)]
     for n, asked in _parts_asked(search):
-        places = matcher.places(frozenset({n}), text.terms, _MET)
-        told = {part_of(text, verb, at) for verb in verbs if _with_both(text, verb) for at in places}
+        places = search.matcher.places(frozenset({n}), text.terms, _MET)
+        told = {part_of(text, verb, at) for verb in verbs for at in places}
         if told - {None} and asked not in told:
             return failed(search, [n])
     return PASSED
 
 
+def _same_verbs(search: Search, text: Text) -> list[int]:
+    """Where a text has the very verb of the question."""
+    clue = search.question.verb_clue
+    found = search.matcher.places(frozenset({clue}), text.terms, _SAME) if clue is not None else []
+    return [at for at in found if text.tags[at].startswith("VB")]
+
+
 def _with_both(text: Text, verb: int) -> bool:
-    """Whether a verb has a subject and an object, so that the parts cannot be mistaken (`the ship sank`)."""
-    passive = part_of(text, verb, -1) is None and is_passive(text, verb)
-    return passive or (subject(text, verb) is not None and direct_object(text, verb) is not None)
+    """Whether a verb has a subject and an object, so that the one is not mistaken for the other (`the ship sank`)."""
+    return is_passive(text, verb) or (subject(text, verb) is not None and direct_object(text, verb) is not None)
 
 
 def _parts_asked(search: Search) -> Iterator[tuple[int, Part]]:
-    """The clues of a question that act, or to which something is done, by its order of words."""
+    """The clues of a question that act, or are acted upon, by its order of words."""
     question, text = search.question, search.question.text
+    if question.verb is None:
+        return
+    passive = text.tags[question.verb] in ("VBN", "VBD") and any(t.lower in BE for t in text.tokens[: question.verb])
+    acts_on = passive or question.gap == "object" or direct_object(text, question.verb) is not None
     for n in content(search):
-        at = search.matcher.clues[n].positions[-1]
-        if n in (question.focus_clue, question.verb_clue) or question.verb is None:
-            continue
-        part = part_of(text, question.verb, at, question.passive or is_passive(text, question.verb))
-        if part == "object" or (part == "doer" and _takes_object(search)):
-            yield n, part
+        if n not in (question.focus_clue, question.verb_clue):
+            part = part_of(text, question.verb, search.matcher.clues[n].positions[-1], passive)
+            if part == "object" or (part == "doer" and acts_on):  # not `when did the ship sink`
+                yield n, part
 
 
-def _takes_object(search: Search) -> bool:
-    """Whether the verb of a question has an object, or asks for it: not `when did the ship sink`."""
-    question = search.question
-    if question.passive or question.gap == "object" or question.verb is None:
-        return True
-    return direct_object(question.text, question.verb) is not None
+def other_subject(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """what something does is asked, and the sentence tells it of another thing (`the church stays closed`)."""
+    question, matcher, text = search.question, search.matcher, best.place.text
+    asked = subject(question.text, question.verb) if question.inverted and question.verb is not None else None
+    inside = [n for n in content(search) if asked and asked[0] <= matcher.clues[n].positions[-1] < asked[1]]
+    if not inside or inside[-1] == question.focus_clue or stands(best, inside[-1]):
+        return PASSED
+    told = (subject(text, at) for at in _same_verbs(search, text))
+    others = [text.slice(*span) for span in told if span is not None and _is_another_thing(search, text, span)]
+    return Finding(1.0, (matcher.clues[inside[-1]].text,), tuple(others)) if others else PASSED
+
+
+def _is_another_thing(search: Search, text: Text, span: Span) -> bool:
+    """Whether a phrase is a plain noun and not the question's: a name may be what the question describes."""
+    inside = slice(*span)
+    if text.tags[span[1] - 1] not in ("NN", "NNS") or "PRP$" in text.tags[inside] or "," in text.terms[inside]:
+        return False
+    named = any(name.first < span[1] and span[0] < name.last for name in text.names)
+    return not named and all(search.matcher.best_degree(term) < _LIKE for term in text.terms[inside])
 
 
 def kinsman(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """what somebody did is asked, and the sentence tells it of a kinsman of theirs (`Crane's brother drowned`)."""
-    question, text, matcher = search.question, best.place.text, search.matcher
-    if question.verb_clue is None or (at := best.own.positions[question.verb_clue]) < 0:
+    question, text, kin = search.question, best.place.text, listed("kinsfolk")
+    if question.verb is None or question.verb_clue is None or (at := best.own.positions[question.verb_clue]) < 0:
         return PASSED
     told = subject(text, at)
-    if told is None or not _kin().isdisjoint(question.text.terms) or _kin().isdisjoint(text.terms[told[0] : told[1]]):
+    if told is None or not kin.isdisjoint(question.text.terms) or kin.isdisjoint(text.terms[slice(*told)]):
         return PASSED
-    names = [n for n in matcher.names if matcher.clues[n].positions[-1] < (question.verb or 0)]
-    of_theirs = [
-        n for n in names
-        if ((places := matcher.places(frozenset({n}), text.terms, _MET)) and all(_owns(text, place) for place in places))
-        or (not places and text.tags[told[0]] == "PRP$")
-    ]  # fmt: skip
-    return failed(search, of_theirs) if of_theirs and of_theirs == names else PASSED
+    people = [n for n in search.matcher.names if search.matcher.clues[n].positions[-1] < question.verb]
+    by_pronoun = text.tags[told[0]] == "PRP$"
+    if people and all(_only_as_kin(search, text, n, by_pronoun) for n in people):
+        return failed(search, people)
+    return PASSED
 
 
-def _kin() -> frozenset[str]:
-    return listed("kinsfolk")
+def _only_as_kin(search: Search, text: Text, clue: int, by_pronoun: bool) -> bool:
+    """Whether a name stands only as whose kinsman another is, or nowhere where a pronoun says whose."""
+    places = search.matcher.places(frozenset({clue}), text.terms, _MET)
+    return all(_has_kin(text, at) for at in places) if places else by_pronoun
 
 
-def _owns(text: Text, at: int) -> bool:
-    """Whether somebody stands as whose kinsman another is: `Reed's brother`, `the brother of the pilot Reed`."""
-    last = next((name.last for name in text.names if name.first <= at < name.last), at + 1)
-    first = next((name.first for name in text.names if name.first <= at < name.last), at)
+def _has_kin(text: Text, at: int) -> bool:
+    """Whether a kinsman of somebody is spoken of: `Reed's brother`, `the brother of the pilot Reed`."""
+    kin = listed("kinsfolk")
+    first, last = next(((n.first, n.last) for n in text.names if n.first <= at < n.last), (at, at + 1))
     if last < len(text.tokens) and text.tokens[last].lower in _POSSESSIVE:
-        return not _kin().isdisjoint(text.terms[last : last + 1 + _REACH])
-    of = next((i for i in range(first - 1, max(-1, first - 2 - _REACH), -1) if text.tokens[i].lower == "of"), 0)
-    return of > 0 and text.terms[of - 1] in _kin()
+        return not kin.isdisjoint(text.terms[last : last + 1 + _REACH])
+    of = next((i for i in range(first - 1, max(0, first - 2 - _REACH), -1) if text.terms[i] == "of"), 0)
+    return of > 0 and text.terms[of - 1] in kin
 
 
 def only_tells(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -46,7 +46,7 @@ def _teller(text: Text, statement: Statement) -> Span | None:
     named = {i for name in text.names for i in range(name.first, name.last)}
     if any(text.tags[i] == "IN" and i not in named for i in range(source.first, source.last)):
         return None  # nor `a survey by the centre`
-    if not text.tags[cue].startswith("VB") and text.tokens[cue + 1].lower != "that":
+    if not text.tags[cue].startswith("VB") and text.terms[cue + 1 : cue + 2] != ("that",):
         return None
     first, last = source.first, source.last
     for name in text.names:

@@ -20,10 +20,11 @@ _BY = 8  # tokens from a participle to its `by`
 
 def part_of(text: Text, verb: int, noun: int, passive: bool | None = None) -> Part | None:
     """What the noun at a position does in the clause of a verb: it acts, or something is done to it; else None."""
-    passive = is_passive(text, verb) if passive is None else passive
-    if _holds(text, subject(text, verb), noun):
+    if passive is None:
+        passive = is_passive(text, verb)
+    if _is_headed(text, subject(text, verb), noun):
         return "object" if passive else "doer"
-    if _holds(text, _behind_by(text, verb) if passive else direct_object(text, verb), noun):
+    if _is_headed(text, _behind_by(text, verb) if passive else direct_object(text, verb), noun):
         return "doer" if passive else "object"
     return None
 
@@ -36,36 +37,38 @@ def doer(text: Text, verb: int) -> Span | None:
 def subject(text: Text, verb: int) -> Span | None:
     """The noun phrase before a verb and its auxiliaries."""
     view, start = View.of(text.tokens, text.tags), verb
-    while start and (view.words[start - 1] in _HELPING or view.words[start - 1] in words("skipped") or view.tags[start - 1] in ("RB", "MD")):
+    while start and (view.words[start - 1] in _HELPING | words("skipped") or view.tags[start - 1] in ("RB", "MD")):
         start -= 1
     return subject_before(view, start, 0)
 
 
 def direct_object(text: Text, verb: int) -> Span | None:
     """The noun phrase right behind a verb, unless it tells a time."""
-    start = verb + 1 + (text.tags[verb + 1 : verb + 2] == ("RB",))
-    found = next((phrase for phrase in text.phrases if phrase[0] == start), None)
+    found = _phrase_at(text, verb + 1 + (text.tags[verb + 1 : verb + 2] == ("RB",)))
     if found is None or any(time.first < found[1] and found[0] < time.last for time in text.times):
         return None
     return found
 
 
 def _behind_by(text: Text, verb: int) -> Span | None:
-    """The noun phrase behind the `by` of a participle."""
-    near = text.tokens[verb + 1 : verb + 1 + _BY]
-    by = next((verb + 1 + i for i, token in enumerate(takewhile(lambda each: each.is_word or each.text == "-", near)) if token.lower == "by"), None)
-    return None if by is None else next((phrase for phrase in text.phrases if phrase[0] == by + 1), None)
+    """The noun phrase behind the `by` of a participle, in its clause."""
+    near = takewhile(lambda token: token.is_word or token.text == "-", text.tokens[verb + 1 : verb + 1 + _BY])
+    by = next((at for at, token in enumerate(near, verb + 1) if token.lower == "by"), None)
+    return None if by is None else _phrase_at(text, by + 1)
 
 
-def _holds(text: Text, span: Span | None, noun: int) -> bool:
-    """Whether a noun is the head of a phrase, or a word of the name that is."""
+def _phrase_at(text: Text, first: int) -> Span | None:
+    return next((phrase for phrase in text.phrases if phrase[0] == first), None)
+
+
+def _is_headed(text: Text, span: Span | None, noun: int) -> bool:
+    """Whether a noun is the head of a phrase, before any preposition, or a word of the name that is or opens it."""
     if span is None or not span[0] <= noun < span[1]:
         return False
-    head = max((i for i in range(*span) if text.tags[i].startswith("NN") and not _behind_preposition(text, span[0], i)), default=-1)
+    last = next((i for i in range(*span) if text.tags[i] in ("IN", "TO")), span[1])
+    head = max((i for i in range(span[0], last) if text.tags[i].startswith("NN")), default=-1)
     if noun == head:
         return True
-    return any(name.first <= noun < name.last and name.first <= head < name.last for name in text.names)
-
-
-def _behind_preposition(text: Text, first: int, position: int) -> bool:
-    return any(text.tags[i] in ("IN", "TO") for i in range(first, position))
+    heads = {head, span[0]} if "POS" not in text.tags[slice(*span)] else {head}  # `elected Ruth Mayer chair`
+    names = [range(name.first, name.last) for name in text.names]
+    return any(noun in name and not heads.isdisjoint(name) for name in names)
