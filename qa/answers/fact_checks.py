@@ -7,7 +7,7 @@ from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import PASSED, Finding, content, failed
 from qa.answers.polarity import DENIAL, clause
 from qa.language.data import load
-from qa.language.terms import listed
+from qa.language.terms import READINGS, listed
 from qa.language.text import Text
 from qa.language.tokens import normalise
 
@@ -51,8 +51,8 @@ def _is_to_come(text: Text, verb: int, asked: frozenset[str]) -> bool:
         return True
     if not _SUPPOSING.isdisjoint(text.terms[clause(text, verb)[0] : verb]):
         return True
-    wishing = frozenset(text.terms[max(0, start - 1 - _OBJECT) : start - 1]) & listed("wishing")
-    return before == "to" and (text.terms[start - 2] in listed("pending") or bool(wishing - asked))
+    wishing = frozenset(text.terms[max(0, start - 1 - _OBJECT) : start - 1]) & listed("wishing", READINGS)
+    return before == "to" and (text.terms[start - 2] in listed("pending", READINGS) or bool(wishing - asked))
 
 
 def unanswered(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -71,9 +71,9 @@ def unanswered(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
 def _leaves_open(text: Text, at: int) -> bool:
     """Whether a question word follows one of asking, or one of knowing that is denied."""
     before = frozenset(text.terms[max(0, at - _BEFORE) : at])
-    if not listed("asking").isdisjoint(before):
+    if not listed("asking", READINGS).isdisjoint(before):
         return True
-    return not listed("knowing").isdisjoint(before) and not DENIAL.isdisjoint(text.terms[:at])
+    return not listed("knowing", READINGS).isdisjoint(before) and not DENIAL.isdisjoint(text.terms[:at])
 
 
 def turned(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -93,7 +93,7 @@ def turned(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 @cache
 def _turned() -> Mapping[str, str]:
     """The prepositions that tell of the opposite way, each with the other."""
-    pairs: Mapping[str, str] = load("language.toml")["turned_prepositions"]
+    pairs: Mapping[str, str] = load(READINGS)["turned_prepositions"]
     return {**pairs, **{other: one for one, other in pairs.items()}}
 
 

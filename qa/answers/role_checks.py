@@ -6,7 +6,7 @@ from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import PASSED, Finding, content, failed, stands
 from qa.answers.tellers import mere_tellers, tells_of_doer
 from qa.language.parts import Part, direct_object, part_of, subject
-from qa.language.terms import listed
+from qa.language.terms import READINGS, listed
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
 
@@ -21,7 +21,7 @@ _POSSESSIVE = ("'s", "'")
 def swapped(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """whoever acts by the question is acted upon in the sentence, or the reverse (`who beat Ann`: `Ann beat Eve`)."""
     question, text = search.question, best.place.text
-    if question.verb is None or question.text.terms[question.verb] in listed("mutual_verbs"):
+    if question.verb is None or question.text.terms[question.verb] in listed("mutual_verbs", READINGS):
         return PASSED
     verbs = [at for at in _same_verbs(search, text) if _with_both(text, at)]
     for n, asked in _parts_asked(search):
@@ -59,7 +59,7 @@ def _parts_asked(search: Search) -> Iterator[tuple[int, Part]]:
 
 
 def other_subject(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """what something does is asked, and the sentence tells it of another thing (`the church stays closed`)."""
+    """what something does is asked, and the sentence tells it of another thing (`the mill is closed`, no church)."""
     question, matcher, text = search.question, search.matcher, best.place.text
     asked = subject(question.text, question.verb) if question.inverted and question.verb is not None else None
     inside = [n for n in content(search) if asked and asked[0] <= matcher.clues[n].positions[-1] < asked[1]]
@@ -81,7 +81,7 @@ def _is_another_thing(search: Search, text: Text, span: Span) -> bool:
 
 def kinsman(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """what somebody did is asked, and the sentence tells it of a kinsman of theirs (`Crane's brother drowned`)."""
-    question, text, kin = search.question, best.place.text, listed("kinsfolk")
+    question, text, kin = search.question, best.place.text, listed("kinsfolk", READINGS)
     if question.verb is None or question.verb_clue is None or (at := best.own.positions[question.verb_clue]) < 0:
         return PASSED
     told = subject(text, at)
@@ -102,7 +102,7 @@ def _only_as_kin(search: Search, text: Text, clue: int, by_pronoun: bool) -> boo
 
 def _has_kin(text: Text, at: int) -> bool:
     """Whether a kinsman of somebody is spoken of: `Reed's brother`, `the brother of the pilot Reed`."""
-    kin = listed("kinsfolk")
+    kin = listed("kinsfolk", READINGS)
     first, last = next(((n.first, n.last) for n in text.names if n.first <= at < n.last), (at, at + 1))
     if last < len(text.tokens) and text.tokens[last].lower in _POSSESSIVE:
         return not kin.isdisjoint(text.terms[last : last + 1 + _REACH])

@@ -7,7 +7,7 @@ from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, content, describes, failed, stands
 from qa.language.data import load, word_list
 from qa.language.speech_cues import verbs
-from qa.language.terms import is_content
+from qa.language.terms import READINGS, is_content
 from qa.language.tokens import normalise
 from qa.language.voice import BE
 
@@ -94,7 +94,7 @@ def other_dimension(search: Search, best: Evidence, ranked: list[Evidence]) -> F
 @cache
 def _dimensions() -> Mapping[str, str]:
     """The words for measures of a thing, each with what it measures."""
-    told: Mapping[str, str] = load("language.toml")["dimensions"]
+    told: Mapping[str, str] = load(READINGS)["dimensions"]
     return {normalise(word): measure for measure, words in told.items() for word in word_list(words)}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from qa.answers.matching import Matcher
 from qa.language.parts import doer
 from qa.language.quotes import Statement, find_statements
-from qa.language.terms import listed
+from qa.language.terms import READINGS, listed
 from qa.language.text import Text
 from qa.questions.analysis import Question
 
@@ -19,7 +19,7 @@ def mere_tellers(question: Question, matcher: Matcher, text: Text) -> Iterator[S
     """Those who tell of others, where whoever does something is asked for, and not about them or their telling."""
     if question.answer_type[:3] != "HUM" or question.rule.speech is not None or question.verb is None:
         return
-    if question.head is not None and question.text.terms[question.head] in listed("media"):
+    if question.head is not None and question.text.terms[question.head] in listed("media", READINGS):
         return
     for statement in find_statements((text,), 0):
         span, cue = _teller(text, statement), statement.cue
