@@ -10,6 +10,7 @@ from qa.language.data import load
 from qa.language.terms import READINGS, listed
 from qa.language.text import Text
 from qa.language.tokens import normalise
+from qa.language.voice import BE
 
 _MET = 0.75
 _OBJECT = 5  # tokens from a verb of wishing to the deed wished for (`asked the bank to help`)
@@ -26,9 +27,13 @@ def unrealised(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     question, text, clue = search.question, best.place.text, search.question.verb_clue
     if question.wh is None or clue is None or not _asks_past(search):
         return PASSED
-    verbs = [at for at in search.matcher.places(frozenset({clue}), text.terms, _MET) if text.tags[at].startswith("VB")]
     asked = frozenset(question.text.terms)
-    return failed(search, [clue]) if verbs and all(_is_to_come(text, at, asked) for at in verbs) else PASSED
+    told = [
+        _is_to_come(text, at, asked) if text.tags[at].startswith("VB") else _is_planned(text, at, asked)
+        for at in search.matcher.places(frozenset({clue}), text.terms, _MET)
+        if text.tags[at].startswith(("VB", "NN"))
+    ]
+    return failed(search, [clue]) if told and all(told) else PASSED
 
 
 def _asks_past(search: Search) -> bool:
@@ -53,6 +58,15 @@ def _is_to_come(text: Text, verb: int, asked: frozenset[str]) -> bool:
         return True
     wishing = frozenset(text.terms[max(0, start - 1 - _OBJECT) : start - 1]) & listed("wishing", READINGS)
     return before == "to" and (text.terms[start - 2] in listed("pending", READINGS) or bool(wishing - asked))
+
+
+def _is_planned(text: Text, noun: int, asked: frozenset[str]) -> bool:
+    """Whether the next verb tells that a deed is planned or the like (`a second renovation is planned for May`)."""
+    verb = next((i for i in range(noun + 1, len(text.tags)) if text.tags[i].startswith("VB")), None)
+    if verb is None or text.tokens[verb].lower not in BE:
+        return False
+    behind = frozenset(text.terms[verb + 1 : verb + 3]) - asked
+    return not behind.isdisjoint(listed("wishing", READINGS) | listed("pending", READINGS))
 
 
 def unanswered(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

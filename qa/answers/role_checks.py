@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import PASSED, Finding, content, failed, stands
 from qa.answers.tellers import mere_tellers, tells_of_doer
-from qa.language.parts import Part, direct_object, part_of, subject
+from qa.language.parts import Part, direct_object, part_of, subject, without_doer
 from qa.language.terms import READINGS, listed
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
@@ -32,10 +32,10 @@ def swapped(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     return PASSED
 
 
-def _same_verbs(search: Search, text: Text) -> list[int]:
-    """Where a text has the very verb of the question."""
+def _same_verbs(search: Search, text: Text, least: float = _SAME) -> list[int]:
+    """Where a text has the very verb of the question, or one that means as much."""
     clue = search.question.verb_clue
-    found = search.matcher.places(frozenset({clue}), text.terms, _SAME) if clue is not None else []
+    found = search.matcher.places(frozenset({clue}), text.terms, least) if clue is not None else []
     return [at for at in found if text.tags[at].startswith("VB")]
 
 
@@ -49,7 +49,7 @@ def _parts_asked(search: Search) -> Iterator[tuple[int, Part]]:
     question, text = search.question, search.question.text
     if question.verb is None:
         return
-    passive = text.tags[question.verb] in ("VBN", "VBD") and any(t.lower in BE for t in text.tokens[: question.verb])
+    passive = _asks_in_passive(search)
     acts_on = passive or question.gap == "object" or direct_object(text, question.verb) is not None
     for n in content(search):
         if n not in (question.focus_clue, question.verb_clue):
@@ -58,15 +58,27 @@ def _parts_asked(search: Search) -> Iterator[tuple[int, Part]]:
                 yield n, part
 
 
+def _asks_in_passive(search: Search) -> bool:
+    """Whether a question asks in the passive; its subject may stand between `was` and the participle."""
+    text, verb = search.question.text, search.question.verb
+    if verb is None or text.tags[verb] not in ("VBN", "VBD"):
+        return False
+    return any(token.lower in BE for token in text.tokens[:verb])
+
+
 def other_subject(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """what something does is asked, and the sentence tells it of another thing (`the mill is closed`, no church)."""
     question, matcher, text = search.question, search.matcher, best.place.text
     asked = subject(question.text, question.verb) if question.inverted and question.verb is not None else None
     inside = [n for n in content(search) if asked and asked[0] <= matcher.clues[n].positions[-1] < asked[1]]
-    if not inside or inside[-1] == question.focus_clue or stands(best, inside[-1]):
+    if not inside or inside[-1] == question.focus_clue:
         return PASSED
-    told = (subject(text, at) for at in _same_verbs(search, text))
+    here, named = stands(best, inside[-1]), matcher.clues[inside[-1]].is_name
+    verbs = [at for at in _same_verbs(search, text) if is_passive(text, at) == _asks_in_passive(search)]
+    told = (subject(text, at) for at in verbs)
     others = [text.slice(*span) for span in told if span is not None and _is_another_thing(search, text, span)]
+    if here and (not named or len(others) < len(verbs)):
+        return PASSED  # somebody named beside the clause of others is not who does it
     return Finding(1.0, (matcher.clues[inside[-1]].text,), tuple(others)) if others else PASSED
 
 
@@ -77,6 +89,31 @@ def _is_another_thing(search: Search, text: Text, span: Span) -> bool:
         return False
     named = any(name.first < span[1] and span[0] < name.last for name in text.names)
     return not named and all(search.matcher.best_degree(term) < _LIKE for term in text.terms[inside])
+
+
+def other_object(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """what is done to something is asked, and in the sentence it is done to another (`closed the mill`, no church)."""
+    question, text = search.question, best.place.text
+    other_gap = question.verb is not None and question.gap != "object"  # not `what did the board promise the pilots`
+    asked = direct_object(question.text, question.verb or 0) if other_gap else None
+    inside = [n for n in content(search) if asked and asked[0] <= search.matcher.clues[n].positions[-1] < asked[1]]
+    if not inside or inside[-1] in (question.focus_clue, question.verb_clue) or stands(best, inside[-1]):
+        return PASSED
+    told = (direct_object(text, at) for at in _same_verbs(search, text))
+    others = [text.slice(*span) for span in told if span is not None and _is_another_thing(search, text, span)]
+    return Finding(1.0, (search.matcher.clues[inside[-1]].text,), tuple(others)) if others else PASSED
+
+
+def agentless(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """whoever did something is asked for, and the sentence leaves them out (`the window was broken`)."""
+    question, short, text = search.question, best.short, best.place.text
+    if question.gap != "subject" or question.answer_type[:3] != "HUM" or question.verb is None:
+        return PASSED
+    if is_passive(question.text, question.verb) or (short is not None and short.by_rule):
+        return PASSED
+    verbs = _same_verbs(search, text, _MET)
+    left_out = verbs and all(without_doer(text, at) for at in verbs)
+    return Finding(1.0, (question.text.tokens[question.verb].text,)) if left_out else PASSED
 
 
 def kinsman(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

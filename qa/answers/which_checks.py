@@ -42,6 +42,25 @@ def other_time(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     return PASSED
 
 
+def other_year(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """what was so in one year is asked, and the sentence tells it of another (`in 2019`)."""
+    asked, told = _years(search.question.text), _years(best.place.text)
+    short = best.short
+    found = frozenset(best.place.text.terms[short.first : short.last]) if short is not None else frozenset[str]()
+    others = told - asked - found
+    if not asked or not others or not asked.isdisjoint(best.place.text.terms):
+        return PASSED
+    return Finding(1.0, tuple(sorted(asked)), tuple(sorted(others)))
+
+
+def _years(text: Text) -> frozenset[str]:
+    """The years in which something is told or asked to be so."""
+    return frozenset(
+        term for i, term in enumerate(text.terms)
+        if len(term) == _YEAR and term.isdigit() and text.tokens[i - 1].lower == "in" and i > 0
+    )  # fmt: skip
+
+
 def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """the first of its kind is asked about (`the largest`), and the sentence ranks nothing."""
     question, text = search.question.text, best.place.text

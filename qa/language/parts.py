@@ -34,6 +34,15 @@ def doer(text: Text, verb: int) -> Span | None:
     return _behind_by(text, verb) if is_passive(text, verb) else subject(text, verb)
 
 
+def without_doer(text: Text, verb: int) -> bool:
+    """Whether a passive verb leaves open who does it; the `was` may stand with the one it is joined to."""
+    if not is_passive(text, verb):
+        joined = text.terms[verb - 1 : verb] in (("and",), ("or",)) and text.tags[verb] in ("VBN", "VBD")
+        if not joined or direct_object(text, verb) or not any(is_passive(text, before) for before in range(verb)):
+            return False
+    return _behind_by(text, verb) is None
+
+
 def subject(text: Text, verb: int) -> Span | None:
     """The noun phrase before a verb and its auxiliaries."""
     view, start = View.of(text.tokens, text.tags), verb
