@@ -160,14 +160,14 @@ def earlier_or_later(search: Search) -> int | None:
 def nameless(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """a name is asked for, and the sentence leaves whoever bears it without one (`police arrested three teenagers`)."""
     question, short, text = search.question, best.short, best.place.text
-    which_one = question.type == "which" and question.answer_type[:3] == "HUM"
-    if not (which_one or _NAME_OF in pairwise(question.text.terms)) or question.focus_clue is None:
+    by_name = _NAME_OF in pairwise(question.text.terms)
+    if not (by_name or (question.type == "which" and question.answer_type[:3] == "HUM")) or question.focus_clue is None:
         return PASSED
     if short is None or short.by_rule:
         return PASSED
     for at in search.matcher.places(frozenset({question.focus_clue}), text.terms, _CLOSE):
         first, last = next((phrase for phrase in text.phrases if phrase[0] <= at < phrase[1]), (at, at + 1))
-        some = text.tokens[first].lower in _SOME or text.tags[first] == "CD"
+        some = text.tags[first] == "CD" or (by_name and text.tokens[first].lower in _SOME)
         if some and not any(_names(text, name, first, last) for name in text.names):
             return Finding(1.0, (question.focus or "who",), (text.slice(first, last),))
     return PASSED

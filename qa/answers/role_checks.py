@@ -1,6 +1,6 @@
 """Checks of who does what to whom: the parts exchanged, another's deed, somebody who only tells of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import PASSED, Finding, content, failed, stands
@@ -32,10 +32,10 @@ def swapped(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     return PASSED
 
 
-def _same_verbs(search: Search, text: Text, least: float = _SAME) -> list[int]:
-    """Where a text has the very verb of the question, or one that means as much."""
+def _same_verbs(search: Search, text: Text) -> list[int]:
+    """Where a text has the very verb of the question."""
     clue = search.question.verb_clue
-    found = search.matcher.places(frozenset({clue}), text.terms, least) if clue is not None else []
+    found = search.matcher.places(frozenset({clue}), text.terms, _SAME) if clue is not None else []
     return [at for at in found if text.tags[at].startswith("VB")]
 
 
@@ -111,9 +111,15 @@ def agentless(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding
         return PASSED
     if is_passive(question.text, question.verb) or (short is not None and short.by_rule):
         return PASSED
-    verbs = _same_verbs(search, text, _MET)
-    left_out = verbs and all(without_doer(text, at) for at in verbs)
+    behind = frozenset(n for n in content(search) if search.matcher.clues[n].positions[-1] > question.verb)
+    places = search.matcher.places(behind, text.terms, _MET)
+    verbs = _same_verbs(search, text)
+    left_out = verbs and all(without_doer(text, at) and _among(subject(text, at), places) for at in verbs)
     return Finding(1.0, (question.text.tokens[question.verb].text,)) if left_out else PASSED
+
+
+def _among(span: Span | None, places: Sequence[int]) -> bool:
+    return span is not None and any(span[0] <= at < span[1] for at in places)
 
 
 def kinsman(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -7,7 +7,7 @@ part_of(read("Petra was beaten by Anna."), 2, 4)  # "doer"
 from itertools import takewhile
 from typing import Literal
 
-from qa.language.speech_cues import subject_before, words
+from qa.language.speech_cues import shared_subject, subject_before, words
 from qa.language.text import Text
 from qa.language.view import View
 from qa.language.voice import BE, is_passive
@@ -40,15 +40,15 @@ def without_doer(text: Text, verb: int) -> bool:
         joined = text.terms[verb - 1 : verb] in (("and",), ("or",)) and text.tags[verb] in ("VBN", "VBD")
         if not joined or direct_object(text, verb) or not any(is_passive(text, before) for before in range(verb)):
             return False
-    return _behind_by(text, verb) is None
+    return "by" not in text.terms[verb:]
 
 
 def subject(text: Text, verb: int) -> Span | None:
-    """The noun phrase before a verb and its auxiliaries."""
+    """The noun phrase before a verb and its auxiliaries, or before the verb that it is joined to."""
     view, start = View.of(text.tokens, text.tags), verb
     while start and (view.words[start - 1] in _HELPING | words("skipped") or view.tags[start - 1] in ("RB", "MD")):
         start -= 1
-    return subject_before(view, start, 0)
+    return shared_subject(view, start) if view.word(start - 1) in ("and", "or") else subject_before(view, start, 0)
 
 
 def direct_object(text: Text, verb: int) -> Span | None:
