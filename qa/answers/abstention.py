@@ -32,12 +32,16 @@ _REASON_OF = {
     "unnamed": "wrong-type",
     "uncounted": "wrong-type",
     "no_expansion": "wrong-type",
+    "nameless": "wrong-type",
+    "share_of_others": "wrong-type",
+    "other_dimension": "wrong-type",
+    "unrealised": "false-premise",
     "no_event": "false-premise",
     "denied": "false-premise",
     "opposite": "false-premise",
 }  # any other check: no-evidence
 _FIRST = ("denied", "opposite", "unknown_name", "no_event", "nobody")  # told before what weighs more
-_VAGUE = ("", "nothing_met", "lone", "nothing_named", "topic")  # say less than which word nothing mentions
+_VAGUE = ("", "nothing_met", "lone", "nothing_named", "topic", "other_subject")  # less than an unknown word
 
 
 class Decision(Struct, frozen=True):

@@ -4,7 +4,7 @@ A near miss shares the question's words and lacks its point. A best score cannot
 which word is unmatched: a name weighs heaviest, then a number, the thing counted, an event that must have happened.
 """
 
-from qa.answers import kind_checks, name_checks, slot_checks, which_checks, word_checks
+from qa.answers import fact_checks, kind_checks, name_checks, role_checks, slot_checks, which_checks, word_checks
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import Check, Finding
 
@@ -15,6 +15,8 @@ _ALL: tuple[Check, ...] = (
     name_checks.broken_name,
     name_checks.rival,
     name_checks.other_people,
+    name_checks.namesake,
+    name_checks.nameless,
     name_checks.sequence,
     word_checks.missing_number,
     word_checks.unknown_word,
@@ -28,9 +30,20 @@ _ALL: tuple[Check, ...] = (
     word_checks.opposite,
     which_checks.other_rank,
     which_checks.unranked,
+    which_checks.ranks_another,
     which_checks.another,
     which_checks.other_time,
+    which_checks.other_year,
     which_checks.uncompared,
+    role_checks.swapped,
+    role_checks.kinsman,
+    role_checks.other_subject,
+    role_checks.other_object,
+    role_checks.agentless,
+    role_checks.only_tells,
+    fact_checks.unrealised,
+    fact_checks.unanswered,
+    fact_checks.turned,
     kind_checks.misfit,
     kind_checks.unnamed,
     kind_checks.undated,
@@ -44,6 +57,8 @@ _ALL: tuple[Check, ...] = (
     slot_checks.no_deed,
     slot_checks.undecided,
     slot_checks.no_attribute,
+    slot_checks.share_of_others,
+    slot_checks.other_dimension,
     slot_checks.other_speaker,
     slot_checks.other_source,
     slot_checks.unmarked,

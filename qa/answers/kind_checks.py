@@ -35,6 +35,8 @@ _SHORT_FORM = frozenset({"stand", "abbrevi", "acronym", "short"})
 def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """somebody, a place or an amount is asked for, and what was found is of another kind: how far it is from it."""
     question, short = search.question, best.short
+    if question.answer_type == "ENTY:color" and listed("colours").isdisjoint(best.place.text.terms):
+        return Finding(1.0, (question.focus or "colour",))
     coarse = question.answer_type.partition(":")[0]
     if coarse not in _KINDS or question.answer_type == "HUM:desc" or (short is not None and short.by_rule):
         return PASSED
@@ -250,10 +252,10 @@ def _office(search: Search) -> int | None:
 
 
 def _of_others(search: Search, best: Evidence, thing: int) -> bool:
-    """Whether a place, people or body that the question does not name stands beside the thing."""
+    """Whether a place, people or body that the question does not name stands beside the thing, or owns it."""
     text = best.place.text
     return any(
-        name.kind in ("place", "nationality", "organisation")
+        (name.kind in ("place", "nationality", "organisation") or text.terms[name.last : thing] == ("'s",))
         and thing - _BESIDE <= name.last
         and name.first <= thing + _BESIDE
         and all(search.matcher.best_degree(term) < 0.5 for term in text.terms[name.first : name.last])

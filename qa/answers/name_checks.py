@@ -4,6 +4,8 @@ from itertools import pairwise
 
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, describes, stands
+from qa.answers.meetings import like_spelling
+from qa.language.gazetteer import given_names
 from qa.language.names import Name
 from qa.language.terms import listed
 from qa.language.text import Text
@@ -18,6 +20,9 @@ _TO_VERB = 3  # tokens from the end of an apposition to the verb
 _LEAST_STEM, _ENDING = 5, 4  # letters
 _BY_HEAD = 0.4  # how well the last word of a listed phrase meets it by itself
 _WHOLE = 1.5  # how far a name of several words counts where none of them is met
+_NAME_OF = ("name", "of")
+_SOME = frozenset({"a", "an", "some", "another", "unidentified", "unnamed", "unknown"})
+_APPOSED, _APPOSED_BEHIND = 5, 3  # tokens between a name and what stands in apposition
 _CLOSE = 0.75  # met by the title or by a sentence this one leans on
 
 
@@ -117,6 +122,22 @@ def other_people(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
     return about(search, wrong, (text.tokens[i].text for i in peoples))
 
 
+def namesake(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a person is asked about, and the sentence speaks of another of that surname (`Peter Holm`, not `Maria Holm`)."""
+    asked, text = search.question.text, best.place.text
+    for name in asked.names:
+        clues = _clues_of(search, name)
+        if name.kind != "person" or len(clues) < 2 or best.own.degrees[clues[0]] >= NEAR:
+            continue
+        given = asked.tokens[name.first].lower
+        for other in text.names:
+            its = text.tokens[other.first].lower
+            same = other.last - other.first > 1 and text.terms[other.last - 1] == asked.terms[name.last - 1]
+            if same and {given, its} <= given_names().keys() and not like_spelling(given, its):
+                return Finding(1.0, (asked.slice(name.first, name.last),), (text.slice(other.first, other.last),))
+    return PASSED
+
+
 def sequence(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """what came before or after somebody is asked about, and the sentence tells of no order."""
     clue = earlier_or_later(search)
@@ -134,6 +155,31 @@ def earlier_or_later(search: Search) -> int | None:
     return next(
         (n for n in search.matcher.names if tokens[clues[n].positions[0] - 1].lower in ("before", "after")), None
     )
+
+
+def nameless(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a name is asked for, and the sentence leaves whoever bears it without one (`police arrested three teenagers`)."""
+    question, short, text = search.question, best.short, best.place.text
+    by_name = _NAME_OF in pairwise(question.text.terms)
+    if not (by_name or (question.type == "which" and question.answer_type[:3] == "HUM")) or question.focus_clue is None:
+        return PASSED
+    if short is None or short.by_rule:
+        return PASSED
+    for at in search.matcher.places(frozenset({question.focus_clue}), text.terms, _CLOSE):
+        first, last = next((phrase for phrase in text.phrases if phrase[0] <= at < phrase[1]), (at, at + 1))
+        some = text.tags[first] == "CD" or (by_name and text.tokens[first].lower in _SOME)
+        if some and not any(_names(text, name, first, last) for name in text.names):
+            return Finding(1.0, (question.focus or "who",), (text.slice(first, last),))
+    return PASSED
+
+
+def _names(text: Text, name: Name, first: int, last: int) -> bool:
+    """Whether a name stands in a phrase, close behind it or, with a comma between, before it (`the Tern, a cutter`)."""
+    if name.kind == "nationality":
+        return False
+    apposed = name.last < first and "," in text.terms[name.last : first] and first - name.last <= _APPOSED
+    led = any(tag in ("IN", "TO") for tag in text.tags[last : name.first])  # `a surgeon from Lyon`
+    return apposed or (first < name.last and name.first < last + _APPOSED_BEHIND and not led)
 
 
 def _instead(search: Search, best: Evidence, missing: list[int]) -> list[str]:

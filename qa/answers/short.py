@@ -16,6 +16,7 @@ from qa.answers.ranked_pieces import rank
 from qa.answers.scoring import weights
 from qa.answers.short_answer import FEATURES, TIE, ShortAnswer, better
 from qa.answers.spans import marked
+from qa.answers.tellers import mere_tellers, tells_of_doer
 from qa.language.names import same_name
 from qa.language.terms import listed
 from qa.language.text import Text
@@ -178,7 +179,7 @@ class Judge:
             self._office(first, last),
             self._near_actor(first, last),
             0.0 if rank is None else 1.0 / (1 + rank),
-            float(rank is None and (self._behind_doer(first) or (prepositional and self._of_another_part(first)))),
+            float(rank is None and self._is_misplaced(first)),
             self._clause(first, last),
         )
 
@@ -281,6 +282,18 @@ class Judge:
     def _of_another_part(self, first: int) -> bool:
         """Whether a span is led by a preposition that is not asked about, where a rule marks what is asked for."""
         return bool(self._marked) and self.question.gap == "adjunct" and not self._may_lead(self._word(first - 1))
+
+    def _is_misplaced(self, first: int) -> bool:
+        """Whether a span stands where what is asked for does not, by who does it or by what a rule marks."""
+        prepositional = first > 0 and self.text.tags[first - 1] in _PREPOSITIONS
+        of_another_part = prepositional and self._of_another_part(first)
+        return of_another_part or self._behind_doer(first) or any(a <= first < b for a, b in self._tellers)
+
+    @cached_property
+    def _tellers(self) -> tuple[tuple[int, int], ...]:
+        """Those who only tell of whoever does what is asked about, where that is told."""
+        tellers = tuple(mere_tellers(self.question, self.matcher, self.text))
+        return tellers if tellers and tells_of_doer(self.question, self.matcher, self.text) else ()
 
     @cached_property
     def _passive(self) -> bool:

@@ -1,8 +1,14 @@
 """Checks of the place that the question leaves open: whether the evidence tells what is asked of whoever fills it."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, content, describes, failed, stands
+from qa.language.data import load, word_list
 from qa.language.speech_cues import verbs
+from qa.language.terms import READINGS, is_content
+from qa.language.tokens import normalise
 from qa.language.voice import BE
 
 _IS = BE | {"'s"}
@@ -10,8 +16,17 @@ _ACCORDING = ("according", "to")
 _ONLY_A_TIME = 3.0  # how far it counts that only the time found is said to end or begin
 _HALF = 0.5  # a name met this well is meant
 _TELLS_OF = ("who", "when", "where", "how_many", "why", "how")
+_WAYS, _NOTHING_MORE = ("why", "how"), 3.0
 # how surely what is asked for is so worded
-WORDED = {"why": 2.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0, "who_is": 2.0, "definition": 1.0}
+WORDED = {"why": 3.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0, "who_is": 2.0, "definition": 1.0}
+
+
+def _tells_nothing_more(search: Search, best: Evidence) -> bool:
+    """Whether a sentence only says again what the question does, with a time or a name at most."""
+    text, said = best.place.text, search.matcher.repeated(best.place.text.terms)
+    spans = (*((time.first, time.last) for time in text.times), *((name.first, name.last) for name in text.names))
+    known = {i for span in spans for i in range(*span)}
+    return not any(is_content(term) and said[i] < _HALF and i not in known for i, term in enumerate(text.terms))
 
 
 def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -53,6 +68,38 @@ def no_attribute(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
     return PASSED if best.covered[focus] >= NEAR else failed(search, [focus])
 
 
+def share_of_others(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a share of somebody is asked for, and the one found is a share of others (`half of the power plants`)."""
+    short, text = best.short, best.place.text
+    if search.question.type != "share" or short is None or text.terms[short.last : short.last + 1] != ("of",):
+        return PASSED
+    whole = next((phrase for phrase in text.phrases if phrase[0] == short.last + 1), None)
+    if whole is None or (head := text.terms[whole[1] - 1]) in search.question.text.terms:
+        return PASSED
+    if search.matcher.best_degree(head) >= _HALF:
+        return PASSED
+    return Finding(1.0, ("share",), (text.slice(*whole),))
+
+
+def other_dimension(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """how long or high something is, and the like, is asked, and the measure found is another (`two metres thick`)."""
+    short, terms = best.short, best.place.text.terms
+    asked = next((term for term in search.question.text.terms if term in _dimensions()), None)
+    if short is None or asked is None or search.question.answer_type[:3] != "NUM":
+        return PASSED
+    of = terms[short.first - 1] == "of"
+    told = (*terms[short.last : short.last + 1], *(terms[short.first - 2 : short.first - 1] if of else ()))
+    others = [term for term in told if _dimensions().get(term, _dimensions()[asked]) != _dimensions()[asked]]
+    return Finding(1.0, (asked,), tuple(others)) if others else PASSED
+
+
+@cache
+def _dimensions() -> Mapping[str, str]:
+    """The words for measures of a thing, each with what it measures."""
+    told: Mapping[str, str] = load(READINGS)["dimensions"]
+    return {normalise(word): measure for measure, words in told.items() for word in word_list(words)}
+
+
 def other_speaker(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """what somebody said is asked, and the words in the sentence are nobody's or another's."""
     agent = search.question.slot_clues.get("agent", frozenset())
@@ -86,8 +133,10 @@ def lacks_wording(search: Search, best: Evidence) -> bool:
 
 
 def unmarked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a reason, manner, age or office is asked for and no rule finds one; worse for a meaning or a duty."""
+    """a reason, manner or age is asked for and no rule finds one; worse for a meaning or where nothing more is told."""
     kind, short = search.question.type, best.short
     found = short is not None and (short.by_rule or kind != "how_old")  # an age is not any stretch of time
     degree = 0.0 if found else WORDED.get(kind, 0.0)
+    if short is None and kind in _WAYS and _tells_nothing_more(search, best):
+        degree += _NOTHING_MORE
     return Finding(degree, (kind.replace("_", " "),)) if degree else PASSED

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding
 from qa.language.terms import listed
-from qa.language.text import Text
+from qa.language.text import Text, read
 
 _YEAR = 4  # digits
+_LIKE = 0.5  # how well one meets it that may be so called
 _SAME = 0.7  # how well a word of the sentence meets the thing asked about to be the same
 
 
@@ -41,6 +42,26 @@ def other_time(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     return PASSED
 
 
+def other_year(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """what was so in one year is asked, and the sentence tells it of another (`in 2019`)."""
+    asked, told = _years(search.question.text), _years(best.place.text)
+    short = best.short
+    found = frozenset(best.place.text.terms[short.first : short.last]) if short is not None else frozenset[str]()
+    others = told - asked - found
+    headed = read(f"{best.place.document.title} {best.place.heading}").terms  # `Report for 2023`
+    if not asked or not others or not asked.isdisjoint((*best.place.text.terms, *headed)):
+        return PASSED
+    return Finding(1.0, tuple(sorted(asked)), tuple(sorted(others)))
+
+
+def _years(text: Text) -> frozenset[str]:
+    """The years in which something is told or asked to be so."""
+    return frozenset(
+        term for i, term in enumerate(text.terms)
+        if len(term) == _YEAR and term.isdigit() and text.tokens[i - 1].lower == "in" and i > 0
+    )  # fmt: skip
+
+
 def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """the first of its kind is asked about (`the largest`), and the sentence ranks nothing."""
     question, text = search.question.text, best.place.text
@@ -52,8 +73,26 @@ def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     return Finding(1.0, (words[asked[0]],))
 
 
+def ranks_another(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the first of its kind is asked about (`the longest road`), and that of another is told (`the longest river`)."""
+    question, text, matcher = search.question.text, best.place.text, search.matcher
+    for first, last in question.phrases:
+        rank = next((i for i in range(first, last - 1) if question.tags[i] in ("JJS", "RBS")), None)
+        thing = frozenset(n for n, clue in enumerate(matcher.clues) if last - 1 in clue.positions)
+        if rank is None or not thing or matcher.places(thing, text.terms, _LIKE):
+            continue
+        asked = question.terms[rank : last - 1]
+        others = [
+            text.slice(at, end) for start, end in text.phrases for at in range(start, end - 1)
+            if text.tags[at] == question.tags[rank] and text.terms[at : end - 1][: len(asked)] == asked
+        ]  # fmt: skip
+        if others:
+            return Finding(1.0, (question.slice(rank, last),), tuple(others))
+    return PASSED
+
+
 def uncompared(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """it is asked whether it is more or less than something, and the sentence compares nothing and does not name it."""
+    """it is asked whether it is more or less than something, and the sentence does not compare it with that."""
     text, told = search.question.text, best.place.text
     words = [token.lower for token in text.tokens]
     if search.question.type != "yes_no" or "than" not in words:
@@ -61,10 +100,12 @@ def uncompared(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     than = words.index("than")
     compares = any(tag in ("JJR", "RBR") for tag in text.tags[:than])
     number = any(quantity.first > than for quantity in text.quantities)
-    if not compares or number or not listed("comparing_words").isdisjoint(told.terms):
-        return PASSED
     named = any(best.own.degrees[n] >= NEAR for n, clue in enumerate(search.matcher.clues) if clue.positions[0] > than)
-    if named or any(tag in ("JJR", "RBR") for tag in told.tags):
+    with_others = "than" in told.terms and any(clue.positions[0] > than for clue in search.matcher.clues)
+    if not compares or number or named:
+        return PASSED
+    compared = any(tag in ("JJR", "RBR") for tag in told.tags) or not listed("comparing_words").isdisjoint(told.terms)
+    if compared and not with_others:
         return PASSED
     return Finding(1.0, (text.slice(than, sum(token.is_word for token in text.tokens)),))
 
@@ -103,7 +144,7 @@ def _sort(text: Text, position: int) -> str:
     term = text.terms[position]
     if len(term) == _YEAR and term.isdigit():
         return "years"
-    for sort in ("ranks", "sides", "portfolios"):
+    for sort in ("ranks", "sides", "portfolios", "colours", "bearers", "fares"):
         if term in listed(sort):
             return sort
     names = [name for name in text.names if name.first <= position < name.last]

@@ -7,6 +7,7 @@ from qa.language.data import load, word_list
 from qa.language.tokens import Token, normalise
 
 LIGHT, REPORTING = 0.2, 0.3
+READINGS = "recognisers/readings.toml"
 _MOST_KNOWN = 200_000  # terms
 
 
@@ -49,9 +50,9 @@ def weight_of(term: str) -> float:
 
 
 @cache
-def listed(name: str) -> frozenset[str]:
-    """The terms of a word list of `rules/language.toml`."""
-    return frozenset(normalise(word) for word in word_list(load("language.toml")[name]))
+def listed(name: str, file: str = "language.toml") -> frozenset[str]:
+    """The terms of a word list, of `rules/language.toml` unless told otherwise."""
+    return frozenset(normalise(word) for word in word_list(load(file)[name]))
 
 
 @cache

@@ -258,11 +258,13 @@ def _either_way(clue: Clue) -> Clue:
 
 
 def _head_of(text: Text, first: int, last: int) -> int | None:
-    """The head noun of a captured phrase: its last noun before a preposition."""
+    """The head noun of a captured phrase: its last noun before a preposition, or a people (`the Dane rescued`)."""
     head = None
     for i in range(first, last):
         if text.tags[i] in ("IN", "TO") and head is not None:
             break
+        if text.tags[i] == "VBN" and i > first and text.tokens[i - 1].is_capital and head is None:
+            return i - 1
         if text.tags[i].startswith("NN"):
             head = i
     return head if head is not None else last - 1
