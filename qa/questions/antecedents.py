@@ -11,15 +11,13 @@ from functools import cache
 from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.speech_cues import verbs
-from qa.language.text import Text
 from qa.language.tokens import normalise
 from qa.questions.constituents import AGENTS, COUNTRY, NAME, ORGANISATION, PERSON, PLACE, THING, TIME
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import Frame
 from qa.questions.mentions import PERSONS, Mention
 
 _BEING = frozenset({"", "be", "lie", "belong", "look"})
-_HAPPENING = frozenset({"happen", "occur"})
+HAPPENING = frozenset({"happen", "occur"})
 _LEAST = 0.4
 _AS_GOOD = 0.25  # so near to the best another person is meant as likely
 _PLAIN = 2.0  # from this worth on `they` is plainly one thing spoken of
@@ -27,7 +25,7 @@ _PLACES = {  # what a mention is worth by its place in its clause
     "answer": 3.5, "subject": 3.0, "adverbial": 3.0, "object": 2.6, "owner": 2.2, "oblique": 2.0, "asked": 2.0,
     "sentence": 1.0,
 }  # fmt: skip
-_AGE = 1.1  # what each turn takes off
+_AGE, _AGE_OF_SURE = 1.1, 0.9  # what each turn takes off, and of whom `he` or `she` meant before
 _PARALLEL, _SAME_VERB = 1.0, 1.5  # what the same place adds, and the same place of the same verb
 _PLURALS = frozenset({"they", "them", "their", "theirs", "those", "these"})
 
@@ -43,7 +41,7 @@ def choose(
     scored = [
         (worth, -number, mention)
         for number, mention in enumerate(known)
-        if mention.string.lower() not in taken and (worth := _worth(pronoun, role, verb, mention, doing)) >= _LEAST
+        if not _is_taken(mention, taken) and (worth := _worth(pronoun, role, verb, mention, doing)) >= _LEAST
     ]
     worth, _, best = max(scored, key=lambda entry: entry[:2]) if scored else (0.0, 0, None)
     if pronoun in ("they", "them") and worth < _PLAIN:
@@ -51,14 +49,10 @@ def choose(
     return best
 
 
-def left_open(text: Text, known: Sequence[Mention]) -> str:
-    """`he`, `she` or an `it` that happened as the subject of a question, where nothing spoken of could be meant."""
-    frame = Frame.of(text)
-    if frame is None or frame.subject[1] - frame.subject[0] != 1 or any(token.text in '"“”' for token in text.tokens):
-        return ""
-    word, verb = text.tokens[frame.subject[0]].lower, text.terms[frame.verb] if frame.verb is not None else ""
-    leans = word in ("he", "she") or (word == "it" and verb in _HAPPENING)
-    return word if leans and choose(word, "subject", verb, known) is None else ""
+def _is_taken(mention: Mention, taken: set[str]) -> bool:
+    """Whether a mention is one of those named, by its last name too."""
+    named = mention.kind in (PERSON, NAME) and not mention.plural
+    return mention.string.lower() in taken or (named and any(same_name(mention.string, other) for other in taken))
 
 
 def rivals(pronoun: str, role: str, verb: str, known: Sequence[Mention], best: Mention) -> tuple[str, ...]:
@@ -96,7 +90,8 @@ def _worth(pronoun: str, role: str, verb: str, mention: Mention, doing: bool = F
     if role == mention.place:
         parallel = _PARALLEL + (_SAME_VERB if verb and verb == mention.verb else 0.0)
     alike = 0.4 if pronoun in PERSONS and role != "object" else 1.0
-    return _PLACES.get(mention.place, 0.0) + fit + parallel * alike - _AGE * mention.age
+    age = _AGE_OF_SURE if pronoun in PERSONS and mention.sure else _AGE
+    return _PLACES.get(mention.place, 0.0) + fit + parallel * alike - age * mention.age
 
 
 def _fit(pronoun: str, role: str, verb: str, mention: Mention, doing: bool) -> float | None:
@@ -120,7 +115,7 @@ def _as_person(gender: str, mention: Mention) -> float | None:
         return None
     agrees = 0.8 if mention.gender == gender else 0.0 if not mention.gender else -2.5
     described = mention.place in ("answer", "sentence") and mention.string[:1].islower()
-    return agrees - (0.7 if mention.kind == NAME and not mention.sure else 0.0) - (1.5 if described else 0.0)
+    return agrees - (1.2 if mention.kind == NAME and not mention.sure else 0.0) - (1.5 if described else 0.0)
 
 
 def _as_several(role: str, verb: str, mention: Mention, doing: bool) -> float | None:
@@ -151,7 +146,7 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
     kind, answer = mention.kind, mention.place == "answer"
     if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or mention.plural:
         return None
-    if verb in _HAPPENING and mention.head not in followup_rules().terms("event_nouns"):
+    if role == "subject" and verb in HAPPENING and mention.head not in followup_rules().terms("event_nouns"):
         return None
     agent = kind in AGENTS
     at = answer or mention.preposition in followup_rules().words("at_a_place")

@@ -16,13 +16,13 @@ from qa.language.names import same_name
 from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
 from qa.questions.analysis import LONGEST
-from qa.questions.antecedents import left_open
 from qa.questions.constituents import AGENTS, PERSON, TIME, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
 from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed, is_fragment
 from qa.questions.frame import DO, HAVE, Frame, sentence
 from qa.questions.fronted import named_first
 from qa.questions.leaning import counted, done, instead, none
+from qa.questions.left_open import left_open
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
 from qa.questions.pronouns import replaced, rivals_of
@@ -103,6 +103,8 @@ class _Resolver:
             return Resolution(self.typed, self.typed, "unclear", "")
         if self.frame and not self.bare and opens_only(self.written):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
+        if (made := self._named_at_last(self.text)) is not None:
+            return made
         if not self.frame or not self.bare:
             return self._whole()
         if (chosen := choice_made(self.text, self.turns[-1])) is not None:
@@ -162,6 +164,12 @@ class _Resolver:
         if whole is None:
             return None
         return self._rewritten(sentence(replaced(read(whole), mentions(self.turns)) or whole), "somebody named first")
+
+    def _named_at_last(self, text: Text) -> Resolution | None:
+        """`Jonas Pike` after `Where was he born?` could not be told."""
+        if not self.turns or self.turns[-1].resolution.kind != "unclear" or not is_fragment(text, True):
+            return None
+        return self._named_first(read(f"{text.string.rstrip(' ?.!')}: {self.turns[-1].text}"))
 
     def _in_place(self) -> Resolution | None:
         """`and injured?`, `and the second largest?`"""
@@ -248,7 +256,7 @@ class _Resolver:
     def _corrected(self, slots: dict[str, Text], rule: str) -> Resolution | None:
         """`no, I meant the South Korean one`, `not Reed, Marsh`."""
         meant, question = slots["meant"], read(self.frame)
-        if (made := self._named_first(meant)) is not None:
+        if (made := self._named_first(meant) or self._named_at_last(meant)) is not None:
             return made
         if Frame.of(meant) is not None and len(meant.tokens) >= 3:
             return self._clause(meant) or self._rewritten(sentence(meant.string), rule)

@@ -62,7 +62,7 @@ class Mention:
 
 def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     """What the last turns spoke of, the latest turn first."""
-    recent = [turn for turn in reversed(turns) if turn.resolution.frame and not _retold(turn)][:REACH]
+    recent = [turn for turn in reversed(turns) if turn.resolution.frame and _speaks(turn)][:REACH]
     told: dict[str, str] = {}
     for turn in recent:
         told |= {name: gender for name, gender in _told(turn).items() if name not in told}
@@ -109,6 +109,11 @@ def _refers(mention: Mention) -> bool:
 
 def _retold(turn: "Turn") -> bool:
     return turn.resolution.kind == "about_reply"
+
+
+def _speaks(turn: "Turn") -> bool:
+    """Whether a turn speaks of something of its own: not of the last reply, nor so that nobody knows of what."""
+    return not _retold(turn) and turn.resolution.kind != "unclear"
 
 
 def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
@@ -320,6 +325,7 @@ def _pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Men
     if first.place == "subject" and not first.verb:
         return  # `Who is X?`: one and the same
     alike = {first.kind, second.kind} <= {PERSON, NAME} or first.kind == second.kind
-    if alike and first.place in ("subject", "object"):
+    named = second.string[:1].isupper() or read(second.string).tags[0] == "DT"  # not a bare `captain`
+    if alike and named and first.place in ("subject", "object"):
         both = f"{first.string} and {second.string}"
         yield Mention(both, first.kind, True, "", "subject", "", first.verb, second.head, first.age, joined=True)

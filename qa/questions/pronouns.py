@@ -55,7 +55,7 @@ class _Change:
 
 def replaced(text: Text, known: Sequence[Mention]) -> str | None:
     """The turn with its pronouns replaced, or None where it has none that points outside it."""
-    changes = _Replacer(text, known).changes()
+    changes = Replacer(text, known).changes()
     if not changes:
         return None
     string = text.string
@@ -68,12 +68,12 @@ def replaced(text: Text, known: Sequence[Mention]) -> str | None:
 
 def rivals_of(text: Text, known: Sequence[Mention]) -> tuple[str, tuple[str, ...]]:
     """A pronoun of the turn that may mean one person as well as another, with their names; or nothing."""
-    replacer = _Replacer(text, known)
+    replacer = Replacer(text, known)
     replacer.changes()
     return replacer.rivals
 
 
-class _Replacer:
+class Replacer:
     """Walks over one turn; what a pronoun was found to mean holds for the same pronoun further on."""
 
     def __init__(self, text: Text, known: Sequence[Mention]) -> None:
@@ -93,6 +93,13 @@ class _Replacer:
         if found and (agreed := self._agreed()) is not None:
             found.append(agreed)
         return found
+
+    def says_again(self, i: int) -> bool:
+        """Whether what a pronoun means stands before it in the same question."""
+        word = self.words[i]
+        key = _OWNERS.get(word, {"him": "he", "them": "they"}.get(word, word))
+        role = "owner" if word in _OWNERS and owns(self.text, i) else self._role(i)
+        return key in self.chosen or self._bound(i, word, role)
 
     def _agreed(self) -> _Change | None:
         """The auxiliary of a `they` that one thing is meant by: `Where are they?`, `Where is Norway?`"""
