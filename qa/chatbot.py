@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,8 +155,22 @@ class Chatbot:
                     counted[text.slice(name.first, name.last)] += 1
         return [name for name, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))]
 
-    def as_written(self, word: str) -> str | None:
-        """A name typed without its capital as the corpus writes it; None for what is no name there, or is a word."""
+    def as_written(self, words: str) -> str | None:
+        """A name of one or two words typed without capitals as the corpus writes it; None for what is no name there."""
+        return self._pair_as_written(words) if " " in words else self._word_as_written(words)
+
+    def _pair_as_written(self, words: str) -> str | None:
+        """Two words where they never stand side by side but with a capital each."""
+        written = Counter[str]()
+        for hit in self._collection.sentences.search(dict.fromkeys(terms(words), 1.0), _MOST_SPELLINGS):
+            text = self._collection.place(hit.position).text
+            for first, second in pairwise(text.tokens):
+                if first.lower == words.partition(" ")[0] and second.lower == words.partition(" ")[2]:
+                    written[f"{first.text} {second.text}" if first.is_capital and second.is_capital else words] += 1
+        return None if words in written else next((form for form, _ in written.most_common(1)), None)
+
+    def _word_as_written(self, word: str) -> str | None:
+        """One word that is no common one, or is in the name of somebody wherever it stands."""
         tag, written = usual_tag(word), Counter[str]()
         if tag is not None and not tag.startswith("NN"):
             return None

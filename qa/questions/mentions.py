@@ -161,7 +161,7 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     # what a question that found no answer spoke of may well not exist
     asked = [
         _mention(c, _place(c, frame, parts), verb, age + 2 * (sentence is None and c.plural and not c.is_name), names)
-        for c in (_with_its_place(part, frame, parts) for part in parts)
+        for c in (_as_asked(part, frame, parts) for part in parts)
     ]
     answers = _without_echo(list(_of_answer(frame, turn.reply, verb, age, names)), asked)
     asked = [_by_name(mention, sentence) for mention in asked] if sentence is not None else asked
@@ -176,8 +176,11 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
         yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
 
 
-def _with_its_place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> Constituent:
-    """What is counted, with where it is: `How many fires burn in Norway?` speaks of the fires in Norway."""
+def _as_asked(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> Constituent:
+    """A part as its question speaks of it: somebody in `Who is Pike?`; the fires in Norway in `How many fires burn in
+    Norway?`"""
+    if frame is not None and (frame.wh, frame.gap, part.kind) == ("who", "complement", NAME) and not part.inner:
+        return replace(part, kind=PERSON)
     counted = frame is not None and frame.wh == "how many" and frame.noun[0] <= part.first < part.last <= frame.noun[1]
     where = next((c for c in parts if c.preposition == "in" and c.kind in (PLACE, COUNTRY) and not c.inner), None)
     if not counted or frame is None or frame.gap != "subject" or where is None:
@@ -222,8 +225,8 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
     short = short_answer(reply)
     if short is None or frame is None or len(read(short).tokens) > _LONGEST:
         return
-    if _describes(frame):
-        return
+    if _describes(frame) or (frame.wh.startswith("how ") and frame.wh != "how many"):
+        return  # what says what something is, or how large, is nothing of its own
     for part in constituents(read(short)):
         if part.inner and part.kind == NATIONALITY:
             continue

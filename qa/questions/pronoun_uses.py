@@ -14,7 +14,9 @@ from qa.questions.phrases import phrase_end
 def owns(text: Text, i: int) -> bool:
     """Whether `her` owns what follows."""
     words = _words(text)
-    return words[i] != "her" or phrase_end(text, i + 1, len(words)) > i + 1
+    start = i + 1 + (text.tags[i + 1 : i + 2] in (("JJS",), ("RBS",)))  # `her best known book`
+    end = next((j for j in range(start, len(words)) if text.tags[j] != "VBN"), start)
+    return words[i] != "her" or phrase_end(text, end, len(words)) > end
 
 
 def slip_for_its(text: Text, i: int) -> bool:
