@@ -111,6 +111,8 @@ def _fit(pronoun: str, role: str, verb: str, mention: Mention, doing: bool) -> f
 
 def _as_person(gender: str, mention: Mention) -> float | None:
     """`he` and `she`: a person of that gender; a description (`a pilot`) as an answer only where nothing else is."""
+    if mention.kind == THING and mention.gender == gender:
+        return 0.0  # a ship
     if mention.kind not in (PERSON, NAME) or mention.plural or (mention.sure and mention.gender != gender):
         return None
     agrees = 0.8 if mention.gender == gender else 0.0 if not mention.gender else -2.5

@@ -33,6 +33,7 @@ _DEGREES = frozenset({"long", "often", "far"})
 _BIDDING = frozenset(
     "ask tell persuade warn advise convince urge order invite help beg force command encourage teach allow".split()  # noqa: SIM905
 )
+_OPEN_OBJECTS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "CD"})
 _STRANDED = frozenset({"of", "to", "for", "with", "about", "from", "on", "at", "in", "by", "against"})
 
 
@@ -255,6 +256,8 @@ class _Reader:
             start += 1
         auxiliary = (at, start)
         if self.words[at] in BE:
+            if wh in ("who", "which", "what") and not adjunct and self._acts(start):
+                return None
             exists = self.words[start : start + 1] == ["there"]
             end = start + 1 if exists else long_phrase_end(self.text, start, self.end)
             if end == start:
@@ -271,6 +274,10 @@ class _Reader:
             return None
         gap = "none" if not wh else "adjunct" if adjunct else "object"
         return Frame(self.text, wh, lead, noun, auxiliary, (start, verb), (verb, self.end), gap)
+
+    def _acts(self, i: int) -> bool:
+        """Whether a participle with its object stands there: `Who is defending the board?`, not `What is baking soda?`"""
+        return self.tags[i : i + 1] == ("VBG",) and self.tags[i + 1 : i + 2] != () and self.tags[i + 1] in _OPEN_OBJECTS
 
     def _subject_end(self, start: int, auxiliary: str) -> int | None:
         """Where the subject ends and the verb begins."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa.language.data import load
 from qa.language.names import same_name
 from qa.language.text import Text, read
 from qa.questions.constituents import (
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 REACH = 4  # turns back that a pronoun may point
 PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _GENDERS = PERSONS | {"it": "n", "its": "n", "there": "n"}
+_TELLING = frozenset({PERSON, PLACE, ORGANISATION, COUNTRY, THING})
 _LONGEST = 12  # tokens of a short answer that a pronoun may stand for
 _PERSON_QUESTIONS = frozenset({"who", "whom", "whose"})
 
@@ -164,7 +166,9 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
         for c in (_as_asked(part, frame, parts) for part in parts)
     ]
     answers = _without_echo(list(_of_answer(frame, turn.reply, verb, age, names)), asked)
-    asked = [_by_name(mention, sentence) for mention in asked] if sentence is not None else asked
+    asked = [_by_name(_as_told(mention, sentence), sentence) for mention in asked] if sentence is not None else asked
+    if frame is not None and frame.wh == "where" and any(m.place == "subject" and m.kind == PLACE for m in asked):
+        answers = []  # `Where is Carfax?`: `there` is Carfax
     yield from answers
     yield from asked
     yield from _met(asked)
@@ -199,7 +203,7 @@ def _without_echo(answers: list[Mention], asked: Sequence[Mention]) -> list[Ment
 
 def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence[str]) -> Mention:
     string = part.string
-    gender = ""
+    gender = "f" if part.kind == THING and part.head in followup_rules().terms("vessel_nouns") else ""
     if part.kind in (PERSON, NAME):
         fuller = [name for name in names if len(name) > len(string) and same_name(string, name)]
         gender = gender_of(string) or next((found for name in fuller if (found := gender_of(name))), "")
@@ -207,6 +211,15 @@ def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence
     if part.plural and not joined and part.text.tags[part.first] == "CD":  # `two out of three sailors`: the sailors
         string = part.text.slice(next(i for i in range(part.first, part.last) if part.text.tags[i] != "CD"), part.last)
     return Mention(string, part.kind, part.plural, gender, place, part.preposition, verb, part.head, age, joined)
+
+
+def _as_told(mention: Mention, sentence: Text) -> Mention:
+    """A name of unknown kind as what the sentence says it is: `Carfax is a town`."""
+    heads = [i for i, term in enumerate(sentence.terms) if term == mention.head]
+    if mention.kind != NAME or mention.plural or not heads or sentence.terms[heads[0] + 1 : heads[0] + 2] != ("be",):
+        return mention
+    told = next((part for part in constituents(sentence) if part.first == heads[0] + 2 and not part.inner), None)
+    return replace(mention, kind=told.kind) if told is not None and told.kind in _TELLING else mention
 
 
 def _by_name(mention: Mention, sentence: Text) -> Mention:
@@ -238,7 +251,8 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
             place = "adverbial"
         if part.kind == NAME and place == "answer" and frame.wh in _PERSON_QUESTIONS:
             part = replace(part, kind=PERSON)
-        teams = part.kind == PLACE and frame.wh in _PERSON_QUESTIONS
+        sure = reply.confidence >= load("scoring.toml")["silence"]["sure"]
+        teams = part.kind == PLACE and frame.wh in _PERSON_QUESTIONS and sure
         if part.kind in (NAME, PLACE) and place in ("answer", "sentence") and (teams or _asks_for_a_body(frame)):
             part = replace(part, kind=ORGANISATION)
         if part.kind == THING and frame.wh == "where" and not part.inner:
@@ -247,10 +261,13 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
             known = read(f"the {part.text.slice(part.first + 1, part.last)}")  # `my plates`: the plates
             part = next(iter(constituents(known)), part)
         which = frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
+        vessel = which and frame.text.terms[frame.noun[1] - 1] in followup_rules().terms("vessel_nouns")
+        part = replace(part, kind=THING) if vessel and place == "answer" else part
         body = frame.wh == "who" and part.kind in (COUNTRY, ORGANISATION)
         named = (frame.wh, frame.gap) == ("what", "complement") and part.kind == PLACE and part.is_name
         instance = place == "answer" and (which or body or named)
-        yield replace(_mention(part, place, verb, age, names), instance=instance)
+        made = _mention(part, place, verb, age, names)
+        yield replace(made, instance=instance, gender="f" if vessel else made.gender)
 
 
 def _describes(frame: Frame) -> bool:

@@ -27,6 +27,7 @@ from qa.questions.constituents import (
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import PLURAL, SINGULAR, Frame, sentence
 
+_OWNING = (("'s",), ("'",), ("’s",))
 _LEAST = 2.0
 _COUNTED = 5.0
 _ALIKE = {
@@ -60,6 +61,8 @@ def substituted(question: Text, phrase: Text, least: float = _LEAST) -> Filled |
         return None
     if new.text.tokens[new.last - 1].lower in ("one", "ones"):
         return _with_modifier(question, new)
+    if new.text.terms[new.last : new.last + 1] in _OWNING and (put := _with_owner(question, new)) is not None:
+        return put
     best: tuple[float, int, Constituent] | None = None
     for old in constituents(question):
         fit = _fit(question, old, new)
@@ -69,6 +72,20 @@ def substituted(question: Text, phrase: Text, least: float = _LEAST) -> Filled |
         placed = new.kind in (PLACE, COUNTRY) and least <= _LEAST
         return _appended(question, new) if new.preposition or new.kind == TIME or placed else None
     return Filled(_spliced(question, best[2], new), best[0])
+
+
+def _with_owner(question: Text, new: Constituent) -> Filled | None:
+    """Whose something is asked about: `Who is Norway's pilot?`, `Who is the pilot of Norway?` - `And Denmark's?`"""
+    for part in constituents(question):
+        if part.role == "owner":
+            behind = part.last + (question.terms[part.last : part.last + 1] in _OWNING)
+            first = part.first - (question.tags[max(part.first - 1, 0)] == "DT")  # `the Rovers' coach`
+            return Filled(_cut_in(question, first, behind, f"{new.string}'s"), _COUNTED)
+    whole = next((c for c in constituents(question) if "of" in c.text.terms[c.first : c.last]), None)
+    if whole is None:
+        return None
+    of = question.terms.index("of", whole.first)
+    return Filled(_cut_in(question, of + 1, whole.last, new.string), _COUNTED)
 
 
 def corrected(question: Text, wrong: Text, phrase: Text) -> Filled | None:
@@ -291,7 +308,7 @@ def _with_modifier(question: Text, new: Constituent) -> Filled | None:
         return Filled(_cut_in(question, old.first, old.last, modifier), 5.0)
     owner = next((c for c in parts if c.role == "owner" and c.first == target.first and read(modifier).names), None)
     if owner is not None:  # `Norway's pilot` - `the Danish one`: the Danish pilot
-        behind = owner.last + (question.terms[owner.last : owner.last + 1] in (("'s",), ("'",), ("’s",)))
+        behind = owner.last + (question.terms[owner.last : owner.last + 1] in _OWNING)
         return Filled(_cut_in(question, owner.first, behind, f"the {modifier}"), 5.0)
     opens = target.first + (question.tags[target.first] in ("DT", "PRP$"))
     start = question.tokens[opens].start
