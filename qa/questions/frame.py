@@ -276,8 +276,8 @@ class _Reader:
         return Frame(self.text, wh, lead, noun, auxiliary, (start, verb), (verb, self.end), gap)
 
     def _acts(self, i: int) -> bool:
-        """Whether a participle with its object stands there: `Who is defending the board?`, not `What is baking soda?`"""
-        return self.tags[i : i + 1] == ("VBG",) and self.tags[i + 1 : i + 2] != () and self.tags[i + 1] in _OPEN_OBJECTS
+        """Whether a participle and its object stand there: `Who is defending the board?`, not `What is baking soda?`"""
+        return self.tags[i : i + 1] == ("VBG",) and i + 1 < self.end and self.tags[i + 1] in _OPEN_OBJECTS
 
     def _subject_end(self, start: int, auxiliary: str) -> int | None:
         """Where the subject ends and the verb begins."""

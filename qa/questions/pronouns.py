@@ -208,8 +208,9 @@ class Replacer:
             if role == "owner" or not is_subject or (role == "subject" and in_a_clause(self.text, i)):
                 return True
         asks_subject = frame is not None and frame.gap == "subject" and frame.wh in ("who", "which", "what")
-        own = word == "his" and self.words[i + 1 : i + 2] != ["own"]  # `Who broke his record?`: somebody spoken of
-        return role == "owner" and asks_subject and word in ("his", "their", "its") and self.words[0] != "what" and not own
+        if word == "his" and self.words[i + 1 : i + 2] != ["own"]:
+            return False  # `Who broke his record?`: of somebody spoken of
+        return role == "owner" and asks_subject and word in ("his", "their", "its") and self.words[0] != "what"
 
     # -- that, this country, the treaty, the same one --------------------------------------------------------------
 
