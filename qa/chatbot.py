@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.answers.abstention import Decision, decide, told_on
-from qa.answers.evidence import Evidence, Search
+from qa.answers.evidence import Evidence, Search, Thread
 from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
 from qa.corpus.corpus import Corpus
@@ -93,11 +93,11 @@ class Chatbot:
         return self._answered(question, question, frozenset())[0]
 
     def search(
-        self, question: str, excluded: frozenset[tuple[str, int]] = frozenset(), thread: str | None = None
+        self, question: str, excluded: frozenset[tuple[str, int]] = frozenset(), thread: Thread | None = None
     ) -> Search | None:
         """A question understood and put to the corpus, or None where nothing is asked.
 
-        `excluded` are (file, start) of sentences that must not be proposed; `thread` is the file a conversation is
+        `excluded` are (file, start) of sentences that must not be proposed; `thread` is what a conversation is
         about.
         """
         text = _text(question)
@@ -111,11 +111,11 @@ class Chatbot:
         question: str,
         asked_as: str | None = None,
         excluded: frozenset[tuple[str, int]] = frozenset(),
-        thread: str | None = None,
+        thread: Thread | None = None,
     ) -> tuple[Reply, Explanation]:
         """The reply and all that led to it.
 
-        `asked_as` is the question made whole, `excluded` what must not be shown again, `thread` the file quoted last.
+        `asked_as` is the question made whole, `excluded` what must not be shown again, `thread` what is talked about.
         """
         from qa.explanation import Explanation, explain
         from qa.reply import Reply
@@ -127,7 +127,7 @@ class Chatbot:
         return reply, explain(*found, weights())
 
     def _answered(
-        self, question: str, whole: str, excluded: frozenset[tuple[str, int]], thread: str | None = None
+        self, question: str, whole: str, excluded: frozenset[tuple[str, int]], thread: Thread | None = None
     ) -> tuple[draft.Reply, tuple[Search, list[Evidence], Decision] | None]:
         """The reply, and what it was made from where something was asked."""
         search = self.search(whole, excluded, thread)

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qa.answers.about_reply import already_shown, ask_back, nothing_new, of_another, retell, unclear
+from qa.answers.evidence import Thread
+from qa.corpus.kinship import akin
 from qa.explanation import Explanation
 from qa.language.names import same_name
 from qa.language.text import read
@@ -130,12 +133,15 @@ class Session:
             made = replace(made, frame=self._turns[-1].resolution.frame)
         return Turn(text, reply, explanation, made)
 
-    def _thread(self, made: Resolution) -> str | None:
+    def _thread(self, made: Resolution) -> Thread | None:
         """The file quoted last, where a turn goes on from there."""
         changed = made.kind == "whole" and made.asked_as != made.text  # `new topic: ...`
         answered = (turn.reply for turn in reversed(self._turns) if turn.reply.answered and turn.reply.answers)
         last = next(answered, None) if made.kind != "more" and not changed else None
-        return last.answers[0].citation.file if last is not None else None
+        if last is None:
+            return None
+        file = last.answers[0].citation.file
+        return Thread(file, made.kind == "rewritten", partial(akin, self._bot.corpus.by_name, file))
 
     # -- more -----------------------------------------------------------------------------------------------------
 

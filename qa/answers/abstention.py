@@ -35,7 +35,7 @@ _REASON_OF = {
     "opposite": "false-premise",
 }  # any other check: no-evidence
 _FIRST = ("denied", "opposite", "unknown_name", "no_event", "nobody")  # told before what weighs more
-_VAGUE = ("", "nothing_met", "lone", "nothing_named", "topic")  # say less than which word nothing mentions
+_VAGUE = ("", "nothing_met", "lone", "nothing_named", "topic", "astray")  # say less than which word nothing mentions
 
 
 class Decision(Struct, frozen=True):

@@ -22,6 +22,7 @@ _ALL: tuple[Check, ...] = (
     word_checks.lone,
     word_checks.scant,
     word_checks.nothing_named,
+    word_checks.astray,
     word_checks.topic,
     word_checks.no_event,
     word_checks.denied,

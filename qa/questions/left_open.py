@@ -33,7 +33,8 @@ def left_open(text: Text, known: Sequence[Mention]) -> str:
         if token.lower in PERSONS or (token.lower == "it" and subject and _verb(text, frame) in HAPPENING):
             return token.lower
         alone = not any(part.role != "asked" for part in constituents(text))
-        if token.lower in _OBJECTS and alone and not subject and not _is_a_claim(text, frame, i):
+        said = any(mention.verb in verbs("saying") for mention in known if not mention.age)  # `Did he withdraw it?`
+        if token.lower in _OBJECTS and alone and not subject and not said and not _is_a_claim(text, frame, i):
             return token.lower
     return ""
 
