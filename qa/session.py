@@ -20,6 +20,7 @@ from qa.language.names import same_name
 from qa.language.text import read
 from qa.questions.followup import Resolution, resolve
 from qa.questions.namesakes import Choice, full_names
+from qa.questions.typed import same_words
 from qa.set_aside import asks_to_go_on, told_of_another
 from qa.wording import RECALLED, cited
 
@@ -135,7 +136,7 @@ class Session:
 
     def _thread(self, made: Resolution) -> Thread | None:
         """The file quoted last, where a turn goes on from there."""
-        changed = made.kind == "whole" and made.asked_as != made.text  # `new topic: ...`
+        changed = made.kind == "whole" and not same_words(made.asked_as, made.text)  # `new topic: ...`
         answered = (turn.reply for turn in reversed(self._turns) if turn.reply.answered and turn.reply.answers)
         last = next(answered, None) if made.kind != "more" and not changed else None
         if last is None:

@@ -396,7 +396,7 @@ WHOLE = [
     ([WENT], "What did Thomas Reed say when he left?"),
     ([WENT], "Which countries lost their boats?"),
     ([WENT], "What is a foghorn?"),
-    (["What do the germans want?"], "How many north korean soldiers are there?"),
+    (["What do the germans want?"], "How many North Korean soldiers are there?"),
     ([WENT], "Why did the keepers who saw the storm think that nobody would come?"),
     ([], "and Iran?"),
     ([], "Where does it stand?"),

@@ -29,6 +29,7 @@ _ALL: tuple[Check, ...] = (
     word_checks.opposite,
     which_checks.other_rank,
     which_checks.unranked,
+    which_checks.unchosen,
     which_checks.another,
     which_checks.other_time,
     which_checks.uncompared,

@@ -21,7 +21,7 @@ from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
 from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed, is_fragment
 from qa.questions.frame import DO, HAVE, Frame, sentence
 from qa.questions.fronted import named_first
-from qa.questions.leaning import counted, done, instead, none
+from qa.questions.leaning import counted, done, instead, none, of_it
 from qa.questions.left_open import left_open
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
@@ -105,6 +105,8 @@ class _Resolver:
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         if (made := self._named_at_last(self.text)) is not None:
             return made
+        if self._leans_on_what_was_unclear():
+            return Resolution(self.typed, self.typed, "unclear", self.frame)
         if not self.frame or not self.bare:
             return self._whole()
         if (chosen := choice_made(self.text, self.turns[-1])) is not None:
@@ -148,7 +150,7 @@ class _Resolver:
         frame = (
             sentence(self.bare) if (self.opened or self.announced) and Frame.of(self.text) is not None else self.written
         )
-        return Resolution(self.typed, frame if self.announced else self.typed, "whole", frame)
+        return Resolution(self.typed, frame if self.announced else self.written, "whole", frame)
 
     def _rewritten(self, question: str, rule: str) -> Resolution:
         if same_words(question, self.typed):
@@ -170,6 +172,12 @@ class _Resolver:
         if not self.turns or self.turns[-1].resolution.kind != "unclear" or not is_fragment(text, True):
             return None
         return self._named_first(read(f"{text.string.rstrip(' ?.!')}: {self.turns[-1].text}"))
+
+    def _leans_on_what_was_unclear(self) -> bool:
+        """Whether a fragment follows a whole question that could not be told: `What did she say?` - `And why?`"""
+        if not self.turns or self.turns[-1].resolution.kind != "unclear":
+            return False
+        return Frame.of(read(self.turns[-1].text)) is not None and is_fragment(self.text, self.opened)
 
     def _in_place(self) -> Resolution | None:
         """`and injured?`, `and the second largest?`"""
@@ -265,6 +273,8 @@ class _Resolver:
         if (fragment := self._fragment(meant, True, 1)) is not None:
             return Resolution(self.typed, fragment.asked_as, "rewritten", fragment.frame, rule)
         put = substituted(question, meant) or misnamed(question, meant)
+        if put is None and meant.terms[-1] == "one":
+            return Resolution(self.typed, self.typed, "unclear", self.frame)  # `no, the other one`
         return self._rewritten(put.question, rule) if put is not None else None
 
     def _fragment(self, text: Text, opened: bool, reach: int = REACH) -> Resolution | None:
@@ -299,6 +309,8 @@ class _Resolver:
             return None
         known, scene = mentions(self.turns), Scene.of(self.turns)
         string, rule = text.string, ""
+        if (own := of_it(text, known)) is not None:
+            return self._rewritten(sentence(own), "pronoun")
         for make, name in (
             (done, "do that"),
             (counted, "how many did"),

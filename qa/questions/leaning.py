@@ -5,10 +5,15 @@ done(read("Did the flood do the same?"), scene)   # "Did the flood sink the boat
 counted(read("How many were lost?"), scene)       # "How many boats were lost?"
 """
 
-from qa.language.text import Text
+from collections.abc import Sequence
+
+from qa.language.text import Text, read
 from qa.language.verb_forms import gerund
-from qa.questions.constituents import PEOPLE, PERSON, THING, constituents
+from qa.questions.constituents import COUNTRY, NAME, PEOPLE, PERSON, PLACE, THING, constituents
+from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, HAVE, Frame, sentence
+from qa.questions.mentions import Mention
+from qa.questions.pronouns import replaced
 from qa.questions.question_fragments import without_them
 from qa.questions.scene import Scene
 
@@ -48,6 +53,20 @@ def counted(text: Text, scene: Scene) -> str | None:
     first = people[0].first + (people[0].text.tags[people[0].first] == "DT")
     noun = people[0].text.slice(first, people[0].last)
     return sentence(frame.words(frame.lead), noun, text.slice(frame.lead[1], frame.rest[1]))
+
+
+def of_it(text: Text, known: Sequence[Mention]) -> str | None:
+    """`What is the capital?`: that of the country spoken of."""
+    frame = Frame.of(text)
+    if frame is None or frame.gap != "complement" or frame.rest[0] < frame.rest[1]:
+        return None
+    article, _, noun = frame.words(frame.subject).lower().partition(" ")
+    if article != "the" or not any(noun in followup_rules().words(kind) for kind in ("of_a_country", "of_anything")):
+        return None
+    if noun in followup_rules().words("of_a_country"):
+        known = [mention for mention in known if mention.kind in (COUNTRY, PLACE, NAME)]
+    its = sentence(frame.words(frame.lead), frame.words(frame.auxiliary), f"its {noun}")
+    return replaced(read(its), known)
 
 
 def none(text: Text, scene: Scene) -> str | None:

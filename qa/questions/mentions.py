@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.language.data import load
-from qa.language.names import same_name
+from qa.language.names import Name, same_name
 from qa.language.text import Text, read
 from qa.questions.constituents import (
     AGENTS,
@@ -37,6 +37,7 @@ REACH = 4  # turns back that a pronoun may point
 PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _GENDERS = PERSONS | {"it": "n", "its": "n", "there": "n"}
 _TELLING = frozenset({PERSON, PLACE, ORGANISATION, COUNTRY, THING})
+_TAKING_FOR = frozenset({"pay", "ask", "look", "search", "wait"})  # what they take behind `for` is their object
 _LONGEST = 12  # tokens of a short answer that a pronoun may stand for
 _PERSON_QUESTIONS = frozenset({"who", "whom", "whose"})
 
@@ -93,7 +94,8 @@ def _ages(recent: Sequence["Turn"]) -> list[int]:
     ages, age = [], 0
     for turn in recent:
         ages.append(age)
-        age += 2 if turn.resolution.kind == "whole" else 1
+        changed = turn.resolution.kind == "whole" and (turn.reply.answered or read(turn.resolution.frame).names)
+        age += 2 if changed else 1
     return ages
 
 
@@ -162,7 +164,13 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     parts = constituents(text)
     # what a question that found no answer spoke of may well not exist
     asked = [
-        _mention(c, _place(c, frame, parts), verb, age + 2 * (sentence is None and c.plural and not c.is_name), names)
+        _mention(
+            c,
+            _place(c, frame, parts),
+            verb,
+            age + 2 * (sentence is None and (c.kind == THING or (c.plural and not c.is_name))),
+            names,
+        )
         for c in (_as_asked(part, frame, parts) for part in parts)
     ]
     answers = _without_echo(list(_of_answer(frame, turn.reply, verb, age, names)), asked)
@@ -227,10 +235,19 @@ def _by_name(mention: Mention, sentence: Text) -> Mention:
     if mention.kind != PERSON or mention.plural or read(mention.string).tokens[-1].is_capital:
         return mention
     for name in sentence.names:
-        if name.kind == "person" and name.role is not None and sentence.terms[name.role[1] - 1] == mention.head:
+        if name.kind == "person" and mention.head in _office(sentence, name):
             string = sentence.slice(name.first, name.last)
             return replace(mention, string=string, gender=gender_of(string), head=sentence.terms[name.last - 1])
     return mention
+
+
+def _office(sentence: Text, name: Name) -> Sequence[str]:
+    """What a sentence says that somebody is: `the pilot, Jonas Pike,`, `Jonas Pike was a Danish pilot`."""
+    if name.role is not None:
+        return sentence.terms[name.role[1] - 1 : name.role[1]]
+    told = (part for part in constituents(sentence) if part.first > name.last and not part.inner)
+    first = next(told, None)
+    return (first.head,) if first is not None and sentence.terms[first.first - 1] == "be" else ()
 
 
 def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: Sequence[str]) -> Iterator[Mention]:
@@ -296,6 +313,9 @@ def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent])
     """The role of a part; one of two joined counts less, and `What is the goal of the treaty?` is about the treaty."""
     if part.role == "subject" and any(_joins(other, part) for other in parts):
         return "oblique"
+    before = part.first - 2
+    if part.preposition == "for" and before >= 0 and part.text.terms[before] in _TAKING_FOR:
+        return "object"
     if frame is not None and frame.gap == "complement" and not part.inner:
         if part.preposition == "of":
             return "subject"

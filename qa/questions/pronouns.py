@@ -258,6 +258,8 @@ class Replacer:
         head, singular = self.text.terms[noun], self.words[noun]
         if word == "this" and singular in followup_rules().words("time_classes"):
             return None  # the time of the asking
+        if word == "the" and singular in followup_rules().words("of_a_country"):
+            return None  # that of the country
         fuller = [m for m in self.known if m.head == head and m.place != "sentence" and _is_fuller(m.string)]
         if fuller:
             return _Change(start, end, definite(fuller[0]))
