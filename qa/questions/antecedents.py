@@ -162,6 +162,8 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
         return None
     if (agent or mention.place not in ("subject", "object")) and _takes_a_claim(role, verb):
         return None
+    if kind == THING and mention.place == "object" and " " not in mention.string:
+        return -0.5  # `Does it need yeast?`: hardly the yeast
     fit = (1.0 if agent else -0.5) if _wants_people(role, verb) else (0.0 if agent else 1.0)
     if kind == COUNTRY and role == "object" and mention.age and not _wants_people(role, verb):
         fit -= 1.0

@@ -177,7 +177,8 @@ class _Resolver:
         """Whether a fragment follows a whole question that could not be told: `What did she say?` - `And why?`"""
         if not self.turns or self.turns[-1].resolution.kind != "unclear":
             return False
-        return Frame.of(read(self.turns[-1].text)) is not None and is_fragment(self.text, self.opened)
+        last = read(self.turns[-1].text)
+        return Frame.of(last) is not None and not is_fragment(last, True) and is_fragment(self.text, self.opened)
 
     def _in_place(self) -> Resolution | None:
         """`and injured?`, `and the second largest?`"""

@@ -61,12 +61,10 @@ def of_it(text: Text, known: Sequence[Mention]) -> str | None:
     if frame is None or frame.gap != "complement" or frame.rest[0] < frame.rest[1]:
         return None
     article, _, noun = frame.words(frame.subject).lower().partition(" ")
-    if article != "the" or not any(noun in followup_rules().words(kind) for kind in ("of_a_country", "of_anything")):
+    if article != "the" or noun not in followup_rules().words("of_a_country"):
         return None
-    if noun in followup_rules().words("of_a_country"):
-        known = [mention for mention in known if mention.kind in (COUNTRY, PLACE, NAME)]
     its = sentence(frame.words(frame.lead), frame.words(frame.auxiliary), f"its {noun}")
-    return replaced(read(its), known)
+    return replaced(read(its), [mention for mention in known if mention.kind in (COUNTRY, PLACE, NAME)])
 
 
 def none(text: Text, scene: Scene) -> str | None:

@@ -163,14 +163,9 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     names += [c.string for c in constituents(sentence) if c.kind == PERSON] if sentence is not None else []
     parts = constituents(text)
     # what a question that found no answer spoke of may well not exist
+    unfound = 2 * (sentence is None)
     asked = [
-        _mention(
-            c,
-            _place(c, frame, parts),
-            verb,
-            age + 2 * (sentence is None and (c.kind == THING or (c.plural and not c.is_name))),
-            names,
-        )
+        _mention(c, _place(c, frame, parts), verb, age + unfound * _may_not_be(c, turn), names)
         for c in (_as_asked(part, frame, parts) for part in parts)
     ]
     answers = _without_echo(list(_of_answer(frame, turn.reply, verb, age, names)), asked)
@@ -186,6 +181,12 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     if not subjects or any(_named_in(mention, sentence) for mention in subjects):
         yield from (pair for pair in _pairs(asked, answers) if not _one_and_the_same(pair, sentence))
         yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
+
+
+def _may_not_be(part: Constituent, turn: "Turn") -> bool:
+    """Whether what a question that found no answer speaks of may well not exist."""
+    thing = part.kind == THING and turn.resolution.kind == "whole"
+    return thing or (part.plural and not part.is_name)
 
 
 def _as_asked(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> Constituent:
