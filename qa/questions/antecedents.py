@@ -18,7 +18,7 @@ from qa.questions.mentions import PERSONS, Mention
 
 _BEING = frozenset({"", "be", "lie", "belong", "look"})
 HAPPENING = frozenset({"happen", "occur"})
-_LEAST = 0.4
+_LEAST, _LEAST_AGREEING = 0.4, -1.5
 _AS_GOOD = 0.25  # so near to the best another person is meant as likely
 _PLAIN = 2.0  # from this worth on `they` is plainly one thing spoken of
 _PLACES = {  # what a mention is worth by its place in its clause
@@ -44,6 +44,8 @@ def choose(
         if not _is_taken(mention, taken) and (worth := _worth(pronoun, role, verb, mention, doing)) >= _LEAST
     ]
     worth, _, best = max(scored, key=lambda entry: entry[:2]) if scored else (0.0, 0, None)
+    if best is None and pronoun in PERSONS:
+        return _only_one(pronoun, known, taken)
     if pronoun in ("they", "them") and worth < _PLAIN:
         return _two_people(known, taken) or best
     return best
@@ -66,6 +68,17 @@ def rivals(pronoun: str, role: str, verb: str, known: Sequence[Mention], best: M
         if alike and _worth(pronoun, role, verb, mention) >= least and not mention.plural:
             found += [mention.string] if not any(same_name(mention.string, other) for other in found) else []
     return tuple(found) if len(found) > 1 else ()
+
+
+def _only_one(pronoun: str, known: Sequence[Mention], barred: set[str]) -> Mention | None:
+    """The one that was asked about at all who may be `he` or `she`, however long ago."""
+    able = []
+    for mention in known:
+        fit = _as_person(PERSONS[pronoun], mention)
+        named = mention.place in ("subject", "object", "owner") and mention.string[:1].isupper()
+        if named and fit is not None and fit > _LEAST_AGREEING and not _is_taken(mention, barred):
+            able.append(mention)
+    return able[0] if able and all(same_name(able[0].string, other.string) for other in able) else None
 
 
 def _two_people(known: Sequence[Mention], barred: set[str]) -> Mention | None:

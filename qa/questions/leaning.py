@@ -7,6 +7,7 @@ counted(read("How many were lost?"), scene)       # "How many boats were lost?"
 
 from collections.abc import Sequence
 
+from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
 from qa.language.verb_forms import gerund
 from qa.questions.constituents import COUNTRY, NAME, PEOPLE, PERSON, PLACE, THING, constituents
@@ -65,6 +66,19 @@ def of_it(text: Text, known: Sequence[Mention]) -> str | None:
         return None
     its = sentence(frame.words(frame.lead), frame.words(frame.auxiliary), f"its {noun}")
     return replaced(read(its), [mention for mention in known if mention.kind in (COUNTRY, PLACE, NAME)])
+
+
+def about_the_same(text: Text, scene: Scene) -> str | None:
+    """`And what does Hale think?` after `What did Reed say about the fog?`"""
+    frame, earlier = Frame.of(text), scene.last
+    if frame is None or earlier is None or (frame.wh, frame.gap) != ("what", "object") or frame.verb is None:
+        return None
+    ends = frame.verb == frame.rest[1] - 1 and text.terms[frame.verb] in verbs("saying") | verbs("thinking")
+    words = [token.lower for token in earlier.text.tokens]
+    if not ends or "about" not in words:
+        return None
+    at = words.index("about")
+    return sentence(text.string.rstrip(" ?"), earlier.text.slice(at, max(earlier.rest[1], at + 1)))
 
 
 def none(text: Text, scene: Scene) -> str | None:

@@ -223,11 +223,16 @@ def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence
 
 
 def _as_told(mention: Mention, sentence: Text) -> Mention:
-    """A name of unknown kind as what the sentence says it is: `Carfax is a town`."""
-    heads = [i for i, term in enumerate(sentence.terms) if term == mention.head]
-    if mention.kind != NAME or mention.plural or not heads or sentence.terms[heads[0] + 1 : heads[0] + 2] != ("be",):
+    """A name of unknown kind as what the sentence says it is: `Carfax is a town`, `the novel The Bell`."""
+    if mention.kind != NAME or mention.plural or mention.head not in sentence.terms:
         return mention
-    told = next((part for part in constituents(sentence) if part.first == heads[0] + 2 and not part.inner), None)
+    at = sentence.terms.index(mention.head)
+    first = next((name.first for name in sentence.names if name.first <= at < name.last), at)
+    if first and sentence.tags[first - 1] == "NN" and not sentence.tokens[first - 1].is_capital:
+        return replace(mention, kind=kind_of_word(sentence.tokens[first - 1].lower))
+    if sentence.terms[at + 1 : at + 2] != ("be",):
+        return mention
+    told = next((part for part in constituents(sentence) if part.first == at + 2 and not part.inner), None)
     return replace(mention, kind=told.kind) if told is not None and told.kind in _TELLING else mention
 
 

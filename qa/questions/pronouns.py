@@ -132,7 +132,8 @@ class Replacer:
 
     def _plain(self, i: int, word: str) -> _Change | None:
         role = self._role(i)
-        if self._bound(i, word, role):
+        counted = self.words[i - 1] == "of" and i > 1 and (self.text.tags[i - 2] == "CD" or self.words[i - 2] == "both")
+        if self._bound(i, word, role) or counted:  # `the two of them`
             return None
         mention = self._choose(word, role)
         if mention is None:
