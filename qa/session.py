@@ -95,7 +95,7 @@ class Session:
         if made.kind == "more":
             return self._more(text, made)
         if made.kind == "unclear":
-            return Turn(text, unclear(text), Explanation(decision=(("reason", "not-a-question"),)), made)
+            return Turn(text, unclear(text, made.about), Explanation(decision=(("reason", "not-a-question"),)), made)
         if made.choice is not None and (turn := self._chosen(text, made, made.choice)) is not None:
             return turn
         turn = self._plain(text, made)

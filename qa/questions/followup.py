@@ -9,7 +9,7 @@ resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried ove
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from qa.language.names import same_name
@@ -51,7 +51,8 @@ class Resolution:
     """A turn made whole.
 
     `asked_as` is the whole question; `frame` the question that later fragments are put into; `rule` the rule that made
-    it (empty for a whole question); `about` what is asked of the last reply; `choice` a name that several people bear.
+    it (empty for a whole question); `about` what is asked of the last reply, or the pronoun that is unclear; `choice` a
+    name that several people bear.
     """
 
     text: str
@@ -99,8 +100,8 @@ class _Resolver:
 
     def resolution(self) -> Resolution:
         """The turn made whole."""
-        if not self.turns and left_open(self.text, ()):
-            return Resolution(self.typed, self.typed, "unclear", "")
+        if not self.turns and (word := left_open(self.text, ())):
+            return Resolution(self.typed, self.typed, "unclear", "", about=word)
         if self.frame and not self.bare and opens_only(self.written):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         if (made := self._named_at_last(self.text)) is not None:
@@ -118,8 +119,8 @@ class _Resolver:
                 return made
         made = self._named_first(self.text) or self._in_place() or self._fragment(self.text, self.opened)
         made = made or self._clause(self.text)
-        if left_open(self.text, mentions(self.turns)):
-            return Resolution(self.typed, self.typed, "unclear", self.frame)
+        if word := left_open(self.text, mentions(self.turns)):
+            return Resolution(self.typed, self.typed, "unclear", self.frame, about=word)
         if made is None and (asks_alone(self.text) or self._leans_on_it()):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         return made or self._whole()
@@ -175,10 +176,10 @@ class _Resolver:
 
     def _leans_on_what_was_unclear(self) -> bool:
         """Whether a fragment follows a whole question that could not be told: `What did she say?` - `And why?`"""
-        if not self.turns or self.turns[-1].resolution.kind != "unclear":
-            return False
-        last = read(self.turns[-1].text)
-        return Frame.of(last) is not None and not is_fragment(last, True) and is_fragment(self.text, self.opened)
+        unclear = takewhile(lambda turn: turn.resolution.kind == "unclear", reversed(self.turns))
+        asked = (read(turn.text) for turn in unclear)
+        whole = any(Frame.of(text) is not None and not is_fragment(text, True) for text in asked)
+        return whole and is_fragment(self.text, self.opened)
 
     def _in_place(self) -> Resolution | None:
         """`and injured?`, `and the second largest?`"""

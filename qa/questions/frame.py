@@ -33,7 +33,7 @@ _DEGREES = frozenset({"long", "often", "far"})
 _BIDDING = frozenset(
     "ask tell persuade warn advise convince urge order invite help beg force command encourage teach allow".split()  # noqa: SIM905
 )
-_OPEN_OBJECTS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "CD"})
+_OPEN_OBJECTS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "CD", "TO"})
 _STRANDED = frozenset({"of", "to", "for", "with", "about", "from", "on", "at", "in", "by", "against"})
 
 

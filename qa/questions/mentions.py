@@ -131,6 +131,8 @@ def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
 
 def _told(turn: "Turn") -> dict[str, str]:
     """The gender that a pronoun of the turn gave to what it was taken to mean: what was `it` is not `he` later."""
+    if turn.resolution.rule != "pronoun":
+        return {}
     typed, left = ({token.lower for token in read(string).tokens} for string in (turn.text, turn.resolution.frame))
     genders = {_GENDERS[word] for word in (typed - left) & set(_GENDERS)}
     if len(genders) != 1:
@@ -184,8 +186,9 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
 
 
 def _may_not_be(part: Constituent, turn: "Turn") -> bool:
-    """Whether what a question that found no answer speaks of may well not exist."""
-    thing = part.kind == THING and turn.resolution.kind == "whole"
+    """Whether what a question that found no answer speaks of may well not exist: nothing near speaks of it."""
+    near = {term for answer in turn.reply.nearest for term in read(answer.sentence).terms}
+    thing = part.kind == THING and turn.resolution.kind == "whole" and part.head not in near
     return thing or (part.plural and not part.is_name)
 
 
@@ -261,12 +264,12 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
     short = short_answer(reply)
     if short is None or frame is None or len(read(short).tokens) > _LONGEST:
         return
-    if _describes(frame) or (frame.wh.startswith("how ") and frame.wh != "how many"):
+    if _describes(frame) or verb == "happen" or (frame.wh.startswith("how ") and frame.wh != "how many"):
         return  # what says what something is, or how large, is nothing of its own
     for part in constituents(read(short)):
         if part.inner and part.kind == NATIONALITY:
             continue
-        fits = _asked_for(frame, part)
+        fits = _asked_for(frame, part) and not (part.preposition and part.first > 1)  # not `the Hales in a garage`
         place = "answer" if fits and not part.inner else "sentence"
         if part.kind == TIME:
             if frame.wh != "when" and part.string.lower() not in (short.lower(), f"in {short}".lower()):
