@@ -118,7 +118,7 @@ class Frame:
         )
         if helps:
             cut = start + 2 if start + 1 < end and words[start + 1] in _NEGATIONS else start + 1
-            auxiliary = self.words((start, cut))
+            auxiliary = _WHOLE.get(first, self.words((start, cut)))
             return PLURAL.get(auxiliary, auxiliary) if _is_plural(filler) else auxiliary, filler, self.words((cut, end))
         rest = f"{base_form(first)} {self.words((start + 1, end))}".strip()
         auxiliary = auxiliary_for(tags[start])
@@ -277,7 +277,8 @@ class _Reader:
 
     def _acts(self, i: int) -> bool:
         """Whether a participle and its object stand there: `Who is defending the board?`, not `What is baking soda?`"""
-        return self.tags[i : i + 1] == ("VBG",) and i + 1 < self.end and self.tags[i + 1] in _OPEN_OBJECTS
+        acts = i + 1 < self.end and (self.tags[i] == "VBG" or self.words[i] == "happening")
+        return acts and self.tags[i + 1] in _OPEN_OBJECTS
 
     def _subject_end(self, start: int, auxiliary: str) -> int | None:
         """Where the subject ends and the verb begins."""

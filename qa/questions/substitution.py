@@ -144,12 +144,8 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         return 5.0 if same and alike and not old.inner else 0.0
     if new.kind == THING and old.is_name and old.role == "subject" and _asks_who_is(question):
         return 0.0  # no thing is anybody
-    if (
-        new.is_name
-        and old.kind == THING
-        and not question.tokens[old.last - 1].is_capital
-        and question.terms[0] == "who"
-    ):
+    common = old.kind == THING and not question.tokens[old.last - 1].is_capital
+    if new.is_name and common and question.terms[0] == "who":
         return 0.0  # `Who won the league?` - `And the Rovers?`
     anything = new.plural and not new.is_name and new.text.tags[new.first] != "DT"
     if old.role == "asked" and (_counts(question) or not new.is_name):
@@ -274,6 +270,8 @@ def _with_preposition(text: Text, part: Constituent) -> int:
 
 def _cut_in(question: Text, first: int, last: int, string: str) -> str:
     start, end = question.tokens[first].start, question.tokens[last - 1].end
+    if question.tokens[first - 1].lower == "the" and first:
+        string = string.removeprefix("the ")
     return sentence(question.string[:start] + string + question.string[end:])
 
 
