@@ -131,14 +131,15 @@ def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
 
 def _told(turn: "Turn") -> dict[str, str]:
     """The gender that a pronoun of the turn gave to what it was taken to mean: what was `it` is not `he` later."""
-    if turn.resolution.rule != "pronoun":
-        return {}
     typed, left = ({token.lower for token in read(string).tokens} for string in (turn.text, turn.resolution.frame))
-    genders = {_GENDERS[word] for word in (typed - left) & set(_GENDERS)}
+    told = {"it"} if "happen" in read(turn.text).terms else set()  # `When did it happen?`: what was told
+    genders = {_GENDERS[word] for word in (typed - left - told) & set(_GENDERS)}
     if len(genders) != 1:
         return {}
     meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in (PERSON, NAME)]
     new = [part.string.lower() for part in meant if part.string.lower() not in turn.text.lower()]
+    if genders != {"n"}:
+        new = new or [part.string.lower() for part in meant]  # `Hale: when did he die?`
     return {new[0]: genders.pop()} if len(new) == 1 else {}
 
 
@@ -219,6 +220,8 @@ def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence
     if part.kind in (PERSON, NAME):
         fuller = [name for name in names if len(name) > len(string) and same_name(string, name)]
         gender = gender_of(string) or next((found for name in fuller if (found := gender_of(name))), "")
+        if gender and part.kind == NAME:
+            part = replace(part, kind=PERSON)
     joined = part.plural and " and " in string
     if part.plural and not joined and part.text.tags[part.first] == "CD":  # `two out of three sailors`: the sailors
         string = part.text.slice(next(i for i in range(part.first, part.last) if part.text.tags[i] != "CD"), part.last)

@@ -133,7 +133,8 @@ class Replacer:
     def _plain(self, i: int, word: str) -> _Change | None:
         role = self._role(i)
         counted = self.words[i - 1] == "of" and i > 1 and (self.text.tags[i - 2] == "CD" or self.words[i - 2] == "both")
-        if self._bound(i, word, role) or counted:  # `the two of them`
+        somebody = word == "it" and any(part.kind == PERSON and part.first == i + 1 for part in self.own)
+        if self._bound(i, word, role) or counted or somebody:  # `the two of them`, `Is it a boy?`
             return None
         mention = self._choose(word, role)
         if mention is None:
