@@ -170,17 +170,19 @@ class Chatbot:
         return None if words in written else next((form for form, _ in written.most_common(1)), None)
 
     def _word_as_written(self, word: str) -> str | None:
-        """One word that is no common one, or is in the name of somebody wherever it stands."""
+        """One word that never stands there without a capital, and is no common one or in the name of somebody."""
         tag, written = usual_tag(word), Counter[str]()
         if tag is not None and not tag.startswith("NN"):
             return None
+        is_name = tag is None
         for hit in self._collection.sentences.search(dict.fromkeys(terms(word), 1.0), _MOST_SPELLINGS):
             text = self._collection.place(hit.position).text
             people = {i for name in text.names if name.kind == "person" for i in range(name.first, name.last)}
             for i, token in enumerate(text.tokens):
                 if token.lower == word:
-                    written[token.text if tag is None or i in people else word] += 1
-        return None if word in written else next((form for form, _ in written.most_common(1)), None)
+                    written[token.text] += 1
+                    is_name = is_name or i in people
+        return next((form for form, _ in written.most_common(1)), None) if is_name and word not in written else None
 
     def names(self) -> list[str]:
         """The proper names that occur in the corpus, sorted; of a large one, in its first sentences."""

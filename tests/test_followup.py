@@ -369,6 +369,48 @@ REWRITTEN = [
      "Where was Pike born?"),
     ([BUILT], "what about Jonas Pike, did he build it?", "Did Jonas Pike build the lighthouse?"),
     ([BUILT], "and Jonas Pike - where was he born?", "Where was Jonas Pike born?"),
+    # what happened to something; what was asked for is no thing of its own; mass nouns; a ship is she
+    (["When was the plant opened? -> The plant was opened in [2014]."], "what happened to it?",
+     "What happened to the plant?"),
+    (["How big is the brick? -> The brick is [36 centimetres] long."], "where is it made?", "Where is the brick made?"),
+    (["Does soda bread need yeast? -> Soda bread needs no yeast."], "what makes it rise?",
+     "What makes soda bread rise?"),
+    (["Which yacht won? -> The yacht [San Miguel] won."], "who is her skipper?", "Who is San Miguel's skipper?"),
+    (["Who founded the firm? -> [Ann Hale and Tom Pike in a garage] founded the firm."], "when was it founded?",
+     "When was the firm founded?"),
+    (["Who paid for it? -> It was paid by the Lund Fund.", "How much did the ship cost? -> The ship cost [$9]."],
+     "what happened to her?", "What happened to the ship?"),
+    # an owner in another's place; where a place is asked about, it is there; an owned thing of somebody spoken of
+    (["Who is the Rovers' coach? -> The coach is [Maria Lund]."], "and Carfax United's?",
+     "Who is Carfax United's coach?"),
+    (["Who is the king of Norway? -> The king of Norway is [Haakon]."], "and Denmark's?",
+     "Who is the king of Denmark?"),
+    (["Where is Marrow? -> Marrow is a market town on the [river Leen]."], "how many people live there?",
+     "How many people live in Marrow?"),
+    (["How many medals did Tom Pike win? -> Tom Pike won [four] medals."], "who broke his record?",
+     "Who broke Tom Pike's record?"),
+    # who was asked who he is; a name by what the sentence says it is; the two of them stay
+    (["Who is Ayla Rund? -> Ayla Rund, born Alice Hale, was [a painter]."], "where was she born?",
+     "Where was Ayla Rund born?"),
+    (["What are Ayla Rund's novels? -> Her novels are [The Bell and Tides].",
+      "When was Tides printed? -> The novel Tides was printed in [1957]."], "what was her real name?",
+     "What was Ayla Rund's real name?"),
+    (["What did the pilot study? -> Arthur Lund was a Danish pilot."], "where was he born?",
+     "Where was Arthur Lund born?"),
+    (["When was Ellen Marsh hurt? -> Ellen Marsh was hurt in [May].", "when did it happen? -> It happened in [May]."],
+     "what did she do?", "What did Ellen Marsh do?"),
+    # nobody to be found by a name given afterwards; what is asked about; what is bought
+    ([SENT, "Where was she born?"], "Ellen Marsh", "Where was Ellen Marsh born?"),
+    ([SENT, "Where was she born?"], "I mean Ellen Marsh", "Where was Ellen Marsh born?"),
+    ([SAID], "and what does Ellen Marsh think?", "What does Ellen Marsh think about the fog?"),
+    (["How much did Norway pay for Iceland? -> Norway paid [$9] for Iceland."], "who sold it?", "Who sold Iceland?"),
+    (["When did Norway join? -> Norway joined in [1911]."], "what's the capital?", "What is Norway's capital?"),
+    (["How deep is Lake Sorel? -> Lake Sorel is [62 metres] deep."], "how big?", "How big is Lake Sorel?"),
+    (["Who is defending the treaty? -> [Tom Hale] is defending the treaty."], "who signed it?",
+     "Who signed the treaty?"),
+    (["What is happening to the pier? -> The pier is being sold."], "when?", "When is that happening to the pier?"),
+    ([BUILT], "what are the names of the two of them and her age?",
+     "What are the names of the two of them and Ellen Marsh's age?"),
 ]  # fmt: skip
 
 
@@ -402,6 +444,9 @@ WHOLE = [
     ([], "Where does it stand?"),
     (["Whom did Pike offer to meet? -> Pike offered to meet [Tom Hale]."], "Did Norway agree?"),
     (["How many medals did Pike win? -> Pike won [ten] medals."], "Which company did they start?"),
+    ([WENT], "What is it that Norway fears?"),
+    ([WENT], "Is it a boy or a girl?"),
+    ([WENT], "What is baking soda?"),
     ([WENT], "?!"),
     ([WENT], ""),
 ]
@@ -521,6 +566,12 @@ UNCLEAR = [
     ([SENT], "and now?"),
     ([SENT], "ok, so?"),
     (["Where were the trees lost? -> The trees were lost in [Skagen Park]."], "How much did it cost?"),
+    ([SENT], "Who paid her?"),
+    (["Why did Reed and Hale leave? -> Reed and Hale left in anger."], "What caused it?"),
+    ([SENT, "What did she write?"], "and why?"),
+    ([SENT, "What did she write?"], "and her father?"),
+    ([SENT], "no, the other one"),
+    ([SENT], "Has it been done before?"),
 ]
 
 

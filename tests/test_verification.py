@@ -23,7 +23,11 @@ from qa.session_export import as_json, export, markdown
 from qa.verification import Claim, Status, verify
 from qa.visible import visible
 
-QUESTIONS = ("How many keepers did the light have?", "When did Ellen Marsh resign?", "How many letters did it send?")
+QUESTIONS = (
+    "How many keepers did the light have?",
+    "When did Ellen Marsh resign?",
+    "How many letters did the board send?",
+)
 SENTENCE = "Until 1911 the light had three keepers and a dog."
 FORMS = MD, JSON = "talk.md", "talk.json"
 

@@ -14,6 +14,7 @@ _ALL: tuple[Check, ...] = (
     name_checks.absent_name,
     name_checks.broken_name,
     name_checks.rival,
+    name_checks.only_owns,
     name_checks.other_people,
     name_checks.sequence,
     word_checks.missing_number,

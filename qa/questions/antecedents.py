@@ -159,7 +159,8 @@ def _as_place(mention: Mention) -> float | None:
 def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
     """`it`: a thing, or, where the verb wants somebody, an organisation or a country."""
     kind, answer = mention.kind, mention.place == "answer"
-    if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or mention.plural:
+    titled = not mention.joined and mention.string.split()[-1][:1].isupper()  # `Hollis Lamps`, `Animal Tales`
+    if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or (mention.plural and not titled):
         return None
     if role == "subject" and verb in HAPPENING and mention.head not in followup_rules().terms("event_nouns"):
         return None

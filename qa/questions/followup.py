@@ -172,6 +172,8 @@ class _Resolver:
         """`Jonas Pike` after `Where was he born?` could not be told."""
         if not self.turns or self.turns[-1].resolution.kind != "unclear" or not is_fragment(text, True):
             return None
+        if "PRP$" in text.tags:
+            return None  # `And her father?` names nobody
         return self._named_first(read(f"{text.string.rstrip(' ?.!')}: {self.turns[-1].text}"))
 
     def _leans_on_what_was_unclear(self) -> bool:
@@ -268,6 +270,8 @@ class _Resolver:
         meant, question = slots["meant"], read(self.frame)
         if (made := self._named_first(meant) or self._named_at_last(meant)) is not None:
             return made
+        if [token.lower for token in meant.tokens if token.is_word][-2:] == ["other", "one"]:
+            return Resolution(self.typed, self.typed, "unclear", self.frame)  # `no, the other one`
         if Frame.of(meant) is not None and len(meant.tokens) >= 3:
             return self._clause(meant) or self._rewritten(sentence(meant.string), rule)
         if "wrong" in slots and (put := corrected(question, slots["wrong"], meant)) is not None:
@@ -275,8 +279,6 @@ class _Resolver:
         if (fragment := self._fragment(meant, True, 1)) is not None:
             return Resolution(self.typed, fragment.asked_as, "rewritten", fragment.frame, rule)
         put = substituted(question, meant) or misnamed(question, meant)
-        if put is None and meant.terms[-1] == "one":
-            return Resolution(self.typed, self.typed, "unclear", self.frame)  # `no, the other one`
         return self._rewritten(put.question, rule) if put is not None else None
 
     def _fragment(self, text: Text, opened: bool, reach: int = REACH) -> Resolution | None:

@@ -27,7 +27,7 @@ from qa.questions.constituents import (
     kind_of_word,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import Frame
+from qa.questions.frame import BE, Frame
 
 if TYPE_CHECKING:
     from qa.reply import Reply
@@ -289,8 +289,9 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
         if place == "answer" and part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:
             known = read(f"the {part.text.slice(part.first + 1, part.last)}")  # `my plates`: the plates
             part = next(iter(constituents(known)), part)
-        which = frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
-        vessel = which and frame.text.terms[frame.noun[1] - 1] in followup_rules().terms("vessel_nouns")
+        which = frame.wh == "which" or (frame.noun[0] < frame.noun[1] and frame.wh == "what")
+        noun = frame.text.terms[frame.noun[1] - 1] if which and frame.noun[0] < frame.noun[1] else ""
+        vessel = noun in followup_rules().terms("vessel_nouns")
         part = replace(part, kind=THING) if vessel and place == "answer" else part
         body = frame.wh == "who" and part.kind in (COUNTRY, ORGANISATION)
         named = (frame.wh, frame.gap) == ("what", "complement") and part.kind == PLACE and part.is_name
@@ -325,6 +326,8 @@ def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent])
     """The role of a part; one of two joined counts less, and `What is the goal of the treaty?` is about the treaty."""
     if part.role == "subject" and any(_joins(other, part) for other in parts):
         return "oblique"
+    if frame is not None and frame.gap == "none" and part.role == "object" and frame.words(frame.auxiliary) in BE:
+        return "modifier"  # `Is it a boy?`: what it may be
     before = part.first - 2
     if part.preposition == "for" and before >= 0 and part.text.terms[before] in _TAKING_FOR:
         return "object"
