@@ -86,7 +86,7 @@ def _two_people(known: Sequence[Mention], barred: set[str]) -> Mention | None:
     people: list[Mention] = []
     for mention in known:
         named = mention.kind == PERSON and not mention.plural and mention.string[:1].isupper() and mention.age <= 1
-        if named and mention.place in ("subject", "answer", "object") and mention.string.lower() not in barred:
+        if named and mention.gender and mention.place in ("subject", "answer", "object") and mention.string.lower() not in barred:
             people += [mention] if not any(same_name(mention.string, other.string) for other in people) else []
     if len(people) < 2:
         return None
