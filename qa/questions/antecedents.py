@@ -85,8 +85,9 @@ def _two_people(known: Sequence[Mention], barred: set[str]) -> Mention | None:
     """The two people last spoken of one after the other: `Who is the master? And the pilot? Did they meet?`"""
     people: list[Mention] = []
     for mention in known:
-        named = mention.kind == PERSON and not mention.plural and mention.string[:1].isupper() and mention.age <= 1
-        if named and mention.gender and mention.place in ("subject", "answer", "object") and mention.string.lower() not in barred:
+        known_person = mention.kind == PERSON and mention.gender and not mention.plural
+        named = known_person and mention.string[:1].isupper() and mention.age <= 1
+        if named and mention.place in ("subject", "answer", "object") and mention.string.lower() not in barred:
             people += [mention] if not any(same_name(mention.string, other.string) for other in people) else []
     if len(people) < 2:
         return None
