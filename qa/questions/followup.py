@@ -21,7 +21,7 @@ from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
 from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed, is_fragment
 from qa.questions.frame import DO, HAVE, Frame, sentence
 from qa.questions.fronted import named_first
-from qa.questions.leaning import about_the_same, counted, done, instead, none, of_it
+from qa.questions.leaning import about_the_same, any_of, counted, done, instead, none, of_it
 from qa.questions.left_open import left_open
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
@@ -319,6 +319,7 @@ class _Resolver:
             (done, "do that"),
             (counted, "how many did"),
             *(((about_the_same, "about the same"),) if self.opened else ()),
+            (any_of, "how many did"),
             (none, "there is none"),
             (instead, "what instead"),
         ):

@@ -81,6 +81,20 @@ def about_the_same(text: Text, scene: Scene) -> str | None:
     return sentence(text.string.rstrip(" ?"), earlier.text.slice(at, max(earlier.rest[1], at + 1)))
 
 
+def any_of(text: Text, scene: Scene) -> str | None:
+    """`Are there any left?`, `Did any survive?`: of what is spoken of in the plural."""
+    words = [token.lower for token in text.tokens if token.is_word]
+    at = words.index("any") + 1 if "any" in words else 0
+    if not at or text.tags[at - 1 : at] != ("DT",) or (at < len(words) and text.tags[at][:2] in ("NN", "JJ", "PR")):
+        return None
+    plural = [part for part in constituents(scene.question) if part.plural and part.kind in (THING, PERSON, PEOPLE)]
+    if not plural or words[at : at + 1] == ["of"]:
+        return None
+    first = plural[0].first + (plural[0].text.tags[plural[0].first] in ("DT", "PRP$", "CD"))
+    noun = plural[0].text.slice(first, plural[0].last)
+    return sentence(text.slice(0, at), noun, text.slice(at, len(words)) if at < len(words) else "")
+
+
 def none(text: Text, scene: Scene) -> str | None:
     """`Who said there is none?` after `Is there evidence of ...?`"""
     words = [token.lower for token in text.tokens]

@@ -4,7 +4,7 @@ turns: "Who met Holm?" -> "Ellen Marsh"
 mentions(turns)   # Ellen Marsh (person, answer), Holm (name, object, male by his given name), ...
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from qa.reply import Reply
     from qa.session import Turn
 
-REACH = 4  # turns back that a pronoun may point
+REACH, _REMEMBERED = 4, 20  # turns back that a pronoun may point, and that somebody's gender was told
 PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _GENDERS = PERSONS | {"it": "n", "its": "n", "there": "n"}
 _TELLING = frozenset({PERSON, PLACE, ORGANISATION, COUNTRY, THING})
@@ -65,9 +65,9 @@ class Mention:
 
 def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     """What the last turns spoke of, the latest turn first."""
-    recent = [turn for turn in reversed(turns) if turn.resolution.frame and _speaks(turn)][:REACH]
-    told: dict[str, str] = {}
-    for turn in recent:
+    spoken = [turn for turn in reversed(turns[-_REMEMBERED:]) if turn.resolution.frame and _speaks(turn)]
+    recent, told = spoken[:REACH], dict[str, str]()
+    for turn in spoken:
         told |= {name: gender for name, gender in _told(turn).items() if name not in told}
     ages = _ages(recent)
     found = [
@@ -76,11 +76,15 @@ def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     ]
     persons = _in_place_of_persons(found) if recent and recent[0].resolution.rule == "phrase for phrase" else ()
     found = [replace(mention, kind=PERSON) if mention.string in persons else mention for mention in found]
-    return tuple(
-        replace(mention, gender=told[mention.string.lower()], sure=True) if mention.string.lower() in told else mention
-        for mention in found
-        if _refers(mention)
-    )
+    return tuple(_as_meant(mention, told) for mention in found if _refers(mention))
+
+
+def _as_meant(mention: Mention, told: Mapping[str, str]) -> Mention:
+    """A mention with the gender that a pronoun gave to it, or to the same name in full."""
+    names = mention.kind in (PERSON, NAME) and not mention.plural
+    same = (name for name in told if name == mention.string.lower() or (names and same_name(name, mention.string)))
+    name = next(same, None)
+    return mention if name is None else replace(mention, gender=told[name], sure=True)
 
 
 def _in_place_of_persons(found: Sequence[Mention]) -> frozenset[str]:
@@ -222,6 +226,8 @@ def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence
         gender = gender_of(string) or next((found for name in fuller if (found := gender_of(name))), "")
         if gender and part.kind == NAME:
             part = replace(part, kind=PERSON)
+    if part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:  # `their first record`: the first record
+        string = f"the {part.text.slice(part.first + 1, part.last)}"
     joined = part.plural and " and " in string
     if part.plural and not joined and part.text.tags[part.first] == "CD":  # `two out of three sailors`: the sailors
         string = part.text.slice(next(i for i in range(part.first, part.last) if part.text.tags[i] != "CD"), part.last)
@@ -270,7 +276,7 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
     if _describes(frame) or verb == "happen" or (frame.wh.startswith("how ") and frame.wh != "how many"):
         return  # what says what something is, or how large, is nothing of its own
     for part in constituents(read(short)):
-        if part.inner and part.kind == NATIONALITY:
+        if (part.inner and part.kind == NATIONALITY) or (part.kind in (PERSON, NAME) and verb == "do"):
             continue
         fits = _asked_for(frame, part) and not (part.preposition and part.first > 1)  # not `the Hales in a garage`
         place = "answer" if fits and not part.inner else "sentence"
@@ -284,7 +290,7 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
         teams = part.kind == PLACE and frame.wh in _PERSON_QUESTIONS and sure
         if part.kind in (NAME, PLACE) and place in ("answer", "sentence") and (teams or _asks_for_a_body(frame)):
             part = replace(part, kind=ORGANISATION)
-        if part.kind == THING and frame.wh == "where" and not part.inner:
+        if part.kind == THING and frame.wh == "where" and not part.inner and sure:
             part, place = replace(part, kind=PLACE), "answer"
         if place == "answer" and part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:
             known = read(f"the {part.text.slice(part.first + 1, part.last)}")  # `my plates`: the plates

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from qa.language.countries import as_written, country_named
 from qa.language.gazetteer import role_heads
+from qa.language.terms import listed
 from qa.language.text import Text, read
 from qa.questions.constituents import (
     AGENTS,
@@ -316,6 +317,8 @@ def _with_modifier(question: Text, new: Constituent) -> Filled | None:
         behind = owner.last + (question.terms[owner.last : owner.last + 1] in _OWNING)
         return Filled(_cut_in(question, owner.first, behind, f"the {modifier}"), 5.0)
     opens = target.first + (question.tags[target.first] in ("DT", "PRP$"))
+    if {modifier.lower(), question.tokens[opens].lower} <= listed("ranks"):  # `the first record` - `the second one`
+        return Filled(_cut_in(question, opens, opens + 1, modifier), 5.0)
     start = question.tokens[opens].start
     return Filled(sentence(f"{question.string[:start]}{modifier} {question.string[start:]}"), 5.0)
 
