@@ -16,10 +16,10 @@ from qa.language.names import same_name
 from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
 from qa.questions.analysis import LONGEST
-from qa.questions.constituents import AGENTS, PERSON, TIME, constituents
+from qa.questions.constituents import AGENTS, PERSON, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
 from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed, is_fragment
-from qa.questions.frame import DO, HAVE, Frame, sentence
+from qa.questions.frame import AUXILIARIES, DO, HAVE, Frame, sentence
 from qa.questions.fronted import named_first
 from qa.questions.leaning import about_the_same, any_of, counted, done, instead, none, of_it
 from qa.questions.left_open import left_open
@@ -295,6 +295,9 @@ class _Resolver:
         else:
             made = completed(read(whole), scene, opened) if whole is not None else None
         made = made or completed(text, scene, opened)
+        alone = text.tokens[0].lower in AUXILIARIES and sum(token.is_word for token in text.tokens) == 2
+        if made is None and alone:
+            return Resolution(self.typed, self.typed, "unclear", self.frame)  # `was it?`
         if made is None and whole is not None:
             made = sentence(whole), "pronoun"  # `any news about it?`
         return self._rewritten(*made) if made is not None else None
@@ -342,7 +345,7 @@ class _Resolver:
 
 
 def _is_time_or_more(text: Text) -> bool:
-    """Whether a phrase is a time, or says more or less than what."""
-    words = [token.lower for token in text.tokens]
-    times = any(part.kind == TIME for part in constituents(text)) and len(words) < 5
+    """Whether a phrase is a time and nothing else, or says more or less than what."""
+    words = [token.lower for token in text.tokens if token.is_word]
+    times = any(time.cue_first == 0 and time.last == len(words) for time in text.times)
     return times or (words[0] in ("more", "less", "fewer") and "than" in words)

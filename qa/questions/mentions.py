@@ -112,6 +112,8 @@ def _refers(mention: Mention) -> bool:
         tag in ("PRP", "PRP$") and not token.by_capitals for tag, token in zip(text.tags, text.tokens, strict=True)
     )
     words = followup_rules().words("non_referring") | {"that", "this"}
+    if mention.head == "name" and mention.place != "answer":
+        return False  # whose name is asked is spoken of
     return not pronouns and text.tokens[0].lower not in words and text.tokens[-1].lower not in words
 
 
