@@ -11,7 +11,7 @@ from qa.language.speakers import speaker
 from qa.language.text import Text, read
 from qa.questions.followup import Resolution
 from qa.questions.followup_rules import FollowupEntry, followup_rules
-from qa.questions.mentions import PERSONS
+from qa.questions.mention_kinds import PERSONS
 from qa.questions.namesakes import Choice
 from qa.questions.scene import lowered
 from qa.reply import Answer, AskedQuestion, Reply

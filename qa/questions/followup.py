@@ -9,7 +9,6 @@ resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried ove
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from qa.language.names import same_name
@@ -19,7 +18,7 @@ from qa.questions.analysis import LONGEST
 from qa.questions.constituents import AGENTS, PERSON, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
 from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed, is_fragment
-from qa.questions.frame import AUXILIARIES, DO, HAVE, Frame, sentence
+from qa.questions.frame import AUXILIARIES, Frame, sentence
 from qa.questions.fronted import named_first
 from qa.questions.leaning import about_the_same, any_of, counted, done, instead, none, of_it
 from qa.questions.left_open import left_open
@@ -29,6 +28,13 @@ from qa.questions.pronouns import replaced, rivals_of
 from qa.questions.scene import REACH, Scene, lowered
 from qa.questions.spelt import well_spelt
 from qa.questions.substitution import corrected, misnamed, substituted
+from qa.questions.turn_kinds import (
+    asks_of_the_story,
+    is_time_or_more,
+    leans_on_it,
+    leans_on_what_was_unclear,
+    sources_differ,
+)
 from qa.questions.typed import (
     opens_only,
     same_words,
@@ -106,7 +112,7 @@ class _Resolver:
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         if (made := self._named_at_last(self.text)) is not None:
             return made
-        if self._leans_on_what_was_unclear():
+        if leans_on_what_was_unclear(self.text, self.opened, self.turns):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         if not self.frame or not self.bare:
             return self._whole()
@@ -121,31 +127,9 @@ class _Resolver:
         made = made or self._clause(self.text)
         if word := left_open(self.text, mentions(self.turns)):
             return Resolution(self.typed, self.typed, "unclear", self.frame, about=word)
-        if made is None and (asks_alone(self.text) or self._leans_on_it()):
+        if made is None and (asks_alone(self.text) or leans_on_it(self.text)):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         return made or self._whole()
-
-    def _sources_differ(self) -> bool:
-        """Whether the last answer was given by several, so that `they` may be its sources."""
-        told = (turn.reply for turn in reversed(self.turns) if turn.resolution.kind not in ("about_reply", "more"))
-        return any(len(reply.agreement) > 1 for reply in islice(told, 1))
-
-    def _asks_of_the_story(self) -> bool:
-        """Whether `it` is a work or a thing that was spoken of: `Who wrote it?` - `When was it published?`"""
-        terms, frame = self.text.terms, Frame.of(read(self.frame))
-        if "it" not in terms:
-            return False
-        if "come" in terms:
-            return frame is not None and frame.gap == "complement"
-        return not followup_rules().terms("works").isdisjoint(read(self.frame).terms)
-
-    def _leans_on_it(self) -> bool:
-        """Whether `it` did something and nothing was spoken of that could have: `How much did it cost?`"""
-        frame = Frame.of(self.text)
-        if frame is None or frame.verb is None or frame.words(frame.subject).lower() != "it":
-            return False
-        follows = {token.lower for token in self.text.tokens[frame.verb + 1 :]}
-        return frame.words(frame.auxiliary) in DO | HAVE and not follows & {"to", "that"}
 
     def _whole(self) -> Resolution:
         frame = (
@@ -176,13 +160,6 @@ class _Resolver:
             return None  # `And her father?` names nobody
         return self._named_first(read(f"{text.string.rstrip(' ?.!')}: {self.turns[-1].text}"))
 
-    def _leans_on_what_was_unclear(self) -> bool:
-        """Whether a fragment follows a whole question that could not be told: `What did she say?` - `And why?`"""
-        unclear = takewhile(lambda turn: turn.resolution.kind == "unclear", reversed(self.turns))
-        asked = (read(turn.text) for turn in unclear)
-        whole = any(Frame.of(text) is not None and not is_fragment(text, True) for text in asked)
-        return whole and is_fragment(self.text, self.opened)
-
     def _in_place(self) -> Resolution | None:
         """`and injured?`, `and the second largest?`"""
         scene = Scene.of(self.turns)
@@ -194,7 +171,7 @@ class _Resolver:
     def _by_pattern(self, entry: FollowupEntry, slots: dict[str, Text]) -> Resolution | None:
         """The turn by a rule whose pattern it is an instance of."""
         match entry.asks:
-            case "agreement" if "they" in self.text.terms and not self._sources_differ():
+            case "agreement" if "they" in self.text.terms and not sources_differ(self.turns):
                 return None  # people of the story
             case "correction":
                 return self._corrected(slots, entry.name)
@@ -204,7 +181,7 @@ class _Resolver:
                 return made  # the fire that was spoken of
             case "fragment" if entry.name == "what was the reason" and not asks_for(slots["part"]):
                 return None
-            case "time" if not _is_time_or_more(slots["part"]):
+            case "time" if not is_time_or_more(slots["part"]):
                 return None
             case "fragment" | "time":
                 made = self._fragment(slots["part"], True)
@@ -215,7 +192,7 @@ class _Resolver:
                 return self._about(read(f"{slots['part'].string}?"), entry.name)  # ended, for the tagger
             case "view":
                 return self._viewed(slots["part"], entry.name)
-            case "file" | "date" if self._asks_of_the_story():
+            case "file" | "date" if asks_of_the_story(self.text, self.frame):
                 return None
             case "another source":
                 return Resolution(self.typed, self.frame, "more", self.frame, entry.name, other_files=True)
@@ -342,10 +319,3 @@ class _Resolver:
         others = [other for other in people if other != person]
         known = [m for m in mentions(self.turns) if not any(same_name(m.string, other) for other in others)]
         return sentence(replaced(read(string), known) or string)
-
-
-def _is_time_or_more(text: Text) -> bool:
-    """Whether a phrase is a time and nothing else, or says more or less than what."""
-    words = [token.lower for token in text.tokens if token.is_word]
-    times = any(time.cue_first == 0 and time.last == len(words) for time in text.times)
-    return times or (words[0] in ("more", "less", "fewer") and "than" in words)

@@ -4,12 +4,12 @@ turns: "Who met Holm?" -> "Ellen Marsh"
 mentions(turns)   # Ellen Marsh (person, answer), Holm (name, object, male by his given name), ...
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.language.data import load
-from qa.language.names import Name, same_name
+from qa.language.names import same_name
 from qa.language.text import Text, read
 from qa.questions.constituents import (
     AGENTS,
@@ -28,15 +28,14 @@ from qa.questions.constituents import (
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, Frame
+from qa.questions.mention_kinds import as_meant, as_told, by_name, told_genders
+from qa.questions.mention_pairs import met, one_and_the_same, pairs
 
 if TYPE_CHECKING:
     from qa.reply import Reply
     from qa.session import Turn
 
 REACH, _REMEMBERED = 4, 20  # turns back that a pronoun may point, and that somebody's gender was told
-PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_GENDERS = PERSONS | {"it": "n", "its": "n", "there": "n"}
-_TELLING = frozenset({PERSON, PLACE, ORGANISATION, COUNTRY, THING})
 _TAKING_FOR = frozenset({"pay", "ask", "look", "search", "wait"})  # what they take behind `for` is their object
 _LONGEST = 12  # tokens of a short answer that a pronoun may stand for
 _PERSON_QUESTIONS = frozenset({"who", "whom", "whose"})
@@ -68,7 +67,7 @@ def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     spoken = [turn for turn in reversed(turns[-_REMEMBERED:]) if turn.resolution.frame and _speaks(turn)]
     recent, told = spoken[:REACH], dict[str, str]()
     for turn in spoken:
-        told |= {name: gender for name, gender in _told(turn).items() if name not in told}
+        told |= {name: gender for name, gender in told_genders(turn).items() if name not in told}
     ages = _ages(recent)
     found = [
         *_speakers(turns),
@@ -76,15 +75,7 @@ def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     ]
     persons = _in_place_of_persons(found) if recent and recent[0].resolution.rule == "phrase for phrase" else ()
     found = [replace(mention, kind=PERSON) if mention.string in persons else mention for mention in found]
-    return tuple(_as_meant(mention, told) for mention in found if _refers(mention))
-
-
-def _as_meant(mention: Mention, told: Mapping[str, str]) -> Mention:
-    """A mention with the gender that a pronoun gave to it, or to the same name in full."""
-    names = mention.kind in (PERSON, NAME) and not mention.plural
-    same = (name for name in told if name == mention.string.lower() or (names and same_name(name, mention.string)))
-    name = next(same, None)
-    return mention if name is None else replace(mention, gender=told[name], sure=True)
+    return tuple(as_meant(mention, told) for mention in found if _refers(mention))
 
 
 def _in_place_of_persons(found: Sequence[Mention]) -> frozenset[str]:
@@ -135,20 +126,6 @@ def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
             yield from (_mention(part, "answer", "say", 0, ()) for part in constituents(read(name)))
 
 
-def _told(turn: "Turn") -> dict[str, str]:
-    """The gender that a pronoun of the turn gave to what it was taken to mean: what was `it` is not `he` later."""
-    typed, left = ({token.lower for token in read(string).tokens} for string in (turn.text, turn.resolution.frame))
-    told = {"it"} if "happen" in read(turn.text).terms else set()  # `When did it happen?`: what was told
-    genders = {_GENDERS[word] for word in (typed - left - told) & set(_GENDERS)}
-    if len(genders) != 1:
-        return {}
-    meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in (PERSON, NAME)]
-    new = [part.string.lower() for part in meant if part.string.lower() not in turn.text.lower()]
-    if genders != {"n"}:
-        new = new or [part.string.lower() for part in meant]  # `Hale: when did he die?`
-    return {new[0]: genders.pop()} if len(new) == 1 else {}
-
-
 def short_answer(reply: "Reply") -> str | None:
     """The short answer of the best sentence, with the article that stands before it there."""
     if not reply.answered or not reply.answers or reply.answers[0].short is None:
@@ -178,17 +155,17 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
         for c in (_as_asked(part, frame, parts) for part in parts)
     ]
     answers = _without_echo(list(_of_answer(frame, turn.reply, verb, age, names)), asked)
-    asked = [_by_name(_as_told(mention, sentence), sentence) for mention in asked] if sentence is not None else asked
+    asked = [by_name(as_told(mention, sentence), sentence) for mention in asked] if sentence is not None else asked
     if frame is not None and frame.wh == "where" and any(m.place == "subject" and m.kind == PLACE for m in asked):
         answers = []  # `Where is Carfax?`: `there` is Carfax
     yield from answers
     yield from asked
-    yield from _met(asked)
+    yield from met(asked)
     if sentence is None:
         return
     subjects = [mention for mention in asked if mention.place == "subject" and mention.kind in AGENTS]
     if not subjects or any(_named_in(mention, sentence) for mention in subjects):
-        yield from (pair for pair in _pairs(asked, answers) if not _one_and_the_same(pair, sentence))
+        yield from (pair for pair in pairs(asked, answers) if not one_and_the_same(pair, sentence))
         yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
 
 
@@ -234,40 +211,6 @@ def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence
     if part.plural and not joined and part.text.tags[part.first] == "CD":  # `two out of three sailors`: the sailors
         string = part.text.slice(next(i for i in range(part.first, part.last) if part.text.tags[i] != "CD"), part.last)
     return Mention(string, part.kind, part.plural, gender, place, part.preposition, verb, part.head, age, joined)
-
-
-def _as_told(mention: Mention, sentence: Text) -> Mention:
-    """A name of unknown kind as what the sentence says it is: `Carfax is a town`, `the novel The Bell`."""
-    if mention.kind != NAME or mention.plural or mention.head not in sentence.terms:
-        return mention
-    at = sentence.terms.index(mention.head)
-    first = next((name.first for name in sentence.names if name.first <= at < name.last), at)
-    if first and sentence.tags[first - 1] == "NN" and not sentence.tokens[first - 1].is_capital:
-        return replace(mention, kind=kind_of_word(sentence.tokens[first - 1].lower))
-    if sentence.terms[at + 1 : at + 2] != ("be",):
-        return mention
-    told = next((part for part in constituents(sentence) if part.first == at + 2 and not part.inner), None)
-    return replace(mention, kind=told.kind) if told is not None and told.kind in _TELLING else mention
-
-
-def _by_name(mention: Mention, sentence: Text) -> Mention:
-    """An office by the name of its holder, where the sentence that answers gives it: `the pilot, Jonas Pike,`"""
-    if mention.kind != PERSON or mention.plural or read(mention.string).tokens[-1].is_capital:
-        return mention
-    for name in sentence.names:
-        if name.kind == "person" and mention.head in _office(sentence, name):
-            string = sentence.slice(name.first, name.last)
-            return replace(mention, string=string, gender=gender_of(string), head=sentence.terms[name.last - 1])
-    return mention
-
-
-def _office(sentence: Text, name: Name) -> Sequence[str]:
-    """What a sentence says that somebody is: `the pilot, Jonas Pike,`, `Jonas Pike was a Danish pilot`."""
-    if name.role is not None:
-        return sentence.terms[name.role[1] - 1 : name.role[1]]
-    told = (part for part in constituents(sentence) if part.first > name.last and not part.inner)
-    first = next(told, None)
-    return (first.head,) if first is not None and sentence.terms[first.first - 1] == "be" else ()
 
 
 def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: Sequence[str]) -> Iterator[Mention]:
@@ -359,36 +302,3 @@ def _joins(whole: Constituent, part: Constituent) -> bool:
 def _named_in(mention: Mention, sentence: Text) -> bool:
     """Whether the sentence that answers speaks of the question's subject at all, so that its answer may be trusted."""
     return mention.head in sentence.terms
-
-
-def _met(asked: Sequence[Mention]) -> Iterator[Mention]:
-    """The two people of a question: `Where did Ellen Marsh meet Tom Hale?`"""
-    people = [m for m in asked if m.kind in (PERSON, NAME) and not m.plural and m.string[:1].isupper() and m.verb]
-    first = next((m for m in people if m.place == "subject"), None)
-    second = next((m for m in people if m.place == "object"), None)
-    if first is not None and second is not None and not same_name(first.string, second.string):
-        both = f"{first.string} and {second.string}"
-        yield Mention(both, PERSON, True, "", "subject", "", first.verb, second.head, first.age, joined=True)
-
-
-def _one_and_the_same(pair: Mention, sentence: Text) -> bool:
-    """Whether a sentence gives the one as the other's name or office: `the pilot, Jonas Pike,`"""
-    first, second = (read(part).terms[-1] for part in pair.string.split(" and ", 1))
-    terms = [term for term in sentence.terms if term[0].isalnum() or term == ","]
-    places = [i for i, term in enumerate(terms) if term == first]
-    return any(second in terms[i + 1 : i + 5] and "," in terms[i + 1 : i + 2] for i in places)
-
-
-def _pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Mention]:
-    """Two of a kind that a question and its answer bring together: whom did X meet? Y: `they` are X and Y."""
-    first = next((m for m in asked if m.place in ("subject", "object") and not m.plural and m.kind in AGENTS), None)
-    second = next((m for m in answers if m.place == "answer" and not m.plural and m.kind in AGENTS - {NAME}), None)
-    if first is None or second is None or same_name(first.string, second.string):
-        return
-    if first.place == "subject" and not first.verb:
-        return  # `Who is X?`: one and the same
-    alike = {first.kind, second.kind} <= {PERSON, NAME} or first.kind == second.kind
-    named = second.string[:1].isupper() or read(second.string).tags[0] == "DT"  # not a bare `captain`
-    if alike and named and first.place in ("subject", "object"):
-        both = f"{first.string} and {second.string}"
-        yield Mention(both, first.kind, True, "", "subject", "", first.verb, second.head, first.age, joined=True)
