@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.answers.abstention import Decision, decide, told_on
-from qa.answers.evidence import Evidence, Search
+from qa.answers.evidence import Evidence, Search, Thread
 from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
 from qa.corpus.corpus import Corpus
@@ -93,11 +93,11 @@ class Chatbot:
         return self._answered(question, question, frozenset())[0]
 
     def search(
-        self, question: str, excluded: frozenset[tuple[str, int]] = frozenset(), thread: str | None = None
+        self, question: str, excluded: frozenset[tuple[str, int]] = frozenset(), thread: Thread | None = None
     ) -> Search | None:
         """A question understood and put to the corpus, or None where nothing is asked.
 
-        `excluded` are (file, start) of sentences that must not be proposed; `thread` is the file a conversation is
+        `excluded` are (file, start) of sentences that must not be proposed; `thread` is what a conversation is
         about.
         """
         text = _text(question)
@@ -111,11 +111,11 @@ class Chatbot:
         question: str,
         asked_as: str | None = None,
         excluded: frozenset[tuple[str, int]] = frozenset(),
-        thread: str | None = None,
+        thread: Thread | None = None,
     ) -> tuple[Reply, Explanation]:
         """The reply and all that led to it.
 
-        `asked_as` is the question made whole, `excluded` what must not be shown again, `thread` the file quoted last.
+        `asked_as` is the question made whole, `excluded` what must not be shown again, `thread` what is talked about.
         """
         from qa.explanation import Explanation, explain
         from qa.reply import Reply
@@ -127,7 +127,7 @@ class Chatbot:
         return reply, explain(*found, weights())
 
     def _answered(
-        self, question: str, whole: str, excluded: frozenset[tuple[str, int]], thread: str | None = None
+        self, question: str, whole: str, excluded: frozenset[tuple[str, int]], thread: Thread | None = None
     ) -> tuple[draft.Reply, tuple[Search, list[Evidence], Decision] | None]:
         """The reply, and what it was made from where something was asked."""
         search = self.search(whole, excluded, thread)
@@ -155,18 +155,34 @@ class Chatbot:
                     counted[text.slice(name.first, name.last)] += 1
         return [name for name, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))]
 
-    def as_written(self, word: str) -> str | None:
-        """A name typed without its capital as the corpus writes it; None for what is no name there, or is a word."""
+    def as_written(self, words: str) -> str | None:
+        """A name of one or two words typed without capitals as the corpus writes it; None for what is no name there."""
+        return self._pair_as_written(words) if " " in words else self._word_as_written(words)
+
+    def _pair_as_written(self, words: str) -> str | None:
+        """Two words where they never stand side by side but with a capital each."""
+        written = Counter[str]()
+        for hit in self._collection.sentences.search(dict.fromkeys(terms(words), 1.0), _MOST_SPELLINGS):
+            text = self._collection.place(hit.position).text
+            for first, second in pairwise(text.tokens):
+                if first.lower == words.partition(" ")[0] and second.lower == words.partition(" ")[2]:
+                    written[f"{first.text} {second.text}" if first.is_capital and second.is_capital else words] += 1
+        return None if words in written else next((form for form, _ in written.most_common(1)), None)
+
+    def _word_as_written(self, word: str) -> str | None:
+        """One word that never stands there without a capital, and is no common one or in the name of somebody."""
         tag, written = usual_tag(word), Counter[str]()
         if tag is not None and not tag.startswith("NN"):
             return None
+        is_name = tag is None
         for hit in self._collection.sentences.search(dict.fromkeys(terms(word), 1.0), _MOST_SPELLINGS):
             text = self._collection.place(hit.position).text
             people = {i for name in text.names if name.kind == "person" for i in range(name.first, name.last)}
             for i, token in enumerate(text.tokens):
                 if token.lower == word:
-                    written[token.text if tag is None or i in people else word] += 1
-        return None if word in written else next((form for form, _ in written.most_common(1)), None)
+                    written[token.text] += 1
+                    is_name = is_name or i in people
+        return next((form for form, _ in written.most_common(1)), None) if is_name and word not in written else None
 
     def names(self) -> list[str]:
         """The proper names that occur in the corpus, sorted; of a large one, in its first sentences."""

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qa.answers.about_reply import already_shown, ask_back, nothing_new, of_another, retell, unclear
+from qa.answers.evidence import Thread
+from qa.corpus.kinship import akin
 from qa.explanation import Explanation
 from qa.language.names import same_name
 from qa.language.text import read
-from qa.mentions import Naming
 from qa.questions.followup import Resolution, resolve
 from qa.questions.namesakes import Choice, full_names
+from qa.questions.typed import same_words
+from qa.set_aside import asks_to_go_on, told_of_another
 from qa.wording import RECALLED, cited
 
 if TYPE_CHECKING:
@@ -34,6 +38,7 @@ _FULL_ELSEWHERE = 0.85  # and so where another file is asked for
 _FULL_SPEECH = 0.5  # and so are further words of the same speaker
 _SPEAKER = 0.5  # so sure it must be that they are
 _MOST_TRIES = 6  # sentences looked at for such words
+_ASKED = ("question word", "how many things", "which thing", "when was that")  # rules that ask more of the last reply
 _IN_PLACE = ("phrase for phrase", "what about the other", "no, I meant the other")  # rules that vary a question
 
 
@@ -90,25 +95,29 @@ class Session:
         if made.kind == "more":
             return self._more(text, made)
         if made.kind == "unclear":
-            return Turn(text, unclear(text), Explanation(decision=(("reason", "not-a-question"),)), made)
+            return Turn(text, unclear(text, made.about), Explanation(decision=(("reason", "not-a-question"),)), made)
         if made.choice is not None and (turn := self._chosen(text, made, made.choice)) is not None:
             return turn
-        return self._varied(text, made) if made.rule in _IN_PLACE and self._turns else self._plain(text, made)
-
-    def _varied(self, text: str, made: Resolution) -> Turn:
-        """Somebody put in another's place: what was just shown and does not name them is told of that other."""
-        asked, told = read(made.asked_as), self._told_of()
-        names = [asked.slice(name.first, name.last) for name in asked.names]
-        new = [name for name in names if name.lower() not in told.resolution.frame.lower()]
-        shown = told.reply.answers if new and told.reply.answered else ()
-        of_others = frozenset(_key(answer.citation) for answer in shown if not _speaks_of(answer.sentence, new))
         turn = self._plain(text, made)
-        if not turn.reply.answered or _key(turn.reply.answers[0].citation) not in of_others:
+        return self._beyond(text, made, turn) if self._turns and turn.reply.answered else turn
+
+    def _beyond(self, text: str, made: Resolution, turn: Turn) -> Turn:
+        """The same, where its best sentence was told before and can be no answer now, from another sentence."""
+        best, told = turn.reply.answers[0], self._told_of()
+        if made.rule in _IN_PLACE and told.reply.answered:
+            new = told_of_another(best.sentence, read(made.asked_as), told.resolution.frame)
+            if not new or _key(best.citation) not in map(_key, cited(told.reply)):
+                return turn
+            other = self._plain(text, made, frozenset({_key(best.citation)}))
+            full = other.reply.answered and _is_full(other.reply, turn.reply, _FULL_ELSEWHERE)
+            return other if full else replace(turn, reply=of_another(turn.reply, new))
+        asks = asks_to_go_on(read(made.asked_as)) or (made.rule in _ASKED and best.short is None)
+        shown = frozenset(_key(t.reply.answers[0].citation) for t in self._turns if t.reply.answered)
+        if not asks or _key(best.citation) not in shown:
             return turn
-        other = self._plain(text, made, of_others)
-        if other.reply.answered and _is_full(other.reply, turn.reply, _FULL_ELSEWHERE):
-            return other
-        return replace(turn, reply=of_another(turn.reply, new))
+        other = self._plain(text, made, shown)
+        further = other.reply.answered and (made.rule not in _ASKED or other.reply.answers[0].short is not None)
+        return other if further else turn
 
     def _told_of(self) -> Turn:
         """The exchange that a question about the last reply is about: where no more was found, the one before it."""
@@ -125,12 +134,15 @@ class Session:
             made = replace(made, frame=self._turns[-1].resolution.frame)
         return Turn(text, reply, explanation, made)
 
-    def _thread(self, made: Resolution) -> str | None:
+    def _thread(self, made: Resolution) -> Thread | None:
         """The file quoted last, where a turn goes on from there."""
-        changed = made.kind == "whole" and made.asked_as != made.text  # `new topic: ...`
+        changed = made.kind == "whole" and not same_words(made.asked_as, made.text)  # `new topic: ...`
         answered = (turn.reply for turn in reversed(self._turns) if turn.reply.answered and turn.reply.answers)
         last = next(answered, None) if made.kind != "more" and not changed else None
-        return last.answers[0].citation.file if last is not None else None
+        if last is None:
+            return None
+        file = last.answers[0].citation.file
+        return Thread(file, made.kind == "rewritten", partial(akin, self._bot.corpus.by_name, file))
 
     # -- more -----------------------------------------------------------------------------------------------------
 
@@ -201,12 +213,6 @@ class Session:
 def _names(reply: Reply, person: str) -> bool:
     """Whether the best sentence gives a person's name in full."""
     return any(same_name(name, person) for name in full_names(reply.answers[0].sentence))
-
-
-def _speaks_of(sentence: str, names: Iterable[str]) -> bool:
-    """Whether a sentence names one of several, a country by its people too."""
-    text = read(sentence)
-    return any(next(Naming(name).found(text), None) is not None for name in names)
 
 
 def _is_talk(reply: Reply) -> bool:

@@ -212,7 +212,7 @@ def _silent(reply: AnyReply) -> Iterator[Line]:
 def _as_asked(reply: AnyReply) -> str:
     """The question made whole, where that differs from what was typed."""
     asked_as, text = (" ".join(q.split()) for q in (reply.question.asked_as, reply.question.text))
-    if asked_as == text:
+    if asked_as.casefold() == text.casefold():
         return ""
     return visible(f"(as: {asked_as[:ASKED_AS_LIMIT] + '…' if len(asked_as) > ASKED_AS_LIMIT else asked_as})")
 

@@ -19,7 +19,7 @@ Ann Quill, who had in all those years not once left the island, decided to sail 
 The 54-year-old Peter Holm met Reed. The RNX sold coal. The pilots do not know how to steer.
 Ole Berg swam in the third race. "It is late," the Danish pilot said. The eastern pier was closed in 1904.
 The Danish finance minister promised a dredger. The dredger was built in Finland. The dredger was sold two years ago.
-The 1912 race was nine miles long.
+The 1912 race was nine miles long. Falk's brother Jens painted the harbour lamp.
 NATO secretary general Anna Voss came to Brelo. The Six Weeks' War lasted until June.
 Brelo is a town. The first house was sold to Norway; it was named after Mount Aske.
 The 54-year-old Peter Holm met Reed. The Gannet is the favourite for the race.
@@ -93,6 +93,9 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("unmarked", "What does SPG mean?"),
         ("unmarked", "How old is the lamp?"),
         ("rival", "When did Edith Crane decide to sail?"),
+        ("unchosen", "Is the dredger a boat or a pier?"),
+        ("another", "Who painted the coal lamp?"),
+        ("only_owns", "What did Falk paint?"),
     ],
 )
 def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> None:
@@ -105,6 +108,10 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
     ("check", "question"),
     [
         ("unknown_name", "Who is Edith Crane?"),
+        ("unchosen", "Was the eastern pier closed or sold?"),
+        ("another", "Who painted the harbour lamp?"),
+        ("only_owns", "What did Falk's brother paint?"),
+        ("only_owns", "What did Jens paint?"),
         ("broken_name", "Who paid the keeper of Grey Skerry?"),
         ("missing_name", "What did Edward Dunn command?"),  # a person may be called by the last name alone
         ("missing_name", "How many trips did the crew make under Dunn?"),

@@ -408,3 +408,56 @@ def test_question_that_names_somebody_or_changes_the_topic_is_about_any_file() -
     assert talk(bot, asked, "new topic: how many people drowned?")[1].answers[0].citation.file == alone
     assert talk(bot, asked, "When did the storm strike Korvik?")[1].answers[0].citation.file == "korvik.txt"
     assert talk(bot, asked, "When did the storm strike Arnes?")[1].answers[0].citation.file == "arnes.txt"
+
+
+WELL = {
+    "inns.txt": "The inns\n\nThe Pike has eleven rooms. A room at the Pike costs 84 euros.\n",
+    "lamps.txt": (
+        "The lamps\n\nThe board of Hollis Lamps proposes a dividend of 40 cents. In 2021 the dividend was 55 cents.\n"
+        "Ann Lund married Tom Hale in 1919. In 1956 Lund married Paul Reed. Reed was arrested in May 1960.\n"
+        "Oda Berg made her tenth novel, The Bell, in 1957. She was known for her 1943 novel, Tides.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("turns", "sentence"),
+    [
+        (("When did Ann Lund marry Tom Hale?", "did she marry again?"), "In 1956 Lund married Paul Reed."),
+        (("Whom did Lund marry in 1956?", "what happened to him?"), "Reed was arrested in May 1960."),
+    ],
+)
+def test_what_was_told_is_not_told_again_where_it_is_asked_what_came_after(
+    turns: tuple[str, ...], sentence: str
+) -> None:
+    assert talk(Chatbot.from_texts(WELL), *turns)[1].answers[0].sentence == sentence
+
+
+def test_what_was_told_of_one_time_is_not_told_of_another() -> None:
+    _, reply = talk(Chatbot.from_texts(WELL), "What dividend does the board of Hollis Lamps propose?", "and in 2019?")
+    assert (reply.question.asked_as, reply.answered) == (
+        "What dividend does the board of Hollis Lamps propose in 2019?",
+        False,
+    )
+
+
+def test_answer_from_a_file_that_names_nobody_spoken_of_is_doubted() -> None:
+    texts = {
+        "pier.txt": "The pier\n\nThe pier at Arnes fell in May, said Tom Hale. Twenty people were injured.\n",
+        "race.txt": "The race\n\nA rider was killed in the race, said Ann Lund. The race will be held again.\n",
+        "fair.txt": "The fair\n\nA rider was killed at the pier, said Tom Hale.\n",
+    }
+    asked = ("When did the pier at Arnes fall?", "Was anyone killed?")
+    assert not talk(Chatbot.from_texts({name: texts[name] for name in ("pier.txt", "race.txt")}), *asked)[1].answered
+    assert talk(Chatbot.from_texts({name: texts[name] for name in ("pier.txt", "fair.txt")}), *asked)[1].answered
+
+
+def test_name_of_two_words_is_written_as_the_corpus_does() -> None:
+    bot = Chatbot.from_texts(
+        {"a.txt": "Animal Tales is a book by Ann Lund.\nThe old animal was sold. Tales are told.\n"}
+    )
+    assert bot.as_written("animal tales") == "Animal Tales"
+    assert bot.as_written("old animal") is None
+    assert talk(bot, "who wrote animal tales?", "when did she write it?")[1].question.asked_as == (
+        "When did Ann Lund write Animal Tales?"
+    )

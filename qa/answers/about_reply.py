@@ -11,6 +11,7 @@ from qa.language.speakers import speaker
 from qa.language.text import Text, read
 from qa.questions.followup import Resolution
 from qa.questions.followup_rules import FollowupEntry, followup_rules
+from qa.questions.mention_kinds import PERSONS
 from qa.questions.namesakes import Choice
 from qa.questions.scene import lowered
 from qa.reply import Answer, AskedQuestion, Reply
@@ -73,13 +74,13 @@ def already_shown(text: str, made: Resolution, first: Reply) -> Reply | None:
     return _worded(Reply(question=asked, answered=True, confidence=first.confidence, text=told, answers=tuple(others)))
 
 
-def unclear(text: str) -> Reply:
+def unclear(text: str, pronoun: str) -> Reply:
     """The reply to a turn that leans on the ones before, where none of them completes it."""
     asked = AskedQuestion(text=text, asked_as=text, type="none", answer_type="DESC:desc")
-    pronoun = next((token.lower for token in read(text).tokens if token.lower in ("he", "she")), "")
     bare = text.strip(" ?!.")
-    told = f'I cannot tell who "{pronoun}" is' if pronoun else f'I cannot tell what "{bare}" asks about'
-    told += "; please name the person." if pronoun else "; please ask it in full."
+    told = f'I cannot tell what "{bare}" asks about; please ask it in full.'
+    if pronoun in PERSONS:
+        told = f'I cannot tell who "{pronoun}" is; please name the person.'
     return _worded(Reply(question=asked, answered=False, confidence=0.0, text=told, reason="not-a-question"))
 
 

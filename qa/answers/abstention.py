@@ -41,7 +41,7 @@ _REASON_OF = {
     "opposite": "false-premise",
 }  # any other check: no-evidence
 _FIRST = ("denied", "opposite", "unknown_name", "no_event", "nobody")  # told before what weighs more
-_VAGUE = ("", "nothing_met", "lone", "nothing_named", "topic", "other_subject")  # less than an unknown word
+_VAGUE = ("", "nothing_met", "lone", "nothing_named", "topic", "other_subject", "astray")  # less than an unknown word
 
 
 class Decision(Struct, frozen=True):

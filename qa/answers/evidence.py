@@ -1,6 +1,6 @@
 """From a question to ranked evidence: retrieval proposes sentences, features judge them, weights order them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 from operator import mul
 
@@ -39,6 +39,14 @@ class Evidence(Struct, frozen=True):
     resolved: Resolved | None  # whom the sentence means without naming them
 
 
+class Thread(Struct, frozen=True):
+    """The file that a conversation is about, whether a turn leans on those before, and which files name the same."""
+
+    file: str
+    leans: bool
+    akin: Callable[[str], bool]
+
+
 class Search:
     """One question put to one collection."""
 
@@ -48,10 +56,11 @@ class Search:
         collection: Collection,
         weights: Weights,
         excluded: frozenset[tuple[str, int]] = frozenset(),
-        thread: str | None = None,
+        thread: Thread | None = None,
     ) -> None:
         self.question, self.collection, self.weights, self.excluded = question, collection, weights, excluded
         self.thread = thread
+        self._file = thread.file if thread is not None else None
         self.matcher = Matcher(question.clues, collection.sentences)
         self.context = Context(question, collection, self.matcher, weights.context)
         self._around = [(name, weights.features.get(name, 0.0)) for name in _AROUND]
@@ -89,7 +98,7 @@ class Search:
                 covered=self.context.covered(place),
                 topic=self.context.topic(number),
                 passage_score=passage / best,
-                in_thread=place.document.name == self.thread,
+                in_thread=place.document.name == self._file,
             )
             evidence.append(self._evidence(situation, early(situation)))
         return sorted(evidence, key=_order)
@@ -110,7 +119,7 @@ class Search:
             covered=covered.with_names(resolved.degrees) if meant else covered,
             topic=self.context.topic(evidence.place.number),
             passage_score=evidence.features["passage"],
-            in_thread=evidence.place.document.name == self.thread,
+            in_thread=evidence.place.document.name == self._file,
             resolved=resolved,
             short=short,
             fit=fit,

@@ -5,15 +5,17 @@ from itertools import pairwise
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, describes, stands
 from qa.answers.meetings import like_spelling
-from qa.language.gazetteer import given_names
+from qa.language.gazetteer import given_names, role_heads
 from qa.language.names import Name
 from qa.language.terms import listed
 from qa.language.text import Text
+from qa.language.tokens import normalise
 from qa.language.voice import is_passive
 from qa.language.word_tags import usual_tag
 from qa.questions.clues import Clue
 
 _TAKEN_OVER = ("take", "over")
+_OWNING = (("'s",), ("'",), ("’s",))
 _TOGETHER = 6  # tokens between a name and the verb it may be the subject of
 _CLAUSE = 12  # tokens of a clause that tells of the name before it
 _TO_VERB = 3  # tokens from the end of an apposition to the verb
@@ -95,6 +97,34 @@ def rival(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     ]  # fmt: skip
     rivals = [text.slice(name.first, name.last) for name in text.names if _before_verb(text, name, verb)]
     return about(search, subjects, rivals) if rivals else PASSED
+
+
+def only_owns(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """what somebody did is asked, and the sentence names them only as whose somebody did it (`Reed's lawyer`)."""
+    clues, question = search.matcher.clues, search.question
+    does = question.verb or ("do" in question.text.terms and len(question.text.terms))  # `What did Reed do?`
+    people = [name for name in question.text.names if name.kind in ("person", "other") and name.last <= does]
+    doing = [n for name in people for n in _clues_of(search, name)[-1:] if not describes(search, n)]
+    return about(search, [n for n in doing if _only_owns(best.place.text, clues[n].terms[-1])])
+
+
+def _only_owns(text: Text, name: str) -> bool:
+    """Whether a name stands in a text, and only before somebody of theirs."""
+    places = [i for i, term in enumerate(text.terms) if term == name]
+    return bool(places) and all(_owns_somebody(text, i) for i in places)
+
+
+def _owns_somebody(text: Text, i: int) -> bool:
+    if text.terms[i + 1 : i + 2] not in _OWNING:
+        return False
+    last = next((last for first, last in text.phrases if first <= i + 2 < last), i + 3)
+    named = any(i + 2 <= name.first <= last and name.kind == "person" for name in text.names)
+    return named or any(_is_somebody(token.lower) for token in text.tokens[i + 2 : last])
+
+
+def _is_somebody(word: str) -> bool:
+    """Whether a noun is what somebody may be to another: an office or kin."""
+    return word in role_heads() or normalise(word) in listed("kin")
 
 
 def _before_verb(text: Text, name: Name, verb: int) -> bool:

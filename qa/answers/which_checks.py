@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding
+from qa.answers.finding import NEAR, PASSED, Finding, failed, stands
 from qa.language.terms import listed
 from qa.language.text import Text, read
 
@@ -110,6 +110,19 @@ def uncompared(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     return Finding(1.0, (text.slice(than, sum(token.is_word for token in text.tokens)),))
 
 
+def unchosen(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """one of two is to be chosen (`a boy or a girl?`), and the sentence speaks of neither."""
+    words, clues = [token.lower for token in search.question.text.tokens], search.matcher.clues
+    if "or" not in words:
+        return PASSED
+    at = words.index("or")
+    before = [n for n, clue in enumerate(clues) if clue.positions[-1] < at][-1:]
+    behind = [n for n, clue in enumerate(clues) if clue.positions[0] > at][:1]
+    if not before or not behind or any(stands(best, n) for n in (*before, *behind)):
+        return PASSED
+    return failed(search, (*before, *behind))
+
+
 def another(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """a thing is asked about by its rank, year, people or side (`the second match`), and another one is told of."""
     question, text, matcher = search.question.text, best.place.text, search.matcher
@@ -150,4 +163,7 @@ def _sort(text: Text, position: int) -> str:
     names = [name for name in text.names if name.first <= position < name.last]
     if text.tags[position] == "CD" and any(name.last - name.first > 1 for name in names):
         return "numbers"
-    return "people" if any(name.kind == "nationality" for name in names) else ""
+    if any(name.kind == "nationality" for name in names):
+        return "people"
+    common = text.tags[position] == "NN" and text.tags[position + 1] in ("NN", "NNS") and not names
+    return "nouns" if common and term not in listed("leading_nouns") else ""

@@ -10,6 +10,7 @@ from qa.questions.clues import Clue
 
 _ENOUGH = 0.55
 _PLAINLY = 0.5
+_LITTLE, _AS_WRITTEN = 3, 0.95  # words that matter, and how far they must be met
 _OBJECT = 4  # tokens from a verb to its object
 _DID = frozenset({"do", "does", "did", "will", "would"})
 
@@ -48,6 +49,17 @@ def lone(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
         return PASSED
     number = any(search.matcher.clues[n].phrase[0][0].isdigit() for n in matter if n not in unmet)
     return Finding(2.0 if number else 1.0, failed(search, unmet).words)
+
+
+def astray(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a turn that names nobody and says little is answered from a file that names nobody spoken of."""
+    matter, thread = content(search), search.thread
+    if thread is None or search.matcher.names or len(matter) > _LITTLE or thread.akin(best.place.document.name):
+        return PASSED
+    says_much = len(matter) == _LITTLE or (best.short is not None and best.short.by_rule)
+    if says_much and not thread.leans and all(best.own.degrees[n] >= _AS_WRITTEN for n in matter):
+        return PASSED  # `who stabbed a teenager?` opens a topic of its own
+    return Finding(1.0 if len(matter) < _LITTLE else 0.5, (thread.file,))
 
 
 def scant(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

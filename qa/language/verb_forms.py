@@ -29,7 +29,7 @@ def base_form(word: str) -> str:
     candidates = list(_candidates(word))
     return next((form for form in candidates if (usual_tag(form) or "").startswith("VB")), None) or next(
         (form for form in candidates if (usual_tag(form) or "").startswith(("NN", "JJ"))),
-        candidates[0] if candidates else word,
+        next((form for form in candidates if usual_tag(form) is not None), candidates[0] if candidates else word),
     )
 
 

@@ -11,23 +11,22 @@ from functools import cache
 from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.speech_cues import verbs
-from qa.language.text import Text
 from qa.language.tokens import normalise
 from qa.questions.constituents import AGENTS, COUNTRY, NAME, ORGANISATION, PERSON, PLACE, THING, TIME
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import Frame
-from qa.questions.mentions import PERSONS, Mention
+from qa.questions.mention_kinds import PERSONS
+from qa.questions.mentions import Mention
 
 _BEING = frozenset({"", "be", "lie", "belong", "look"})
-_HAPPENING = frozenset({"happen", "occur"})
-_LEAST = 0.4
+HAPPENING = frozenset({"happen", "occur"})
+_LEAST, _LEAST_AGREEING = 0.4, -1.5
 _AS_GOOD = 0.25  # so near to the best another person is meant as likely
 _PLAIN = 2.0  # from this worth on `they` is plainly one thing spoken of
 _PLACES = {  # what a mention is worth by its place in its clause
     "answer": 3.5, "subject": 3.0, "adverbial": 3.0, "object": 2.6, "owner": 2.2, "oblique": 2.0, "asked": 2.0,
     "sentence": 1.0,
 }  # fmt: skip
-_AGE = 1.1  # what each turn takes off
+_AGE, _AGE_OF_SURE = 1.1, 0.9  # what each turn takes off, and of whom `he` or `she` meant before
 _PARALLEL, _SAME_VERB = 1.0, 1.5  # what the same place adds, and the same place of the same verb
 _PLURALS = frozenset({"they", "them", "their", "theirs", "those", "these"})
 
@@ -43,22 +42,20 @@ def choose(
     scored = [
         (worth, -number, mention)
         for number, mention in enumerate(known)
-        if mention.string.lower() not in taken and (worth := _worth(pronoun, role, verb, mention, doing)) >= _LEAST
+        if not _is_taken(mention, taken) and (worth := _worth(pronoun, role, verb, mention, doing)) >= _LEAST
     ]
     worth, _, best = max(scored, key=lambda entry: entry[:2]) if scored else (0.0, 0, None)
+    if best is None and pronoun in PERSONS:
+        return _only_one(pronoun, known, taken)
     if pronoun in ("they", "them") and worth < _PLAIN:
         return _two_people(known, taken) or best
     return best
 
 
-def left_open(text: Text, known: Sequence[Mention]) -> str:
-    """`he`, `she` or an `it` that happened as the subject of a question, where nothing spoken of could be meant."""
-    frame = Frame.of(text)
-    if frame is None or frame.subject[1] - frame.subject[0] != 1 or any(token.text in '"“”' for token in text.tokens):
-        return ""
-    word, verb = text.tokens[frame.subject[0]].lower, text.terms[frame.verb] if frame.verb is not None else ""
-    leans = word in ("he", "she") or (word == "it" and verb in _HAPPENING)
-    return word if leans and choose(word, "subject", verb, known) is None else ""
+def _is_taken(mention: Mention, taken: set[str]) -> bool:
+    """Whether a mention is one of those named, by its last name too."""
+    named = mention.kind in (PERSON, NAME) and not mention.plural
+    return mention.string.lower() in taken or (named and any(same_name(mention.string, other) for other in taken))
 
 
 def rivals(pronoun: str, role: str, verb: str, known: Sequence[Mention], best: Mention) -> tuple[str, ...]:
@@ -74,11 +71,23 @@ def rivals(pronoun: str, role: str, verb: str, known: Sequence[Mention], best: M
     return tuple(found) if len(found) > 1 else ()
 
 
+def _only_one(pronoun: str, known: Sequence[Mention], barred: set[str]) -> Mention | None:
+    """The one that was asked about at all who may be `he` or `she`, however long ago."""
+    able = []
+    for mention in known:
+        fit = _as_person(PERSONS[pronoun], mention)
+        named = mention.place in ("subject", "object", "owner") and mention.string[:1].isupper()
+        if named and fit is not None and fit > _LEAST_AGREEING and not _is_taken(mention, barred):
+            able.append(mention)
+    return able[0] if able and all(same_name(able[0].string, other.string) for other in able) else None
+
+
 def _two_people(known: Sequence[Mention], barred: set[str]) -> Mention | None:
     """The two people last spoken of one after the other: `Who is the master? And the pilot? Did they meet?`"""
     people: list[Mention] = []
     for mention in known:
-        named = mention.kind == PERSON and not mention.plural and mention.string[:1].isupper() and mention.age <= 1
+        known_person = mention.kind == PERSON and mention.gender and not mention.plural
+        named = known_person and mention.string[:1].isupper() and mention.age <= 1
         if named and mention.place in ("subject", "answer", "object") and mention.string.lower() not in barred:
             people += [mention] if not any(same_name(mention.string, other.string) for other in people) else []
     if len(people) < 2:
@@ -96,7 +105,8 @@ def _worth(pronoun: str, role: str, verb: str, mention: Mention, doing: bool = F
     if role == mention.place:
         parallel = _PARALLEL + (_SAME_VERB if verb and verb == mention.verb else 0.0)
     alike = 0.4 if pronoun in PERSONS and role != "object" else 1.0
-    return _PLACES.get(mention.place, 0.0) + fit + parallel * alike - _AGE * mention.age
+    age = _AGE_OF_SURE if pronoun in PERSONS and mention.sure else _AGE
+    return _PLACES.get(mention.place, 0.0) + fit + parallel * alike - age * mention.age
 
 
 def _fit(pronoun: str, role: str, verb: str, mention: Mention, doing: bool) -> float | None:
@@ -116,11 +126,13 @@ def _fit(pronoun: str, role: str, verb: str, mention: Mention, doing: bool) -> f
 
 def _as_person(gender: str, mention: Mention) -> float | None:
     """`he` and `she`: a person of that gender; a description (`a pilot`) as an answer only where nothing else is."""
+    if mention.kind == THING and mention.gender == gender:
+        return 0.0  # a ship
     if mention.kind not in (PERSON, NAME) or mention.plural or (mention.sure and mention.gender != gender):
         return None
     agrees = 0.8 if mention.gender == gender else 0.0 if not mention.gender else -2.5
     described = mention.place in ("answer", "sentence") and mention.string[:1].islower()
-    return agrees - (0.7 if mention.kind == NAME and not mention.sure else 0.0) - (1.5 if described else 0.0)
+    return agrees - (1.2 if mention.kind == NAME and not mention.sure else 0.0) - (1.5 if described else 0.0)
 
 
 def _as_several(role: str, verb: str, mention: Mention, doing: bool) -> float | None:
@@ -149,9 +161,10 @@ def _as_place(mention: Mention) -> float | None:
 def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
     """`it`: a thing, or, where the verb wants somebody, an organisation or a country."""
     kind, answer = mention.kind, mention.place == "answer"
-    if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or mention.plural:
+    titled = not mention.joined and mention.string.split()[-1][:1].isupper()  # `Hollis Lamps`, `Animal Tales`
+    if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or (mention.plural and not titled):
         return None
-    if verb in _HAPPENING and mention.head not in followup_rules().terms("event_nouns"):
+    if role == "subject" and verb in HAPPENING and mention.head not in followup_rules().terms("event_nouns"):
         return None
     agent = kind in AGENTS
     at = answer or mention.preposition in followup_rules().words("at_a_place")
@@ -165,6 +178,8 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
         return None
     if (agent or mention.place not in ("subject", "object")) and _takes_a_claim(role, verb):
         return None
+    if kind == THING and mention.place == "object" and " " not in mention.string:
+        return -0.5  # `Does it need yeast?`: hardly the yeast
     fit = (1.0 if agent else -0.5) if _wants_people(role, verb) else (0.0 if agent else 1.0)
     if kind == COUNTRY and role == "object" and mention.age and not _wants_people(role, verb):
         fit -= 1.0

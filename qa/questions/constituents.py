@@ -141,6 +141,9 @@ class _Finder:
                 yield self._constituent(i, time.last, TIME, "adverbial")
                 i = time.last
                 continue
+            if self.text.tags[i] == "DT" and i + 1 in self.times:  # `the year before`
+                i += 1
+                continue
             if self._joins_a_preposition(i):  # `in charge of the pier`
                 i += 2
                 continue

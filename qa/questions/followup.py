@@ -9,26 +9,32 @@ resolve("Who won the World Cup?", turns).kind  # "whole": nothing is carried ove
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa.language.names import same_name
 from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
 from qa.questions.analysis import LONGEST
-from qa.questions.antecedents import left_open
-from qa.questions.constituents import AGENTS, PERSON, TIME, constituents
+from qa.questions.constituents import AGENTS, PERSON, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
 from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed, is_fragment
-from qa.questions.frame import DO, HAVE, Frame, sentence
+from qa.questions.frame import AUXILIARIES, Frame, sentence
 from qa.questions.fronted import named_first
-from qa.questions.leaning import counted, done, instead, none
+from qa.questions.leaning import about_the_same, any_of, counted, done, instead, none, of_it
+from qa.questions.left_open import left_open
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
 from qa.questions.pronouns import replaced, rivals_of
 from qa.questions.scene import REACH, Scene, lowered
 from qa.questions.spelt import well_spelt
 from qa.questions.substitution import corrected, misnamed, substituted
+from qa.questions.turn_kinds import (
+    asks_of_the_story,
+    is_time_or_more,
+    leans_on_it,
+    leans_on_what_was_unclear,
+    sources_differ,
+)
 from qa.questions.typed import (
     opens_only,
     same_words,
@@ -51,7 +57,8 @@ class Resolution:
     """A turn made whole.
 
     `asked_as` is the whole question; `frame` the question that later fragments are put into; `rule` the rule that made
-    it (empty for a whole question); `about` what is asked of the last reply; `choice` a name that several people bear.
+    it (empty for a whole question); `about` what is asked of the last reply, or the pronoun that is unclear; `choice` a
+    name that several people bear.
     """
 
     text: str
@@ -99,9 +106,13 @@ class _Resolver:
 
     def resolution(self) -> Resolution:
         """The turn made whole."""
-        if not self.turns and left_open(self.text, ()):
-            return Resolution(self.typed, self.typed, "unclear", "")
+        if not self.turns and (word := left_open(self.text, ())):
+            return Resolution(self.typed, self.typed, "unclear", "", about=word)
         if self.frame and not self.bare and opens_only(self.written):
+            return Resolution(self.typed, self.typed, "unclear", self.frame)
+        if (made := self._named_at_last(self.text)) is not None:
+            return made
+        if leans_on_what_was_unclear(self.text, self.opened, self.turns):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         if not self.frame or not self.bare:
             return self._whole()
@@ -114,39 +125,17 @@ class _Resolver:
                 return made
         made = self._named_first(self.text) or self._in_place() or self._fragment(self.text, self.opened)
         made = made or self._clause(self.text)
-        if left_open(self.text, mentions(self.turns)):
-            return Resolution(self.typed, self.typed, "unclear", self.frame)
-        if made is None and (asks_alone(self.text) or self._leans_on_it()):
+        if word := left_open(self.text, mentions(self.turns)):
+            return Resolution(self.typed, self.typed, "unclear", self.frame, about=word)
+        if made is None and (asks_alone(self.text) or leans_on_it(self.text)):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         return made or self._whole()
-
-    def _sources_differ(self) -> bool:
-        """Whether the last answer was given by several, so that `they` may be its sources."""
-        told = (turn.reply for turn in reversed(self.turns) if turn.resolution.kind not in ("about_reply", "more"))
-        return any(len(reply.agreement) > 1 for reply in islice(told, 1))
-
-    def _asks_of_the_story(self) -> bool:
-        """Whether `it` is a work or a thing that was spoken of: `Who wrote it?` - `When was it published?`"""
-        terms, frame = self.text.terms, Frame.of(read(self.frame))
-        if "it" not in terms:
-            return False
-        if "come" in terms:
-            return frame is not None and frame.gap == "complement"
-        return not followup_rules().terms("works").isdisjoint(read(self.frame).terms)
-
-    def _leans_on_it(self) -> bool:
-        """Whether `it` did something and nothing was spoken of that could have: `How much did it cost?`"""
-        frame = Frame.of(self.text)
-        if frame is None or frame.verb is None or frame.words(frame.subject).lower() != "it":
-            return False
-        follows = {token.lower for token in self.text.tokens[frame.verb + 1 :]}
-        return frame.words(frame.auxiliary) in DO | HAVE and not follows & {"to", "that"}
 
     def _whole(self) -> Resolution:
         frame = (
             sentence(self.bare) if (self.opened or self.announced) and Frame.of(self.text) is not None else self.written
         )
-        return Resolution(self.typed, frame if self.announced else self.typed, "whole", frame)
+        return Resolution(self.typed, frame if self.announced else self.written, "whole", frame)
 
     def _rewritten(self, question: str, rule: str) -> Resolution:
         if same_words(question, self.typed):
@@ -163,6 +152,14 @@ class _Resolver:
             return None
         return self._rewritten(sentence(replaced(read(whole), mentions(self.turns)) or whole), "somebody named first")
 
+    def _named_at_last(self, text: Text) -> Resolution | None:
+        """`Jonas Pike` after `Where was he born?` could not be told."""
+        if not self.turns or self.turns[-1].resolution.kind != "unclear" or not is_fragment(text, True):
+            return None
+        if "PRP$" in text.tags:
+            return None  # `And her father?` names nobody
+        return self._named_first(read(f"{text.string.rstrip(' ?.!')}: {self.turns[-1].text}"))
+
     def _in_place(self) -> Resolution | None:
         """`and injured?`, `and the second largest?`"""
         scene = Scene.of(self.turns)
@@ -174,7 +171,7 @@ class _Resolver:
     def _by_pattern(self, entry: FollowupEntry, slots: dict[str, Text]) -> Resolution | None:
         """The turn by a rule whose pattern it is an instance of."""
         match entry.asks:
-            case "agreement" if "they" in self.text.terms and not self._sources_differ():
+            case "agreement" if "they" in self.text.terms and not sources_differ(self.turns):
                 return None  # people of the story
             case "correction":
                 return self._corrected(slots, entry.name)
@@ -184,7 +181,7 @@ class _Resolver:
                 return made  # the fire that was spoken of
             case "fragment" if entry.name == "what was the reason" and not asks_for(slots["part"]):
                 return None
-            case "time" if not _is_time_or_more(slots["part"]):
+            case "time" if not is_time_or_more(slots["part"]):
                 return None
             case "fragment" | "time":
                 made = self._fragment(slots["part"], True)
@@ -195,7 +192,7 @@ class _Resolver:
                 return self._about(read(f"{slots['part'].string}?"), entry.name)  # ended, for the tagger
             case "view":
                 return self._viewed(slots["part"], entry.name)
-            case "file" | "date" if self._asks_of_the_story():
+            case "file" | "date" if asks_of_the_story(self.text, self.frame):
                 return None
             case "another source":
                 return Resolution(self.typed, self.frame, "more", self.frame, entry.name, other_files=True)
@@ -248,8 +245,10 @@ class _Resolver:
     def _corrected(self, slots: dict[str, Text], rule: str) -> Resolution | None:
         """`no, I meant the South Korean one`, `not Reed, Marsh`."""
         meant, question = slots["meant"], read(self.frame)
-        if (made := self._named_first(meant)) is not None:
+        if (made := self._named_first(meant) or self._named_at_last(meant)) is not None:
             return made
+        if [token.lower for token in meant.tokens if token.is_word][-2:] == ["other", "one"]:
+            return Resolution(self.typed, self.typed, "unclear", self.frame)  # `no, the other one`
         if Frame.of(meant) is not None and len(meant.tokens) >= 3:
             return self._clause(meant) or self._rewritten(sentence(meant.string), rule)
         if "wrong" in slots and (put := corrected(question, slots["wrong"], meant)) is not None:
@@ -273,6 +272,9 @@ class _Resolver:
         else:
             made = completed(read(whole), scene, opened) if whole is not None else None
         made = made or completed(text, scene, opened)
+        alone = text.tokens[0].lower in AUXILIARIES and sum(token.is_word for token in text.tokens) == 2
+        if made is None and alone:
+            return Resolution(self.typed, self.typed, "unclear", self.frame)  # `was it?`
         if made is None and whole is not None:
             made = sentence(whole), "pronoun"  # `any news about it?`
         return self._rewritten(*made) if made is not None else None
@@ -291,9 +293,13 @@ class _Resolver:
             return None
         known, scene = mentions(self.turns), Scene.of(self.turns)
         string, rule = text.string, ""
+        if (own := of_it(text, known)) is not None:
+            return self._rewritten(sentence(own), "pronoun")
         for make, name in (
             (done, "do that"),
             (counted, "how many did"),
+            *(((about_the_same, "about the same"),) if self.opened else ()),
+            (any_of, "how many did"),
             (none, "there is none"),
             (instead, "what instead"),
         ):
@@ -313,10 +319,3 @@ class _Resolver:
         others = [other for other in people if other != person]
         known = [m for m in mentions(self.turns) if not any(same_name(m.string, other) for other in others)]
         return sentence(replaced(read(string), known) or string)
-
-
-def _is_time_or_more(text: Text) -> bool:
-    """Whether a phrase is a time, or says more or less than what."""
-    words = [token.lower for token in text.tokens]
-    times = any(part.kind == TIME for part in constituents(text)) and len(words) < 5
-    return times or (words[0] in ("more", "less", "fewer") and "than" in words)

@@ -33,6 +33,7 @@ _DEGREES = frozenset({"long", "often", "far"})
 _BIDDING = frozenset(
     "ask tell persuade warn advise convince urge order invite help beg force command encourage teach allow".split()  # noqa: SIM905
 )
+_OPEN_OBJECTS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "CD", "TO"})
 _STRANDED = frozenset({"of", "to", "for", "with", "about", "from", "on", "at", "in", "by", "against"})
 
 
@@ -117,7 +118,7 @@ class Frame:
         )
         if helps:
             cut = start + 2 if start + 1 < end and words[start + 1] in _NEGATIONS else start + 1
-            auxiliary = self.words((start, cut))
+            auxiliary = _WHOLE.get(first, self.words((start, cut)))
             return PLURAL.get(auxiliary, auxiliary) if _is_plural(filler) else auxiliary, filler, self.words((cut, end))
         rest = f"{base_form(first)} {self.words((start + 1, end))}".strip()
         auxiliary = auxiliary_for(tags[start])
@@ -255,10 +256,15 @@ class _Reader:
             start += 1
         auxiliary = (at, start)
         if self.words[at] in BE:
+            if wh in ("who", "which", "what") and not adjunct and self._acts(start):
+                return None
             exists = self.words[start : start + 1] == ["there"]
             end = start + 1 if exists else long_phrase_end(self.text, start, self.end)
             if end == start:
                 return None
+            if not wh and end == self.end:  # `Is Tom Hale right?`
+                people = (name.last for name in self.text.names if name.kind == "person" and name.first >= start)
+                end = next((last for last in people if last < end), end)
             verbal = end < self.end and self.tags[end] in ("VBN", "VBG", "VBD")
             gap: Gap = "object" if verbal else "complement"
             if adjunct or not wh or (wh.startswith("how ") and not verbal):
@@ -271,6 +277,11 @@ class _Reader:
             return None
         gap = "none" if not wh else "adjunct" if adjunct else "object"
         return Frame(self.text, wh, lead, noun, auxiliary, (start, verb), (verb, self.end), gap)
+
+    def _acts(self, i: int) -> bool:
+        """Whether a participle and its object stand there: `Who is defending the board?`, not `What is baking soda?`"""
+        acts = i + 1 < self.end and (self.tags[i] == "VBG" or self.words[i] == "happening")
+        return acts and self.tags[i + 1] in _OPEN_OBJECTS
 
     def _subject_end(self, start: int, auxiliary: str) -> int | None:
         """Where the subject ends and the verb begins."""

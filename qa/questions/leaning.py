@@ -5,10 +5,16 @@ done(read("Did the flood do the same?"), scene)   # "Did the flood sink the boat
 counted(read("How many were lost?"), scene)       # "How many boats were lost?"
 """
 
-from qa.language.text import Text
+from collections.abc import Sequence
+
+from qa.language.speech_cues import verbs
+from qa.language.text import Text, read
 from qa.language.verb_forms import gerund
-from qa.questions.constituents import PEOPLE, PERSON, THING, constituents
+from qa.questions.constituents import COUNTRY, NAME, PEOPLE, PERSON, PLACE, THING, constituents
+from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, HAVE, Frame, sentence
+from qa.questions.mentions import Mention
+from qa.questions.pronouns import replaced
 from qa.questions.question_fragments import without_them
 from qa.questions.scene import Scene
 
@@ -48,6 +54,45 @@ def counted(text: Text, scene: Scene) -> str | None:
     first = people[0].first + (people[0].text.tags[people[0].first] == "DT")
     noun = people[0].text.slice(first, people[0].last)
     return sentence(frame.words(frame.lead), noun, text.slice(frame.lead[1], frame.rest[1]))
+
+
+def of_it(text: Text, known: Sequence[Mention]) -> str | None:
+    """`What is the capital?`: that of the country spoken of."""
+    frame = Frame.of(text)
+    if frame is None or frame.gap != "complement" or frame.rest[0] < frame.rest[1]:
+        return None
+    article, _, noun = frame.words(frame.subject).lower().partition(" ")
+    if article != "the" or noun not in followup_rules().words("of_a_country"):
+        return None
+    its = sentence(frame.words(frame.lead), frame.words(frame.auxiliary), f"its {noun}")
+    return replaced(read(its), [mention for mention in known if mention.kind in (COUNTRY, PLACE, NAME)])
+
+
+def about_the_same(text: Text, scene: Scene) -> str | None:
+    """`And what does Hale think?` after `What did Reed say about the fog?`"""
+    frame, earlier = Frame.of(text), scene.last
+    if frame is None or earlier is None or (frame.wh, frame.gap) != ("what", "object") or frame.verb is None:
+        return None
+    ends = frame.verb == frame.rest[1] - 1 and text.terms[frame.verb] in verbs("saying") | verbs("thinking")
+    words = [token.lower for token in earlier.text.tokens]
+    if not ends or "about" not in words:
+        return None
+    at = words.index("about")
+    return sentence(text.string.rstrip(" ?"), earlier.text.slice(at, max(earlier.rest[1], at + 1)))
+
+
+def any_of(text: Text, scene: Scene) -> str | None:
+    """`Are there any left?`, `Did any survive?`: of what is spoken of in the plural."""
+    words = [token.lower for token in text.tokens if token.is_word]
+    at = words.index("any") + 1 if "any" in words else 0
+    if not at or text.tags[at - 1 : at] != ("DT",) or (at < len(words) and text.tags[at][:2] in ("NN", "JJ", "PR")):
+        return None
+    plural = [part for part in constituents(scene.question) if part.plural and part.kind in (THING, PERSON, PEOPLE)]
+    if not plural or words[at : at + 1] == ["of"]:
+        return None
+    first = plural[0].first + (plural[0].text.tags[plural[0].first] in ("DT", "PRP$", "CD"))
+    noun = plural[0].text.slice(first, plural[0].last)
+    return sentence(text.slice(0, at), noun, text.slice(at, len(words)) if at < len(words) else "")
 
 
 def none(text: Text, scene: Scene) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa.language.data import load
 from qa.language.names import same_name
 from qa.language.text import Text, read
 from qa.questions.constituents import (
@@ -26,15 +27,16 @@ from qa.questions.constituents import (
     kind_of_word,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import Frame
+from qa.questions.frame import BE, Frame
+from qa.questions.mention_kinds import as_meant, as_told, by_name, told_genders
+from qa.questions.mention_pairs import met, one_and_the_same, pairs
 
 if TYPE_CHECKING:
     from qa.reply import Reply
     from qa.session import Turn
 
-REACH = 4  # turns back that a pronoun may point
-PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_GENDERS = PERSONS | {"it": "n", "its": "n", "there": "n"}
+REACH, _REMEMBERED = 4, 20  # turns back that a pronoun may point, and that somebody's gender was told
+_TAKING_FOR = frozenset({"pay", "ask", "look", "search", "wait"})  # what they take behind `for` is their object
 _LONGEST = 12  # tokens of a short answer that a pronoun may stand for
 _PERSON_QUESTIONS = frozenset({"who", "whom", "whose"})
 
@@ -62,10 +64,10 @@ class Mention:
 
 def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     """What the last turns spoke of, the latest turn first."""
-    recent = [turn for turn in reversed(turns) if turn.resolution.frame and not _retold(turn)][:REACH]
-    told: dict[str, str] = {}
-    for turn in recent:
-        told |= {name: gender for name, gender in _told(turn).items() if name not in told}
+    spoken = [turn for turn in reversed(turns[-_REMEMBERED:]) if turn.resolution.frame and _speaks(turn)]
+    recent, told = spoken[:REACH], dict[str, str]()
+    for turn in spoken:
+        told |= {name: gender for name, gender in told_genders(turn).items() if name not in told}
     ages = _ages(recent)
     found = [
         *_speakers(turns),
@@ -73,11 +75,7 @@ def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     ]
     persons = _in_place_of_persons(found) if recent and recent[0].resolution.rule == "phrase for phrase" else ()
     found = [replace(mention, kind=PERSON) if mention.string in persons else mention for mention in found]
-    return tuple(
-        replace(mention, gender=told[mention.string.lower()], sure=True) if mention.string.lower() in told else mention
-        for mention in found
-        if _refers(mention)
-    )
+    return tuple(as_meant(mention, told) for mention in found if _refers(mention))
 
 
 def _in_place_of_persons(found: Sequence[Mention]) -> frozenset[str]:
@@ -91,7 +89,8 @@ def _ages(recent: Sequence["Turn"]) -> list[int]:
     ages, age = [], 0
     for turn in recent:
         ages.append(age)
-        age += 2 if turn.resolution.kind == "whole" else 1
+        changed = turn.resolution.kind == "whole" and (turn.reply.answered or read(turn.resolution.frame).names)
+        age += 2 if changed else 1
     return ages
 
 
@@ -104,11 +103,18 @@ def _refers(mention: Mention) -> bool:
         tag in ("PRP", "PRP$") and not token.by_capitals for tag, token in zip(text.tags, text.tokens, strict=True)
     )
     words = followup_rules().words("non_referring") | {"that", "this"}
+    if mention.head == "name" and mention.place != "answer":
+        return False  # whose name is asked is spoken of
     return not pronouns and text.tokens[0].lower not in words and text.tokens[-1].lower not in words
 
 
 def _retold(turn: "Turn") -> bool:
     return turn.resolution.kind == "about_reply"
+
+
+def _speaks(turn: "Turn") -> bool:
+    """Whether a turn speaks of something of its own: not of the last reply, nor so that nobody knows of what."""
+    return not _retold(turn) and turn.resolution.kind != "unclear"
 
 
 def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
@@ -118,17 +124,6 @@ def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
             return
         if turn.resolution.about == "speaker" and (name := turn.reply.question.focus or short_answer(turn.reply)):
             yield from (_mention(part, "answer", "say", 0, ()) for part in constituents(read(name)))
-
-
-def _told(turn: "Turn") -> dict[str, str]:
-    """The gender that a pronoun of the turn gave to what it was taken to mean: what was `it` is not `he` later."""
-    typed, left = ({token.lower for token in read(string).tokens} for string in (turn.text, turn.resolution.frame))
-    genders = {_GENDERS[word] for word in (typed - left) & set(_GENDERS)}
-    if len(genders) != 1:
-        return {}
-    meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in (PERSON, NAME)]
-    new = [part.string.lower() for part in meant if part.string.lower() not in turn.text.lower()]
-    return {new[0]: genders.pop()} if len(new) == 1 else {}
 
 
 def short_answer(reply: "Reply") -> str | None:
@@ -154,25 +149,38 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     names += [c.string for c in constituents(sentence) if c.kind == PERSON] if sentence is not None else []
     parts = constituents(text)
     # what a question that found no answer spoke of may well not exist
+    unfound = 2 * (sentence is None)
     asked = [
-        _mention(c, _place(c, frame, parts), verb, age + 2 * (sentence is None and c.plural and not c.is_name), names)
-        for c in (_with_its_place(part, frame, parts) for part in parts)
+        _mention(c, _place(c, frame, parts), verb, age + unfound * _may_not_be(c, turn), names)
+        for c in (_as_asked(part, frame, parts) for part in parts)
     ]
     answers = _without_echo(list(_of_answer(frame, turn.reply, verb, age, names)), asked)
-    asked = [_by_name(mention, sentence) for mention in asked] if sentence is not None else asked
+    asked = [by_name(as_told(mention, sentence), sentence) for mention in asked] if sentence is not None else asked
+    if frame is not None and frame.wh == "where" and any(m.place == "subject" and m.kind == PLACE for m in asked):
+        answers = []  # `Where is Carfax?`: `there` is Carfax
     yield from answers
     yield from asked
-    yield from _met(asked)
+    yield from met(asked)
     if sentence is None:
         return
     subjects = [mention for mention in asked if mention.place == "subject" and mention.kind in AGENTS]
     if not subjects or any(_named_in(mention, sentence) for mention in subjects):
-        yield from (pair for pair in _pairs(asked, answers) if not _one_and_the_same(pair, sentence))
+        yield from (pair for pair in pairs(asked, answers) if not one_and_the_same(pair, sentence))
         yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
 
 
-def _with_its_place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> Constituent:
-    """What is counted, with where it is: `How many fires burn in Norway?` speaks of the fires in Norway."""
+def _may_not_be(part: Constituent, turn: "Turn") -> bool:
+    """Whether what a question that found no answer speaks of may well not exist: nothing near speaks of it."""
+    near = {term for answer in turn.reply.nearest for term in read(answer.sentence).terms}
+    thing = part.kind == THING and turn.resolution.kind == "whole" and part.head not in near
+    return thing or (part.plural and not part.is_name)
+
+
+def _as_asked(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> Constituent:
+    """A part as its question speaks of it: somebody in `Who is Pike?`; the fires in Norway in `How many fires burn in
+    Norway?`"""
+    if frame is not None and (frame.wh, frame.gap, part.kind) == ("who", "complement", NAME) and not part.inner:
+        return replace(part, kind=PERSON)
     counted = frame is not None and frame.wh == "how many" and frame.noun[0] <= part.first < part.last <= frame.noun[1]
     where = next((c for c in parts if c.preposition == "in" and c.kind in (PLACE, COUNTRY) and not c.inner), None)
     if not counted or frame is None or frame.gap != "subject" or where is None:
@@ -191,25 +199,18 @@ def _without_echo(answers: list[Mention], asked: Sequence[Mention]) -> list[Ment
 
 def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence[str]) -> Mention:
     string = part.string
-    gender = ""
+    gender = "f" if part.kind == THING and part.head in followup_rules().terms("vessel_nouns") else ""
     if part.kind in (PERSON, NAME):
         fuller = [name for name in names if len(name) > len(string) and same_name(string, name)]
         gender = gender_of(string) or next((found for name in fuller if (found := gender_of(name))), "")
+        if gender and part.kind == NAME:
+            part = replace(part, kind=PERSON)
+    if part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:  # `their first record`: the first record
+        string = f"the {part.text.slice(part.first + 1, part.last)}"
     joined = part.plural and " and " in string
     if part.plural and not joined and part.text.tags[part.first] == "CD":  # `two out of three sailors`: the sailors
         string = part.text.slice(next(i for i in range(part.first, part.last) if part.text.tags[i] != "CD"), part.last)
     return Mention(string, part.kind, part.plural, gender, place, part.preposition, verb, part.head, age, joined)
-
-
-def _by_name(mention: Mention, sentence: Text) -> Mention:
-    """An office by the name of its holder, where the sentence that answers gives it: `the pilot, Jonas Pike,`"""
-    if mention.kind != PERSON or mention.plural or read(mention.string).tokens[-1].is_capital:
-        return mention
-    for name in sentence.names:
-        if name.kind == "person" and name.role is not None and sentence.terms[name.role[1] - 1] == mention.head:
-            string = sentence.slice(name.first, name.last)
-            return replace(mention, string=string, gender=gender_of(string), head=sentence.terms[name.last - 1])
-    return mention
 
 
 def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: Sequence[str]) -> Iterator[Mention]:
@@ -217,12 +218,12 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
     short = short_answer(reply)
     if short is None or frame is None or len(read(short).tokens) > _LONGEST:
         return
-    if _describes(frame):
-        return
+    if _describes(frame) or verb == "happen" or (frame.wh.startswith("how ") and frame.wh != "how many"):
+        return  # what says what something is, or how large, is nothing of its own
     for part in constituents(read(short)):
-        if part.inner and part.kind == NATIONALITY:
+        if (part.inner and part.kind == NATIONALITY) or (part.kind in (PERSON, NAME) and verb == "do"):
             continue
-        fits = _asked_for(frame, part)
+        fits = _asked_for(frame, part) and not (part.preposition and part.first > 1)  # not `the Hales in a garage`
         place = "answer" if fits and not part.inner else "sentence"
         if part.kind == TIME:
             if frame.wh != "when" and part.string.lower() not in (short.lower(), f"in {short}".lower()):
@@ -230,19 +231,24 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
             place = "adverbial"
         if part.kind == NAME and place == "answer" and frame.wh in _PERSON_QUESTIONS:
             part = replace(part, kind=PERSON)
-        teams = part.kind == PLACE and frame.wh in _PERSON_QUESTIONS
+        sure = reply.confidence >= load("scoring.toml")["silence"]["sure"]
+        teams = part.kind == PLACE and frame.wh in _PERSON_QUESTIONS and sure
         if part.kind in (NAME, PLACE) and place in ("answer", "sentence") and (teams or _asks_for_a_body(frame)):
             part = replace(part, kind=ORGANISATION)
-        if part.kind == THING and frame.wh == "where" and not part.inner:
+        if part.kind == THING and frame.wh == "where" and not part.inner and sure:
             part, place = replace(part, kind=PLACE), "answer"
         if place == "answer" and part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:
             known = read(f"the {part.text.slice(part.first + 1, part.last)}")  # `my plates`: the plates
             part = next(iter(constituents(known)), part)
-        which = frame.noun[0] < frame.noun[1] and frame.wh in ("what", "which")
+        which = frame.wh == "which" or (frame.noun[0] < frame.noun[1] and frame.wh == "what")
+        noun = frame.text.terms[frame.noun[1] - 1] if which and frame.noun[0] < frame.noun[1] else ""
+        vessel = noun in followup_rules().terms("vessel_nouns")
+        part = replace(part, kind=THING) if vessel and place == "answer" else part
         body = frame.wh == "who" and part.kind in (COUNTRY, ORGANISATION)
         named = (frame.wh, frame.gap) == ("what", "complement") and part.kind == PLACE and part.is_name
         instance = place == "answer" and (which or body or named)
-        yield replace(_mention(part, place, verb, age, names), instance=instance)
+        made = _mention(part, place, verb, age, names)
+        yield replace(made, instance=instance, gender="f" if vessel else made.gender)
 
 
 def _describes(frame: Frame) -> bool:
@@ -271,6 +277,11 @@ def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent])
     """The role of a part; one of two joined counts less, and `What is the goal of the treaty?` is about the treaty."""
     if part.role == "subject" and any(_joins(other, part) for other in parts):
         return "oblique"
+    if frame is not None and frame.gap == "none" and part.role == "object" and frame.words(frame.auxiliary) in BE:
+        return "modifier"  # `Is it a boy?`: what it may be
+    before = part.first - 2
+    if part.preposition == "for" and before >= 0 and part.text.terms[before] in _TAKING_FOR:
+        return "object"
     if frame is not None and frame.gap == "complement" and not part.inner:
         if part.preposition == "of":
             return "subject"
@@ -291,35 +302,3 @@ def _joins(whole: Constituent, part: Constituent) -> bool:
 def _named_in(mention: Mention, sentence: Text) -> bool:
     """Whether the sentence that answers speaks of the question's subject at all, so that its answer may be trusted."""
     return mention.head in sentence.terms
-
-
-def _met(asked: Sequence[Mention]) -> Iterator[Mention]:
-    """The two people of a question: `Where did Ellen Marsh meet Tom Hale?`"""
-    people = [m for m in asked if m.kind in (PERSON, NAME) and not m.plural and m.string[:1].isupper() and m.verb]
-    first = next((m for m in people if m.place == "subject"), None)
-    second = next((m for m in people if m.place == "object"), None)
-    if first is not None and second is not None and not same_name(first.string, second.string):
-        both = f"{first.string} and {second.string}"
-        yield Mention(both, PERSON, True, "", "subject", "", first.verb, second.head, first.age, joined=True)
-
-
-def _one_and_the_same(pair: Mention, sentence: Text) -> bool:
-    """Whether a sentence gives the one as the other's name or office: `the pilot, Jonas Pike,`"""
-    first, second = (read(part).terms[-1] for part in pair.string.split(" and ", 1))
-    terms = [term for term in sentence.terms if term[0].isalnum() or term == ","]
-    places = [i for i, term in enumerate(terms) if term == first]
-    return any(second in terms[i + 1 : i + 5] and "," in terms[i + 1 : i + 2] for i in places)
-
-
-def _pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Mention]:
-    """Two of a kind that a question and its answer bring together: whom did X meet? Y: `they` are X and Y."""
-    first = next((m for m in asked if m.place in ("subject", "object") and not m.plural and m.kind in AGENTS), None)
-    second = next((m for m in answers if m.place == "answer" and not m.plural and m.kind in AGENTS - {NAME}), None)
-    if first is None or second is None or same_name(first.string, second.string):
-        return
-    if first.place == "subject" and not first.verb:
-        return  # `Who is X?`: one and the same
-    alike = {first.kind, second.kind} <= {PERSON, NAME} or first.kind == second.kind
-    if alike and first.place in ("subject", "object"):
-        both = f"{first.string} and {second.string}"
-        yield Mention(both, first.kind, True, "", "subject", "", first.verb, second.head, first.age, joined=True)

@@ -11,7 +11,7 @@ from qa.language.names import same_name
 from qa.language.terms import says_something, weight_of
 from qa.language.text import Text, read
 from qa.questions.frame import QUESTION_WORDS
-from qa.questions.mentions import PERSONS
+from qa.questions.mention_kinds import PERSONS
 
 if TYPE_CHECKING:
     from qa.session import Turn

@@ -7,14 +7,16 @@ says_that_something_is(read("Is there a bell?"), 1)      # True
 from qa.language.speech_cues import cue_terms, verbs
 from qa.language.text import Text
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, DO, MODAL, Frame
+from qa.questions.frame import AUXILIARIES, BE, DO, MODAL, Frame
 from qa.questions.phrases import phrase_end
 
 
 def owns(text: Text, i: int) -> bool:
     """Whether `her` owns what follows."""
     words = _words(text)
-    return words[i] != "her" or phrase_end(text, i + 1, len(words)) > i + 1
+    start = i + 1 + (text.tags[i + 1 : i + 2] in (("JJS",), ("RBS",)))  # `her best known book`
+    end = next((j for j in range(start, len(words)) if text.tags[j] != "VBN"), start)
+    return words[i] != "her" or phrase_end(text, end, len(words)) > end
 
 
 def slip_for_its(text: Text, i: int) -> bool:
@@ -31,6 +33,11 @@ def means_nothing(text: Text, i: int) -> bool:
     if words[i] != "it":
         return False
     rest = words[i + 1 : i + 6]
+    if words[i - 1] in BE and i == 2 and rest[:1] == ["that"]:
+        return True  # `What is it that they fear?`
+    frame = Frame.of(text)
+    if "done" in rest or (frame is not None and frame.verb == i - 1 and text.terms[i - 1] == "do"):
+        return True  # `Has it been done before?`: what was told
     if words[0] == "how" and words[1:2] and words[1] in followup_rules().words("weather"):
         return True
     return bool(rest) and rest[0] in followup_rules().words("impersonal") and ("that" in rest[1:] or "to" in rest[1:])

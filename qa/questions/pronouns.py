@@ -55,7 +55,7 @@ class _Change:
 
 def replaced(text: Text, known: Sequence[Mention]) -> str | None:
     """The turn with its pronouns replaced, or None where it has none that points outside it."""
-    changes = _Replacer(text, known).changes()
+    changes = Replacer(text, known).changes()
     if not changes:
         return None
     string = text.string
@@ -68,12 +68,12 @@ def replaced(text: Text, known: Sequence[Mention]) -> str | None:
 
 def rivals_of(text: Text, known: Sequence[Mention]) -> tuple[str, tuple[str, ...]]:
     """A pronoun of the turn that may mean one person as well as another, with their names; or nothing."""
-    replacer = _Replacer(text, known)
+    replacer = Replacer(text, known)
     replacer.changes()
     return replacer.rivals
 
 
-class _Replacer:
+class Replacer:
     """Walks over one turn; what a pronoun was found to mean holds for the same pronoun further on."""
 
     def __init__(self, text: Text, known: Sequence[Mention]) -> None:
@@ -93,6 +93,13 @@ class _Replacer:
         if found and (agreed := self._agreed()) is not None:
             found.append(agreed)
         return found
+
+    def says_again(self, i: int) -> bool:
+        """Whether what a pronoun means stands before it in the same question."""
+        word = self.words[i]
+        key = _OWNERS.get(word, {"him": "he", "them": "they"}.get(word, word))
+        role = "owner" if word in _OWNERS and owns(self.text, i) else self._role(i)
+        return key in self.chosen or self._bound(i, word, role)
 
     def _agreed(self) -> _Change | None:
         """The auxiliary of a `they` that one thing is meant by: `Where are they?`, `Where is Norway?`"""
@@ -125,7 +132,9 @@ class _Replacer:
 
     def _plain(self, i: int, word: str) -> _Change | None:
         role = self._role(i)
-        if self._bound(i, word, role):
+        counted = self.words[i - 1] == "of" and i > 1 and (self.text.tags[i - 2] == "CD" or self.words[i - 2] == "both")
+        somebody = word == "it" and any(part.kind == PERSON and part.first == i + 1 for part in self.own)
+        if self._bound(i, word, role) or counted or somebody:  # `the two of them`, `Is it a boy?`
             return None
         mention = self._choose(word, role)
         if mention is None:
@@ -201,6 +210,8 @@ class _Replacer:
             if role == "owner" or not is_subject or (role == "subject" and in_a_clause(self.text, i)):
                 return True
         asks_subject = frame is not None and frame.gap == "subject" and frame.wh in ("who", "which", "what")
+        if word == "his" and self.words[i + 1 : i + 2] != ["own"]:
+            return False  # `Who broke his record?`: of somebody spoken of
         return role == "owner" and asks_subject and word in ("his", "their", "its") and self.words[0] != "what"
 
     # -- that, this country, the treaty, the same one --------------------------------------------------------------
@@ -249,6 +260,8 @@ class _Replacer:
         head, singular = self.text.terms[noun], self.words[noun]
         if word == "this" and singular in followup_rules().words("time_classes"):
             return None  # the time of the asking
+        if word == "the" and singular in followup_rules().words("of_a_country"):
+            return None  # that of the country
         fuller = [m for m in self.known if m.head == head and m.place != "sentence" and _is_fuller(m.string)]
         if fuller:
             return _Change(start, end, definite(fuller[0]))

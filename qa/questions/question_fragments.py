@@ -155,7 +155,8 @@ def _end(frame: Frame) -> int:
 
 def _measured(adjective: str, frame: Frame, fill: str) -> tuple[str, str] | None:
     """`how tall?` of what the last question was about; `how long?` and `how often?` of what happened."""
-    if frame.gap == "complement" or (frame.wh in _ADJUNCTS | {""} and frame.words(frame.auxiliary) in BE):
+    is_so = frame.wh in _ADJUNCTS | {""} or (frame.gap == "adjunct" and frame.wh.startswith("how "))
+    if frame.gap == "complement" or (is_so and frame.words(frame.auxiliary) in BE):
         subject = frame.words(frame.subject)
         if adjective not in followup_rules().words("adverbs_of_degree"):
             return sentence(f"How {adjective} {frame.words(frame.auxiliary)}", subject), "question word"

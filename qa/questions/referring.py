@@ -21,7 +21,10 @@ def definite(mention: Mention) -> str:
     first, _, rest = string.partition(" ")
     if first.lower() in ("a", "an", "some", "any", "another", "no") and rest:
         return f"the {rest}"
-    bare = mention.place == "asked" or (mention.plural and mention.kind in (THING, PERSON) and not mention.joined)
+    owned = "POS" in read(string).tags  # `Norway's king`
+    bare = (mention.place == "asked" and not owned) or (
+        mention.plural and mention.kind in (THING, PERSON) and not mention.joined
+    )
     opens = read(string).tags[0]
     if (
         bare

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qa.language.countries import as_written, country_named
-from qa.language.gazetteer import role_heads
 from qa.language.text import Text, read
 from qa.questions.constituents import (
     AGENTS,
@@ -26,6 +25,7 @@ from qa.questions.constituents import (
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import PLURAL, SINGULAR, Frame, sentence
+from qa.questions.modifiers import OWNING, cut_in, with_modifier, with_owner
 
 _LEAST = 2.0
 _COUNTED = 5.0
@@ -59,7 +59,10 @@ def substituted(question: Text, phrase: Text, least: float = _LEAST) -> Filled |
     if new is None or f" {new.string.lower()} " in f" {question.string.lower().rstrip(' ?')} ":
         return None
     if new.text.tokens[new.last - 1].lower in ("one", "ones"):
-        return _with_modifier(question, new)
+        made = with_modifier(question, new)
+        return Filled(made, _COUNTED) if made is not None else None
+    if new.text.terms[new.last : new.last + 1] in OWNING and (made := with_owner(question, new)) is not None:
+        return Filled(made, _COUNTED)
     best: tuple[float, int, Constituent] | None = None
     for old in constituents(question):
         fit = _fit(question, old, new)
@@ -81,7 +84,7 @@ def corrected(question: Text, wrong: Text, phrase: Text) -> Filled | None:
             first = part.first if part is not None and not question.tokens[part.first].is_capital else i
             new = _content(phrase)
             if new is not None:
-                return Filled(_cut_in(question, first, i + len(words), new.string), 5.0)
+                return Filled(cut_in(question, first, i + len(words), new.string), 5.0)
     return None
 
 
@@ -127,6 +130,9 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         return 5.0 if same and alike and not old.inner else 0.0
     if new.kind == THING and old.is_name and old.role == "subject" and _asks_who_is(question):
         return 0.0  # no thing is anybody
+    common = old.kind == THING and not question.tokens[old.last - 1].is_capital
+    if new.is_name and common and question.terms[0] == "who":
+        return 0.0  # `Who won the league?` - `And the Rovers?`
     anything = new.plural and not new.is_name and new.text.tags[new.first] != "DT"
     if old.role == "asked" and (_counts(question) or not new.is_name):
         return _COUNTED if anything and _counts(question) else 0.0
@@ -218,7 +224,7 @@ def _spliced(question: Text, old: Constituent, new: Constituent) -> str:
         string = new.text.slice(_with_preposition(new.text, new), new.last)
     if string in followup_rules().words("with_article") and question.tokens[first].lower == "the":
         string = f"the {string}"
-    return _agreed(_cut_in(question, first, _without_time(question, old, new), string), question, old, new)
+    return _agreed(cut_in(question, first, _without_time(question, old, new), string), question, old, new)
 
 
 def _with_article(question: Text, old: Constituent, new: Constituent) -> str:
@@ -248,11 +254,6 @@ def _with_preposition(text: Text, part: Constituent) -> int:
     )
 
 
-def _cut_in(question: Text, first: int, last: int, string: str) -> str:
-    start, end = question.tokens[first].start, question.tokens[last - 1].end
-    return sentence(question.string[:start] + string + question.string[end:])
-
-
 def _agreed(made: str, question: Text, old: Constituent, new: Constituent) -> str:
     """The auxiliary in the number of a new subject (`What do Norwegians say?` - `And Holm?`)."""
     frame = Frame.of(question)
@@ -264,38 +265,6 @@ def _agreed(made: str, question: Text, old: Constituent, new: Constituent) -> st
         return made
     changed = made[: auxiliary.start] + other + made[auxiliary.end :]
     return changed[:1].upper() + changed[1:]
-
-
-def _with_modifier(question: Text, new: Constituent) -> Filled | None:
-    """`the South Korean one`: the modifier goes to the noun of the question, in the place of one of its kind."""
-    words = [i for i in range(new.first, new.last - 1) if new.text.tags[i] != "DT"]
-    if not words:
-        return None
-    modifier = as_written(new.text.slice(words[0], words[-1] + 1))
-    parts = constituents(question)
-    nouns = [
-        c for c in parts if not c.inner and c.kind not in (TIME, COUNTRY) and not c.text.tokens[c.last - 1].is_capital
-    ]
-    if not nouns:
-        return None
-    inner = {c.first: c for c in parts if c.kind == NATIONALITY} if read(modifier).names else {}
-    plural = new.text.tokens[new.last - 1].lower == "ones"
-
-    def likely(noun: Constituent) -> tuple[bool, bool, bool, int]:
-        modified = any(noun.first <= first < noun.last for first in inner)
-        return modified, question.tokens[noun.last - 1].lower in role_heads(), noun.plural == plural, -noun.first
-
-    target = max(nouns, key=likely)
-    old = next((name for first, name in inner.items() if target.first <= first < target.last), None)
-    if old is not None:
-        return Filled(_cut_in(question, old.first, old.last, modifier), 5.0)
-    owner = next((c for c in parts if c.role == "owner" and c.first == target.first and read(modifier).names), None)
-    if owner is not None:  # `Norway's pilot` - `the Danish one`: the Danish pilot
-        behind = owner.last + (question.terms[owner.last : owner.last + 1] in (("'s",), ("'",), ("’s",)))
-        return Filled(_cut_in(question, owner.first, behind, f"the {modifier}"), 5.0)
-    opens = target.first + (question.tags[target.first] in ("DT", "PRP$"))
-    start = question.tokens[opens].start
-    return Filled(sentence(f"{question.string[:start]}{modifier} {question.string[start:]}"), 5.0)
 
 
 def _appended(question: Text, new: Constituent) -> Filled | None:

@@ -6,12 +6,15 @@ without_announcement("new topic: who won?")   # "who won?", True
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from qa.language.countries import as_written as country_as_written
+from qa.language.gazetteer import role_heads
+from qa.language.terms import says_something
 from qa.language.text import read
 from qa.questions.class_lists import leads
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import QUESTION_WORDS
+from qa.questions.frame import AUXILIARIES, QUESTION_WORDS
 
 
 def with_capitals(typed: str, as_written: Callable[[str], str | None]) -> str:
@@ -29,6 +32,18 @@ def with_capitals(typed: str, as_written: Callable[[str], str | None]) -> str:
             name = as_written(token.text)
         if name is not None:
             string = f"{string[: token.start]}{name}{string[end:]}"
+    return _with_capital_pairs(string, as_written)
+
+
+def _with_capital_pairs(string: str, as_written: Callable[[str], str | None]) -> str:
+    """The names of two words, one of them a common one: `who wrote animal farm?`"""
+    text = read(string)
+    for i, (first, second) in enumerate(pairwise(text.tokens)):
+        common = all(token.text.isalpha() and says_something(token) for token in (first, second))
+        small = common and (first.text.islower() or second.text.islower()) and second.lower not in role_heads()
+        if small and not {first.lower, second.lower} & (QUESTION_WORDS | AUXILIARIES) and text.tags[i] != "DT":
+            name = as_written(f"{first.lower} {second.lower}")
+            string = f"{string[: first.start]}{name}{string[second.end :]}" if name is not None else string
     return string
 
 

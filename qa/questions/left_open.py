@@ -1,0 +1,50 @@
+"""A pronoun that nothing spoken of could be meant by, so that its question cannot be answered.
+
+left_open(read("Where was she born?"), ())    # "she"
+left_open(read("Who paid for it?"), ())       # "it"
+left_open(read("Did Pike deny it?"), ())      # "": all that was said
+"""
+
+from collections.abc import Sequence
+
+from qa.language.speech_cues import verbs
+from qa.language.text import Text
+from qa.questions.antecedents import HAPPENING
+from qa.questions.constituents import constituents
+from qa.questions.frame import Frame
+from qa.questions.mention_kinds import PERSONS
+from qa.questions.mentions import Mention
+from qa.questions.pronoun_uses import means_nothing
+from qa.questions.pronouns import Replacer
+
+_OBJECTS = frozenset({"it", "them"})
+
+
+def left_open(text: Text, known: Sequence[Mention]) -> str:
+    """The first such pronoun of a question, or nothing; `it` and `them` only where it names nothing else."""
+    frame = Frame.of(text)
+    if frame is None or any(token.text in '"“”' for token in text.tokens):
+        return ""
+    replacer = Replacer(text, known)
+    replaced = {i for change in replacer.changes() for i in range(change.first, change.last)}
+    for i, token in enumerate(text.tokens):
+        if i in replaced or (i and token.is_capital) or replacer.says_again(i):
+            continue
+        subject = frame.subject == (i, i + 1)
+        if token.lower in PERSONS or (token.lower == "it" and subject and _verb(text, frame) in HAPPENING):
+            return token.lower
+        alone = not any(part.role != "asked" for part in constituents(text))
+        said = any(mention.verb in verbs("saying") for mention in known if not mention.age)  # `Did he withdraw it?`
+        if token.lower in _OBJECTS and alone and not subject and not said and not _is_a_claim(text, frame, i):
+            return token.lower
+    return ""
+
+
+def _verb(text: Text, frame: Frame) -> str:
+    return text.terms[frame.verb] if frame.verb is not None else ""
+
+
+def _is_a_claim(text: Text, frame: Frame, i: int) -> bool:
+    """Whether a pronoun means nothing, or may be all that was said: `deny it`, `what did he say about it`."""
+    thinks = any(term in verbs("saying") | verbs("thinking") for term in text.terms[:i])
+    return thinks or means_nothing(text, i) or (frame.verb is not None and i < frame.verb)

@@ -1,0 +1,89 @@
+"""What is known of somebody or something spoken of: kind and gender by what was said, for an office its holder.
+
+as_told(Carfax, "Carfax is a town")          # a place
+by_name(the pilot, "the pilot, Jonas Pike,") # Jonas Pike
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qa.language.names import Name, same_name
+from qa.language.text import Text, read
+from qa.questions.constituents import (
+    COUNTRY,
+    NAME,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    THING,
+    constituents,
+    gender_of,
+    kind_of_word,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from qa.questions.mentions import Mention
+    from qa.session import Turn
+
+PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+GENDERS = PERSONS | {"it": "n", "its": "n", "there": "n"}
+_TELLING = frozenset({PERSON, PLACE, ORGANISATION, COUNTRY, THING})
+
+
+def told_genders(turn: Turn) -> dict[str, str]:
+    """The gender that a pronoun of the turn gave to what it was taken to mean: what was `it` is not `he` later."""
+    typed, left = ({token.lower for token in read(string).tokens} for string in (turn.text, turn.resolution.frame))
+    told = {"it"} if "happen" in read(turn.text).terms else set()  # `When did it happen?`: what was told
+    genders = {GENDERS[word] for word in (typed - left - told) & set(GENDERS)}
+    if len(genders) != 1:
+        return {}
+    meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in (PERSON, NAME)]
+    new = [part.string.lower() for part in meant if part.string.lower() not in turn.text.lower()]
+    if genders != {"n"}:
+        new = new or [part.string.lower() for part in meant]  # `Hale: when did he die?`
+    return {new[0]: genders.pop()} if len(new) == 1 else {}
+
+
+def as_meant(mention: Mention, told: Mapping[str, str]) -> Mention:
+    """A mention with the gender that a pronoun gave to it, or to the same name in full."""
+    names = mention.kind in (PERSON, NAME) and not mention.plural
+    same = (name for name in told if name == mention.string.lower() or (names and same_name(name, mention.string)))
+    name = next(same, None)
+    return mention if name is None else replace(mention, gender=told[name], sure=True)
+
+
+def as_told(mention: Mention, sentence: Text) -> Mention:
+    """A name of unknown kind as what the sentence says it is: `Carfax is a town`, `the novel The Bell`."""
+    if mention.kind != NAME or mention.plural or mention.head not in sentence.terms:
+        return mention
+    at = sentence.terms.index(mention.head)
+    first = next((name.first for name in sentence.names if name.first <= at < name.last), at)
+    if first and sentence.tags[first - 1] == "NN" and not sentence.tokens[first - 1].is_capital:
+        return replace(mention, kind=kind_of_word(sentence.tokens[first - 1].lower))
+    if sentence.terms[at + 1 : at + 2] != ("be",):
+        return mention
+    told = next((part for part in constituents(sentence) if part.first == at + 2 and not part.inner), None)
+    return replace(mention, kind=told.kind) if told is not None and told.kind in _TELLING else mention
+
+
+def by_name(mention: Mention, sentence: Text) -> Mention:
+    """An office by the name of its holder, where the sentence that answers gives it: `the pilot, Jonas Pike,`"""
+    if mention.kind != PERSON or mention.plural or read(mention.string).tokens[-1].is_capital:
+        return mention
+    for name in sentence.names:
+        if name.kind == "person" and mention.head in _office(sentence, name):
+            string = sentence.slice(name.first, name.last)
+            return replace(mention, string=string, gender=gender_of(string), head=sentence.terms[name.last - 1])
+    return mention
+
+
+def _office(sentence: Text, name: Name) -> Sequence[str]:
+    """What a sentence says that somebody is: `the pilot, Jonas Pike,`, `Jonas Pike was a Danish pilot`."""
+    if name.role is not None:
+        return sentence.terms[name.role[1] - 1 : name.role[1]]
+    told = (part for part in constituents(sentence) if part.first > name.last and not part.inner)
+    first = next(told, None)
+    return (first.head,) if first is not None and sentence.terms[first.first - 1] == "be" else ()

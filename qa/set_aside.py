@@ -1,0 +1,42 @@
+"""What was told before and cannot be what a turn asks for: it was told of another, or the turn asks to go on from it.
+
+turns: "What did Norway send?" - "Norway sent ten letters."
+told_of_another("Norway sent ten letters.", read("What did Denmark send?"), "What did Norway send?")   # ("Denmark",)
+asks_to_go_on(read("Did he marry again?"))    # True
+"""
+
+from collections.abc import Sequence
+
+from qa.language.lexicon import lexicon
+from qa.language.terms import is_content
+from qa.language.text import Text, read
+from qa.mentions import Naming
+from qa.questions.followup_rules import followup_rules
+
+
+def told_of_another(sentence: str, asked: Text, before: str) -> Sequence[str]:
+    """What a question says that the one before did not, where a sentence speaks of none of it."""
+    told, text = before.lower(), read(sentence)
+    names = [asked.slice(name.first, name.last) for name in asked.names]
+    new = [name for name in names if name.lower() not in told]
+    if any(next(Naming(name).found(text), None) is not None for name in new):
+        return ()
+    inside = {i for name in asked.names for i in range(name.first, name.last)}
+    known = set(read(before).terms)
+    others = [
+        (token.text, token.term) for i, token in enumerate(asked.tokens)
+        if i not in inside and token.is_word and is_content(token.term) and token.term not in known
+    ]  # fmt: skip
+    if not new and any(_meets(term, text) for _, term in others):
+        return ()
+    return new or [word for word, _ in others]
+
+
+def asks_to_go_on(asked: Text) -> bool:
+    """Whether what was told is where the question begins: `Did she marry again?`, `What happened to him then?`"""
+    words = [token.lower for token in asked.tokens if token.is_word]
+    return not followup_rules().words("anew").isdisjoint(words) or words[:3] == ["what", "happened", "to"]
+
+
+def _meets(term: str, text: Text) -> bool:
+    return any(term == other or lexicon().linked(term, other) > 0 for other in text.terms)
