@@ -192,10 +192,17 @@ def others_age(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     return about(search, search.matcher.names[-1:] if beside and not own else ())
 
 
+def _is_described(best: Evidence) -> bool:
+    """Whether a rule marks who somebody is by no name: `the victim, a baker`."""
+    short = best.short
+    names = best.place.text.names
+    return short is not None and short.by_rule and not any(n.first < short.last and short.first < n.last for n in names)
+
+
 def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """who holds an office is asked, and the sentence names nobody in it."""
     office = _office(search)
-    if office is None or earlier_or_later(search) is not None or (best.short is not None and best.short.by_rule):
+    if office is None or earlier_or_later(search) is not None or _is_described(best):
         return PASSED
     at, text = best.own.positions[office], best.place.text
     headed = at < 0 and best.covered[office] >= _HEADED
