@@ -83,9 +83,9 @@ def shares(matcher: Matcher, text: Text) -> dict[int, float]:
     shares = dict.fromkeys(numbers, 0.0)
     if len(shares) < 2:
         return shares
-    for n, weight in enumerate(matcher.weights):
-        places = matcher.places(frozenset({n}), text.terms, _MET)
-        met = {number for number in shares for at in places if at < verb or numbers[at] == number}
-        for number in met:
-            shares[number] += weight / matcher.total
-    return shares
+    standing = set(matcher.standing(text.terms, _MET))
+    for_all = {clue for clue, at in standing if at < verb}
+    here = {(clue, numbers[at]) for clue, at in standing if clue not in for_all}
+    common = sum(matcher.weights[clue] for clue in sorted(for_all))
+    own = {n: sum(matcher.weights[clue] for clue, number in sorted(here) if number == n) for n in shares}
+    return {n: (common + own[n]) / matcher.total for n in shares}
