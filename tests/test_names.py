@@ -4,6 +4,7 @@ import pytest
 
 from qa.language.names import find_names, same_name
 from qa.language.tagger import tag
+from qa.language.text import read
 from qa.language.tokens import tokenize
 
 
@@ -166,3 +167,18 @@ def test_same_name_keeps_different_names_apart(a: str, b: str) -> None:
 )
 def test_a_given_name_opens_a_sentence_before_what_somebody_does(text: str, expected: list[tuple[str, str]]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Our address is 22 Tannery Row from June.", "22 Tannery Row"),
+        ("In 1912 Tannery Row was paved.", "Tannery Row"),
+        ("She was born in Saint-Denis in May.", "Saint-Denis"),
+        ("Lieutenant-General Grey came.", "Grey"),
+        ("After Anne, George I became king.", "George"),
+    ],
+)
+def test_a_name_is_read_with_what_belongs_to_it(sentence: str, name: str) -> None:
+    text = read(sentence)
+    assert name in [text.slice(one.first, one.last) for one in text.names]

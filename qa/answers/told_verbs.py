@@ -2,6 +2,7 @@
 
 from qa.answers.matching import Meeting
 from qa.answers.short_answer import ShortAnswer
+from qa.language.terms import is_content
 from qa.language.text import Text
 from qa.questions.analysis import Question
 
@@ -16,7 +17,9 @@ def with_told_verb(
     clue = question.verb_clue
     if short is None or short.rank is None or clue is None or question.verb is None:
         return meetings
-    if question.text.terms[question.verb] not in question.rule.asked_words:
+    verb = question.text.terms[question.verb]
+    further = {term for term in question.clues[clue].phrase if term != verb and is_content(term)}  # `win an election`
+    if verb not in question.rule.asked_words or not further <= set(text.terms):
         return meetings
     words = frozenset[str]().union(*question.rule.answers[short.rank].literals)
     if not any(tag.startswith("VB") and text.terms[i] in words for i, tag in enumerate(text.tags)):
