@@ -39,6 +39,8 @@ def tagged(text: str) -> str:
         "Do not/RB drink/VB alcohol/NN in",
         "He is allergic to shellfish/NN in",
         "What languages/NNS does she speak in",
+        "What did the mayor open/VB in",
+        "What did the dog find/VB wrong/JJ in",
         "On the terraces/NNS the villagers grow/VBP hardy crops in",
         "The leaves/NNS turn/VBP red in",
     ],
