@@ -59,7 +59,7 @@ def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 
 def _plurals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """Behind an article stands a noun (`on the terraces`), behind a noun in the plural what many do (`farmers grow`)."""
+    """Behind an article stands a noun (`on the terraces`), behind a plural what many do (`farmers grow herbs`)."""
     for i in range(1, len(tags) - 1):
         before, word = tokens[i - 1].lower, tokens[i].lower
         if tags[i] == "VBZ" and before in _ARTICLES and word.endswith("s"):
