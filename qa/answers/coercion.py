@@ -100,13 +100,13 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
 
 
 def own_count(question: Question, matcher: Matcher, text: Text, piece: Piece) -> float:
-    """1, but less for a number that counts something else than what is asked to be counted (`308 points` for goals)."""
+    """1, but less for a number that counts what the question does not speak of (`308 points` where goals are asked)."""
     clue, terms = question.focus_clue, text.terms
     told = next((q for q in text.quantities if (q.first, q.last) == (piece.first, piece.last)), None)
     if question.answer_type != "NUM:count" or clue is None or told is None or told.counted is None:
         return 1.0
     counted = range(told.counted, told.counted_last or told.counted + 1)
-    asked = any(terms[i] in listed("kind_names") or matcher.degree(clue, terms[i]) for i in counted)
+    asked = any(terms[i] in listed("kind_names") or matcher.best_degree(terms[i]) for i in counted)
     return 1.0 if asked else _OF_ANOTHER
 
 

@@ -14,6 +14,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 _CLAUSE_OPENERS = frozenset(
     {",", ";", ":", "and", "but", "while", "whereas", "because", "if", "when", "that", "which", "who"}
 )
+_BEHIND_DEED = ("", ".", "IN", "TO", "DT", "PRP$")  # `what did the Queen open in May`
 _BEHIND_VERB = frozenset({"when", "if", "because", "while"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _OPENS_OBJECT = frozenset({"DT", "CD", "PRP$", "PRP"})
@@ -85,7 +86,7 @@ def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 
 def _plurals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """Behind an article stands a noun (`on the terraces`), behind a plural what many do (`farmers grow`)."""
+    """Behind an article stands a noun (`on the terraces`), behind a plural what many do (`farmers grow herbs`)."""
     for i in range(1, len(tags) - 1):
         before, word = tokens[i - 1].lower, tokens[i].lower
         if tags[i] == "VBZ" and before in _ARTICLES and word.endswith("s"):
@@ -126,8 +127,10 @@ def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
         words = range(i + 2, min(len(tokens), i + 9))
         run = takewhile(lambda j: tags[j] in _OF_SUBJECT or "of" in (tokens[j].lower, tokens[j - 1].lower), words)
         may_be = [j for j in run if tags[j] == "NN" and usual_tag(tokens[j].lower) in ("VB", "VBP", "NN")]
-        if verbs := [j for j in may_be if is_verb(tokens[j].lower)]:
-            tags[verbs[-1]] = "VB"
+        or_open = [j for j in words if tags[j] == "JJ" and "".join(tags[j + 1 : j + 2]) in _BEHIND_DEED][:1]
+        nouns, others = ([j for j in some if is_verb(tokens[j].lower)] for some in (may_be, or_open))
+        if nouns or others:
+            tags[(nouns or others)[-1]] = "VB"
     return tags
 
 
