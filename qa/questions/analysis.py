@@ -53,6 +53,7 @@ _AUXILIARIES = frozenset(
     ]
 )
 _ASKING = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
+_NAMING_A_KIND = frozenset({"which", "what", "who", "where", "when", "list", "which_role"})  # by their head noun
 _BIDDING = frozenset({"list", "enumerate", "name", "mention", "identify", "give", "show", "tell", "describe"})
 _MEASURES = frozenset({"many", "much", "long", "far", "often", "old", "big", "large", "tall", "high", "deep", "come"})
 _REASONS = frozenset(map(normalise, ("reason", "cause", "grounds", "motive", "explanation")))
@@ -228,7 +229,7 @@ def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
     )  # fmt: skip
     if head is not None and rule.question_type == "why" and text.terms[head] in _REASONS:
         skipped |= {head}
-    names_kind = head is not None and rule.question_type in ("which", "what", "who", "where", "when", "list")
+    names_kind = head is not None and rule.question_type in _NAMING_A_KIND
     clues = find_clues(text, lexicon, skipped, head if names_kind else None)
     if rule.question_type == "yes_no":
         clues = tuple(map(_either_way, clues))
