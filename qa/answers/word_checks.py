@@ -27,7 +27,7 @@ def missing_number(search: Search, best: Evidence, ranked: list[Evidence]) -> Fi
 
 
 def _numbers_otherwise(search: Search, best: Evidence) -> bool:
-    """Whether a number before the same word is another than the question's (`800 metres`), and not what is asked for."""
+    """Whether a number before the same word is another than the question's (`800 metres`), and not the answer."""
     question, text, short = search.question.text, best.place.text, best.short
     found = range(short.first, short.last) if short is not None else range(0)
     units = {q.value: question.terms[q.last] for q in question.quantities if q.value and q.last < len(question.terms)}
