@@ -242,8 +242,11 @@ class Judge:
         return next((met for start, end, met in self._offices if start < last and first < end), 0.0)
 
     def _look_for_offices(self) -> list[tuple[int, int, float]]:
-        """The names with an office beside them, and the share of the question that the office meets."""
-        offices = []
+        """The names with an office beside them, and the share of the question that the office meets; none where it is
+        the office that is asked for."""
+        offices: list[tuple[int, int, float]] = []
+        if self.question.type == "which_role":
+            return offices
         for name in self.text.names:
             if name.role is not None:
                 met = self.matcher.meet_terms(self.text.terms[name.role[0] : name.role[1]]).degrees

@@ -11,18 +11,30 @@ from qa.questions.clues import Clue
 _ENOUGH = 0.55
 _PLAINLY = 0.5
 _LITTLE, _AS_WRITTEN = 3, 0.95  # words that matter, and how far they must be met
+_OTHER_NUMBER = 4.0  # how far it counts that another number stands in the place of one
 _OBJECT = 4  # tokens from a verb to its object
 _DID = frozenset({"do", "does", "did", "will", "would"})
 
 
 def missing_number(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a number of the question is met nowhere near, neither in figures nor in words."""
+    """a number of the question is met nowhere near, in figures or words; worse where another stands in its place."""
     values = {quantity.value for quantity in best.place.text.quantities}
     asked = {q.first: q.value for q in search.question.text.quantities if q.value is not None}
-    return about(search, [
+    found = about(search, [
         n for n, clue in enumerate(search.matcher.clues)
         if clue.phrase[0][0].isdigit() and best.covered[n] < NEAR and asked.get(clue.positions[0], -1.0) not in values
     ])  # fmt: skip
+    return Finding(_OTHER_NUMBER * found.degree, found.words) if _numbers_otherwise(search, best) else found
+
+
+def _numbers_otherwise(search: Search, best: Evidence) -> bool:
+    """Whether a number before the same word is another than the question's (`800 metres`), and not the answer."""
+    question, text, short = search.question.text, best.place.text, best.short
+    found = range(short.first, short.last) if short is not None else range(0)
+    units = {q.value: question.terms[q.last] for q in question.quantities if q.value and q.last < len(question.terms)}
+    told = {(q.value, text.terms[q.last]) for q in text.quantities if q.last < len(text.terms) and q.first not in found}
+    same = {value for value, unit in told if unit in units.values() and unit[0].isalpha()}
+    return bool(same) and same.isdisjoint(units)
 
 
 def unknown_word(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -107,7 +119,16 @@ def no_event(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     said = search.question.rule.speech == "content" and best.features.get("speaker", 0.0) > 0  # `admit` by saying so
     if clue is None or said or _in_brackets(best):
         return PASSED
-    return PASSED if best.own.degrees[clue] >= NEAR else failed(search, [clue])
+    told = best.own.degrees[clue] >= NEAR and not (search.question.gap == "adjunct" and _by_doer(search, best, clue))
+    return PASSED if told else failed(search, [clue])
+
+
+def _by_doer(search: Search, best: Evidence, clue: int) -> bool:
+    """Whether only a noun for whoever does it tells of an event (`its founder retired in 1911`)."""
+    text, places = best.place.text, search.matcher.places(frozenset({clue}), best.place.text.terms, NEAR)
+    return bool(places) and all(
+        text.tags[i] in ("NN", "NNS") and text.tokens[i].lower.removesuffix("s").endswith(("er", "or")) for i in places
+    )
 
 
 def _in_brackets(best: Evidence) -> bool:

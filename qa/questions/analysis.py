@@ -54,6 +54,7 @@ _AUXILIARIES = frozenset(
     ]
 )
 _ASKING = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
+_NAMING_A_KIND = frozenset({"which", "what", "who", "where", "when", "list", "which_role"})  # by their head noun
 _BIDDING = frozenset({"list", "enumerate", "name", "mention", "identify", "give", "show", "tell", "describe"})
 _REASONS = frozenset(map(normalise, ("reason", "cause", "grounds", "motive", "explanation")))
 
@@ -241,8 +242,7 @@ def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
     )  # fmt: skip
     if head is not None and rule.question_type == "why" and text.terms[head] in _REASONS:
         skipped |= {head}
-    names_kind = head is not None and rule.question_type in ("which", "what", "who", "where", "when", "list")
-    named = head if names_kind else None
+    named = head if head is not None and rule.question_type in _NAMING_A_KIND else None
     clues = find_clues(text, lexicon, skipped, named) or find_clues(text, lexicon, skipped - {head}, named)
     if rule.question_type == "yes_no":
         clues = tuple(map(_either_way, clues))
