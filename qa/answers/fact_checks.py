@@ -93,8 +93,8 @@ def _leaves_open(text: Text, at: int) -> bool:
 def turned(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """something is asked one way, and the sentence tells of the other (`from Leeds to York`, `votes against`)."""
     question, text, matcher = search.question.text, best.place.text, search.matcher
-    if not _RANKS.isdisjoint(question.tags):
-        return PASSED
+    if not _RANKS.isdisjoint(question.tags) or not listed("joining_verbs", READINGS).isdisjoint(text.terms):
+        return PASSED  # what is linked to a town is linked from it
     for n in content(search):
         clue = matcher.clues[n]
         other = "" if clue.phrase[0][0].isdigit() else _turned().get(_preposition(question, clue.positions[0]), "")

@@ -117,9 +117,9 @@ def _only_owns(text: Text, name: str) -> bool:
 def _owns_somebody(text: Text, i: int) -> bool:
     if text.terms[i + 1 : i + 2] not in _OWNING:
         return False
-    last = next((last for first, last in text.phrases if first <= i + 2 < last), i + 3)
+    last = next((last for first, last in text.phrases if first <= i + 2 < last), min(i + 3, len(text.tokens)))
     named = any(i + 2 <= name.first <= last and name.kind == "person" for name in text.names)
-    return named or any(_is_somebody(token.lower) for token in text.tokens[i + 2 : last])
+    return named or _is_somebody(text.tokens[last - 1].lower)  # not `Reed's doctor play`
 
 
 def _is_somebody(word: str) -> bool:
