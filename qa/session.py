@@ -21,7 +21,7 @@ from qa.language.text import read
 from qa.questions.followup import Resolution, resolve
 from qa.questions.namesakes import Choice, full_names
 from qa.questions.typed import same_words
-from qa.set_aside import asks_to_go_on, told_of_another
+from qa.set_aside import asks_to_go_on, tells_what_is_asked, told_of_another
 from qa.wording import RECALLED, cited
 
 if TYPE_CHECKING:
@@ -114,10 +114,21 @@ class Session:
         asks = asks_to_go_on(read(made.asked_as)) or (made.rule in _ASKED and best.short is None)
         shown = frozenset(_key(t.reply.answers[0].citation) for t in self._turns if t.reply.answered)
         if not asks or _key(best.citation) not in shown:
-            return turn
+            return self._untold(text, made, turn)
         other = self._plain(text, made, shown)
         further = other.reply.answered and (made.rule not in _ASKED or other.reply.answers[0].short is not None)
         return other if further else turn
+
+    def _untold(self, text: str, made: Resolution, turn: Turn) -> Turn:
+        """The same from another sentence, where the best one was just told and does not tell what is asked now."""
+        best, asked = turn.reply.answers[0], read(made.asked_as)
+        last = self._told_of().reply
+        just_told = last.answered and _key(best.citation) == _key(last.answers[0].citation)
+        if not just_told or tells_what_is_asked(best.sentence, asked):
+            return turn
+        other = self._plain(text, made, frozenset({_key(best.citation)}))
+        told = other.reply.answered and tells_what_is_asked(other.reply.answers[0].sentence, asked)
+        return other if told else turn
 
     def _told_of(self) -> Turn:
         """The exchange that a question about the last reply is about: where no more was found, the one before it."""

@@ -433,6 +433,12 @@ def test_what_was_told_is_not_told_again_where_it_is_asked_what_came_after(
     assert talk(Chatbot.from_texts(WELL), *turns)[1].answers[0].sentence == sentence
 
 
+def test_what_was_just_told_is_no_answer_where_another_sentence_tells_what_is_asked() -> None:
+    texts = {"a.txt": "The keeper Ilse Krantz looks after the tigers. She wants to build a larger house.\n"}
+    _, reply = talk(Chatbot.from_texts(texts), "Who looks after the tigers?", "what does she want?")
+    assert reply.answers[0].sentence == "She wants to build a larger house."
+
+
 def test_what_was_told_of_one_time_is_not_told_of_another() -> None:
     _, reply = talk(Chatbot.from_texts(WELL), "What dividend does the board of Hollis Lamps propose?", "and in 2019?")
     assert (reply.question.asked_as, reply.answered) == (
