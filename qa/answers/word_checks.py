@@ -64,6 +64,15 @@ def astray(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     return Finding(1.0 if len(matter) < _LITTLE else 0.5, (thread.file,))
 
 
+def retold(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the sentence told last is told again, though nothing in it meets the verb."""
+    thread, verb = search.thread, search.question.verb_clue
+    if thread is None or verb is None or stands(best, verb):
+        return PASSED
+    again = (best.place.document.name, best.place.sentence.start) == (thread.file, thread.told)
+    return failed(search, [verb]) if again else PASSED
+
+
 def _only_there(search: Search, best: Evidence, clue: int) -> bool:
     """Whether a noun of the question stands in no other file than the evidence."""
     last = search.matcher.clues[clue].positions[-1]
