@@ -39,7 +39,7 @@ class Evidence(Struct, frozen=True):
 
 
 class Thread(Struct, frozen=True):
-    """What a conversation is about: the file quoted last, where its sentence begins (for turns with verbs of their own),
+    """What a conversation is about: the file quoted last, where its sentence begins (for turns with own verbs),
     whether a turn leans on those before, and which files name the same."""
 
     file: str
