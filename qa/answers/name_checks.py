@@ -115,11 +115,11 @@ def _owns_somebody(text: Text, i: int) -> bool:
         return False
     last = next((last for first, last in text.phrases if first <= i + 2 < last), i + 3)
     named = any(i + 2 <= name.first <= last and name.kind == "person" for name in text.names)
-    return named or any(_is_somebody(token.lower) for token in text.tokens[i + 2 : last])
+    return named or any(_is_somebody(token.text) for token in text.tokens[i + 2 : last])
 
 
 def _is_somebody(word: str) -> bool:
-    """Whether a noun is what somebody may be to another: an office or kin."""
+    """Whether a noun is what somebody may be to another, an office or kin; in capitals it is in a title."""
     return word in role_heads() or normalise(word) in listed("kin")
 
 
