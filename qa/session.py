@@ -21,7 +21,7 @@ from qa.language.text import read
 from qa.questions.followup import Resolution, resolve
 from qa.questions.namesakes import Choice, full_names
 from qa.questions.typed import same_words
-from qa.set_aside import asks_to_go_on, told_of_another
+from qa.set_aside import asks_to_go_on, tells_what_is_asked, told_of_another
 from qa.wording import RECALLED, cited
 
 if TYPE_CHECKING:
@@ -99,7 +99,9 @@ class Session:
         if made.choice is not None and (turn := self._chosen(text, made, made.choice)) is not None:
             return turn
         turn = self._plain(text, made)
-        return self._beyond(text, made, turn) if self._turns and turn.reply.answered else turn
+        if not self._turns:
+            return turn
+        return self._beyond(text, made, turn) if turn.reply.answered else self._untold(text, made, turn)
 
     def _beyond(self, text: str, made: Resolution, turn: Turn) -> Turn:
         """The same, where its best sentence was told before and can be no answer now, from another sentence."""
@@ -114,10 +116,21 @@ class Session:
         asks = asks_to_go_on(read(made.asked_as)) or (made.rule in _ASKED and best.short is None)
         shown = frozenset(_key(t.reply.answers[0].citation) for t in self._turns if t.reply.answered)
         if not asks or _key(best.citation) not in shown:
-            return turn
+            return self._untold(text, made, turn)
         other = self._plain(text, made, shown)
         further = other.reply.answered and (made.rule not in _ASKED or other.reply.answers[0].short is not None)
         return other if further else turn
+
+    def _untold(self, text: str, made: Resolution, turn: Turn) -> Turn:
+        """The same from another sentence, where the best one was just told and does not tell what is asked now."""
+        asked, last = read(made.asked_as), self._told_of().reply
+        best = next(iter(turn.reply.answers or turn.reply.nearest), None)
+        just_told = best is not None and last.answered and _key(best.citation) == _key(last.answers[0].citation)
+        if best is None or not just_told or tells_what_is_asked(best.sentence, asked):
+            return turn
+        other = self._plain(text, made, frozenset({_key(best.citation)}))
+        told = other.reply.answered and tells_what_is_asked(other.reply.answers[0].sentence, asked)
+        return other if told else turn
 
     def _told_of(self) -> Turn:
         """The exchange that a question about the last reply is about: where no more was found, the one before it."""
@@ -141,8 +154,10 @@ class Session:
         last = next(answered, None) if made.kind != "more" and not changed else None
         if last is None:
             return None
-        file = last.answers[0].citation.file
-        return Thread(file, made.kind == "rewritten", partial(akin, self._bot.corpus.by_name, file))
+        quoted = last.answers[0].citation
+        told = quoted.start if made.rule == "pronoun" else None
+        related = partial(akin, self._bot.corpus.by_name, quoted.file)
+        return Thread(quoted.file, told, made.kind == "rewritten", related)
 
     # -- more -----------------------------------------------------------------------------------------------------
 

@@ -8,10 +8,12 @@ asks_to_go_on(read("Did he marry again?"))    # True
 from collections.abc import Sequence
 
 from qa.language.lexicon import lexicon
+from qa.language.speech_cues import verbs
 from qa.language.terms import is_content
 from qa.language.text import Text, read
 from qa.mentions import Naming
 from qa.questions.followup_rules import followup_rules
+from qa.questions.frame import Frame
 
 
 def told_of_another(sentence: str, asked: Text, before: str) -> Sequence[str]:
@@ -36,6 +38,15 @@ def asks_to_go_on(asked: Text) -> bool:
     """Whether what was told is where the question begins: `Did she marry again?`, `What happened to him then?`"""
     words = [token.lower for token in asked.tokens if token.is_word]
     return not followup_rules().words("anew").isdisjoint(words) or words[:3] == ["what", "happened", "to"]
+
+
+def tells_what_is_asked(sentence: str, asked: Text) -> bool:
+    """Whether a sentence meets the verb of a question, where that says anything (`want`, not `be` or `do`)."""
+    frame = Frame.of(asked)
+    verb = asked.terms[frame.verb] if frame is not None and frame.verb is not None else ""
+    if not verb or not is_content(verb) or verb in verbs("saying"):
+        return True  # who said so may have denied it
+    return _meets(verb, read(sentence))
 
 
 def _meets(term: str, text: Text) -> bool:

@@ -369,6 +369,17 @@ REWRITTEN = [
      "Where was Pike born?"),
     ([BUILT], "what about Jonas Pike, did he build it?", "Did Jonas Pike build the lighthouse?"),
     ([BUILT], "and Jonas Pike - where was he born?", "Where was Jonas Pike born?"),
+    # one rank for another; any of them; who somebody is stays known; whose name is asked; a compound
+    (["What was the first record? -> The first record was [Salt].", "when did it come out? -> It came out in [1999]."],
+     "and the second one?", "When did the second record come out?"),
+    (["How much are the tickets? -> The tickets cost [$9]."], "are there any left?", "Are there any tickets left?"),
+    (["What's the ship's name? -> It is [the Tern]."], "when did it sink?", "When did the ship sink?"),
+    (["How long must rye bread be baked? -> It must be baked for [ten minutes]."], "and soda bread?",
+     "How long must soda bread be baked?"),
+    (["How deep is the river? -> The river is [two metres] deep."], "compared to last year?",
+     "How deep is the river last year?"),
+    (["What was their first boat? -> It was [a cutter]."], "where was it built?", "Where was the first boat built?"),
+    (["Is Tom Hale right? -> Tom Hale is right."], "who asked him?", "Who asked Tom Hale?"),
     # what happened to something; what was asked for is no thing of its own; mass nouns; a ship is she
     (["When was the plant opened? -> The plant was opened in [2014]."], "what happened to it?",
      "What happened to the plant?"),
@@ -571,6 +582,7 @@ UNCLEAR = [
     ([SENT, "What did she write?"], "and why?"),
     ([SENT, "What did she write?"], "and her father?"),
     ([SENT], "no, the other one"),
+    ([SENT], "was it?"),
     ([SENT], "Has it been done before?"),
 ]
 

@@ -433,6 +433,20 @@ def test_what_was_told_is_not_told_again_where_it_is_asked_what_came_after(
     assert talk(Chatbot.from_texts(WELL), *turns)[1].answers[0].sentence == sentence
 
 
+def test_what_was_just_told_is_no_answer_where_another_sentence_tells_what_is_asked() -> None:
+    texts = {"a.txt": "The keeper Ilse Krantz looks after the tigers. She wants to build a larger house.\n"}
+    _, reply = talk(Chatbot.from_texts(texts), "Who looks after the tigers?", "what does she want?")
+    assert reply.answers[0].sentence == "She wants to build a larger house."
+
+
+def test_what_was_told_and_does_not_tell_what_is_asked_is_doubted() -> None:
+    bot = Chatbot.from_texts({"a.txt": "Ann Lund wrote Tides in Oslo in 1957. The pier is old.\n"})
+    session, reply = talk(bot, "Who wrote Tides?", "where did she work?")
+    assert reply.question.asked_as == "Where did Ann Lund work?"
+    assert not reply.answered or reply.text.startswith("(as: Where did Ann Lund work?)\nThis may not answer it")
+    assert any(name == "retold" for name, _ in session.turns[-1].explanation.decision)
+
+
 def test_what_was_told_of_one_time_is_not_told_of_another() -> None:
     _, reply = talk(Chatbot.from_texts(WELL), "What dividend does the board of Hollis Lamps propose?", "and in 2019?")
     assert (reply.question.asked_as, reply.answered) == (

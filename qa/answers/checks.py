@@ -26,6 +26,7 @@ _ALL: tuple[Check, ...] = (
     word_checks.scant,
     word_checks.nothing_named,
     word_checks.astray,
+    word_checks.retold,
     word_checks.topic,
     word_checks.no_event,
     word_checks.denied,

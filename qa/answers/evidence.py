@@ -40,9 +40,11 @@ class Evidence(Struct, frozen=True):
 
 
 class Thread(Struct, frozen=True):
-    """The file that a conversation is about, whether a turn leans on those before, and which files name the same."""
+    """What a conversation is about: the file quoted last, where its sentence begins (for turns with own verbs),
+    whether a turn leans on those before, and which files name the same."""
 
     file: str
+    told: int | None
     leans: bool
     akin: Callable[[str], bool]
 

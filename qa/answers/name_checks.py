@@ -119,11 +119,11 @@ def _owns_somebody(text: Text, i: int) -> bool:
         return False
     last = next((last for first, last in text.phrases if first <= i + 2 < last), min(i + 3, len(text.tokens)))
     named = any(i + 2 <= name.first <= last and name.kind == "person" for name in text.names)
-    return named or _is_somebody(text.tokens[last - 1].lower)  # not `Reed's doctor play`
+    return named or _is_somebody(text.tokens[last - 1].text)  # not `Reed's doctor play`
 
 
 def _is_somebody(word: str) -> bool:
-    """Whether a noun is what somebody may be to another: an office or kin."""
+    """Whether a noun is what somebody may be to another, an office or kin; in capitals it is in a title."""
     return word in role_heads() or normalise(word) in listed("kin")
 
 

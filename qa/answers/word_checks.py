@@ -12,6 +12,7 @@ _ENOUGH = 0.55
 _PLAINLY = 0.5
 _LITTLE, _AS_WRITTEN = 3, 0.95  # words that matter, and how far they must be met
 _OTHER_NUMBER = 4.0  # how far it counts that another number stands in the place of one
+_LOOKED_AT = 12  # sentences with a word
 _OBJECT = 4  # tokens from a verb to its object
 _DID = frozenset({"do", "does", "did", "will", "would"})
 
@@ -68,10 +69,29 @@ def astray(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     matter, thread = content(search), search.thread
     if thread is None or search.matcher.names or len(matter) > _LITTLE or thread.akin(best.place.document.name):
         return PASSED
-    says_much = len(matter) == _LITTLE or (best.short is not None and best.short.by_rule)
+    marked = best.short is not None and best.short.by_rule
+    says_much = marked or len(matter) == _LITTLE or any(_only_there(search, best, n) for n in matter)
     if says_much and not thread.leans and all(best.own.degrees[n] >= _AS_WRITTEN for n in matter):
         return PASSED  # `who stabbed a teenager?` opens a topic of its own
     return Finding(1.0 if len(matter) < _LITTLE else 0.5, (thread.file,))
+
+
+def retold(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the sentence told last is told again, though nothing in it meets the verb."""
+    thread, verb = search.thread, search.question.verb_clue
+    if thread is None or verb is None or stands(best, verb):
+        return PASSED
+    again = (best.place.document.name, best.place.sentence.start) == (thread.file, thread.told)
+    return failed(search, [verb]) if again else PASSED
+
+
+def _only_there(search: Search, best: Evidence, clue: int) -> bool:
+    """Whether a noun of the question stands in no other file than the evidence."""
+    last = search.matcher.clues[clue].positions[-1]
+    if not search.question.text.tags[last].startswith("NN"):
+        return False
+    hits = search.collection.sentences.search({search.question.text.terms[last]: 1.0}, _LOOKED_AT)
+    return all(search.collection.place(hit.position).document.name == best.place.document.name for hit in hits)
 
 
 def scant(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

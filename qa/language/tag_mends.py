@@ -76,7 +76,9 @@ def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
         if word == "not":
             tags[i] = "RB"
         elif word == "be":
-            tags[i] = "VB"  # `will the money be paid`
+            tags[i] = "VB"  # `will the money be paid`, `must rye bread be baked`
+            if i > 1 and tags[i - 1] in ("VB", "VBP") and tags[i - 2].startswith("NN"):
+                tags[i - 1] = "NN"
         elif i > 1 and tags[i] in ("NN", "VBP") and tokens[i - 1].lower == "not" and is_verb(word):
             helped = any(tags[k] == "MD" or tokens[k].lower in _DO for k in range(max(0, i - 4), i - 1))
             tags[i] = "VB" if helped else tags[i]

@@ -70,7 +70,8 @@ def filler(frame: Frame, reply: "Reply") -> str:
         return lowered(str(short)) if phrase and named else f"the {noun}"
     if frame.gap == "complement":
         return ""
-    doing = frame.words(frame.rest).split()[-1:] == ["do"] or frame.words(frame.rest).split()[:1] == ["do"]
+    rest = frame.words(frame.rest).split()
+    doing = "do" in (*rest[:1], *rest[-1:]) or (frame.verb is not None and frame.text.terms[frame.verb] == "happen")
     return lowered(short) if phrase and short and len(short.split()) <= 6 and not doing else "that"
 
 
