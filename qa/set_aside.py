@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from qa.language.lexicon import lexicon
 from qa.language.speech_cues import verbs
-from qa.language.terms import is_content
+from qa.language.terms import is_content, listed
 from qa.language.text import Text, read
 from qa.mentions import Naming
 from qa.questions.followup_rules import followup_rules
@@ -41,10 +41,10 @@ def asks_to_go_on(asked: Text) -> bool:
 
 
 def tells_what_is_asked(sentence: str, asked: Text) -> bool:
-    """Whether a sentence meets the verb of a question, where that says anything (`want`, not `be` or `do`)."""
+    """Whether a sentence meets the verb of a question, where that says anything (`want`, not `be`, `do` or `go`)."""
     frame = Frame.of(asked)
     verb = asked.terms[frame.verb] if frame is not None and frame.verb is not None else ""
-    if not verb or not is_content(verb) or verb in verbs("saying"):
+    if not verb or not is_content(verb) or verb in listed("light_words") or verb in verbs("saying"):
         return True  # who said so may have denied it
     return _meets(verb, read(sentence))
 
