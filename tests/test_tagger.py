@@ -43,6 +43,7 @@ def tagged(text: str) -> str:
         "He was shot/VBN at home in",
         "They authorise/VBP the",
         "Gulls relegate/VB the",
+        "It has ten of them in/IN",
         "What did the mayor open/VB in",
         "What did the dog find/VB wrong/JJ in",
         "On the terraces/NNS the villagers grow/VBP hardy crops in",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from qa.language.tag_mends import mended
+from qa.language.terms import listed
 from qa.language.tokens import Token
 from qa.language.word_tags import is_verb, tag_by_ending, tagger_lines, usual_tag
 
@@ -34,6 +35,8 @@ def _may_be(word: str, tag: str) -> bool:
         return word.endswith("ing") and (usual_tag(word) == "VBG" or any(map(is_verb, (word[:-3], f"{word[:-3]}e"))))
     if tag == "VBZ":
         return word.endswith("s")
+    if tag in ("VB", "VBP"):
+        return word not in listed("noun_prepositions")  # `310 of them in Hull`
     return True
 
 
