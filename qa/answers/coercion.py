@@ -53,6 +53,7 @@ _NAMES: dict[str, dict[str, float]] = {
     "LOC:mount": {"place": 1.0, "other": 0.7},
     "LOC:other": {"place": 1.0, "thing": 0.6, "organisation": 0.5, "other": 0.5},
     "ENTY:lang": {"nationality": 1.0, "other": 0.6, "place": 0.3, "thing": 0.2},
+    "ENTY:dismed": {"other": 0.7, "thing": 0.7, "place": 0.3, "organisation": 0.3, "nationality": 0.3, "person": 0.05},
     "ABBR:abb": {"other": 0.8, "organisation": 0.8},
     "ABBR:exp": {"other": 0.6, "organisation": 0.8},
 }

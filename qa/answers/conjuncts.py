@@ -14,7 +14,7 @@ from qa.language.text import Text
 from qa.questions.analysis import Question
 
 Span = tuple[int, int]
-_BREAKS = frozenset({"and", "but", "while", "whereas", ",", ";"})
+_BREAKS = frozenset({"and", "or", "but", "while", "whereas", ",", ";"})
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PREPOSITIONS = ("IN", "TO")
 _BEHIND = (("IN",), ("TO",), ("DT",))  # tags behind a value that opens a part

@@ -185,6 +185,8 @@ def _by_neighbours(view: View, first: int, last: int) -> str:
         view.word(first - 1) in word_set("speech_verbs") or (view.word(first - 2), before) == ("according", "to")
     ):
         return "person"
+    if before == "by" and view.word(at - 1) in word_set("makers_deeds") and len(parts) < 3:
+        return "person"  # `painted by Holbein`
     if after in word_set("places") and view.word(first - 1) != "a":
         return "place"
     loose = before in ("to", "from", "off", "through") and view.word(first - 2) in word_set("given_to")

@@ -14,6 +14,7 @@ from qa.language.name_kinds import designation, is_person, kind_of, known_place
 from qa.language.name_matching import same_name
 from qa.language.name_roles import best_role, is_role, role_before, role_split
 from qa.language.name_runs import capital_runs, common, surname_alone
+from qa.language.terms import listed
 from qa.language.tokens import Token
 from qa.language.view import View
 from qa.language.word_tags import usual_tag
@@ -49,7 +50,14 @@ def find_names(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Name, ...]
         and not any(token.is_capital for token in tokens[1:])
     ):
         found = list(_lower_case(view))
-    return tuple(_with_number(view, name) for name in _coordinated(view, found))
+    return tuple(_with_title(view, _with_number(view, name)) for name in _coordinated(view, found))
+
+
+def _with_title(view: View, name: Name) -> Name:
+    """A noble who is named by his land alone: `the Duchess of Lorne`."""
+    first = name.first - 2
+    titled = view.word(first + 1) == "of" and first >= 0 and view.tokens[first].term in listed("noble_titles")
+    return _name(view, first, name.last, "person") if titled and view.tokens[first].is_capital else name
 
 
 def _with_number(view: View, name: Name) -> Name:
@@ -111,6 +119,8 @@ def _with_role(view: View, first: int, split: int, last: int) -> Iterator[Name]:
     if split < last:
         kept = split - 1 if view.words[split - 1] in word_set("kept_titles") and last == split + 1 else split
         yield _name(view, kept, last, "person", best_role(view, split, last, first) if kept == split else None)
+    elif "of" in view.words[first:last] and view.tokens[first].term in listed("noble_titles"):
+        yield _name(view, first, last, "person")  # `the Duchess of Lorne`
 
 
 def _plain(view: View, first: int, last: int) -> Iterator[Name]:

@@ -41,6 +41,7 @@ _QUANTITY_KINDS = {
     "age": ("period",),
     "measure": ("dist", "weight", "temp", "speed", "volsize"),
     "distance": ("dist",),
+    "speed": ("speed",),
     "ordinal": ("ord",),
 }
 _TIME_KINDS = {"date": ("date", "clock"), "clock": ("clock",), "duration": ("duration",), "frequency": ("frequency",)}
