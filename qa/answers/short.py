@@ -145,10 +145,19 @@ class Judge:
         """The share of the piece's words that are the question's own: all, where it is a person whom that names."""
         if "person" in piece.names and self.own[piece.last - 1] and self._is_asked_about(piece):
             return 1.0
+        if self._is_told_of(piece):
+            return 1.0
         new = [self.text.terms[i] for i in piece.content if not self.own[i]]
         if len(new) < len(piece.content) and listed("vague_modifiers").issuperset(new):
             return 1.0  # `several ships` tells nothing of which ships
         return 1.0 - len(new) / len(piece.content) if piece.content else 0.0
+
+    def _is_told_of(self, piece: Piece) -> bool:
+        """Whether it is what the sentence tells of, where it is asked what that is (`its main rivers are ...`)."""
+        clue, behind = self.question.focus_clue, self.text.tokens[piece.last : piece.last + 1]
+        if self.question.gap != "complement" or clue is None or piece.head is None or not behind:
+            return False
+        return behind[0].lower in BE and self.matcher.degree(clue, self.text.terms[piece.head]) >= _MET
 
     def _is_asked_about(self, piece: Piece) -> bool:
         """Whether the person of a piece is one whom the question names (`Reid` is not helped by `Thomas Reid`)."""

@@ -200,6 +200,7 @@ def _event(search: Search) -> int | None:
     elif question.verb is None:
         helping = next((i for i, token in enumerate(question.text.tokens) if token.lower in _DID), len(clues) * 9)
         after = (n for n, one in enumerate(clues) if one.positions[0] > helping and not one.is_name)
+        after = (n for n in after if tags[clues[n].positions[0] - 1] not in ("DT", "PRP$"))  # `did the fire do`
         clue = next((n for n in after if _happens(clues[n])), None)
     return clue if clue is not None and _happens(clues[clue]) else None
 
