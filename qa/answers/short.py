@@ -13,12 +13,11 @@ from qa.answers.coercion import fit, own_count
 from qa.answers.matching import Matcher, Meeting
 from qa.answers.pieces import Piece, pieces
 from qa.answers.ranked_pieces import rank
+from qa.answers.repeats import Repeats
 from qa.answers.scoring import weights
 from qa.answers.short_answer import FEATURES, TIE, ShortAnswer, better
 from qa.answers.spans import marked
 from qa.answers.tellers import mere_tellers, tells_of_doer
-from qa.language.names import same_name
-from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
 from qa.questions.analysis import Gap, Question
@@ -27,6 +26,7 @@ _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
 _APART, _JOINS = 2, frozenset({"and", "but", "while", "whereas"})
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
+_PLACE_FITS = 0.6
 _ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
 _CLOSE = 2  # tokens between who does something and the verb
 _A_BREAK = 3  # how many tokens a new clause is worth between a span and a word of the question
@@ -38,8 +38,7 @@ class Judge:
     def __init__(self, question: Question, matcher: Matcher, text: Text, meeting: Meeting) -> None:
         self.question, self.matcher, self.text, self.meeting = question, matcher, text, meeting
         self.pieces = pieces(text)
-        repeated = zip(matcher.repeated(text.terms), text.terms, strict=True)
-        self.own = [degree >= _MET and term not in question.offered for degree, term in repeated]
+        self._repeats = Repeats(question, matcher, text)
         self.met = [
             (degree * weight, position)
             for degree, position, weight in zip(meeting.degrees, meeting.positions, matcher.weights, strict=True)
@@ -85,7 +84,7 @@ class Judge:
         if self._told_by_rule:
             return best, fitting
         for fits, piece in ranked.by_fit:
-            if fits <= fitting or self._repeated(piece) < 1.0:
+            if fits <= fitting or self._repeats.share(piece) < 1.0:
                 return best, max(fitting, fits)
         return best, fitting
 
@@ -123,12 +122,14 @@ class Judge:
 
     def _judged(self, piece: Piece) -> ShortAnswer | None:
         """A piece with its features and their weighted sum; None where it only repeats the question."""
-        if (repeated := self._repeated(piece)) == 1.0:
+        if (repeated := self._repeats.share(piece)) == 1.0:
             return None
         rank = self._marked.get((piece.first, piece.last))
         fits = fit(self.question.expected, self.text, piece)
         if rank is not None and (self.question.answer_type == "NUM:date" or self._is_counted_thing(piece)):
             fits = max(fits, _CLAUSE_FITS)  # a time told without a date: `before the tide turns`
+        if rank is not None and self._is_plain_place(piece, rank):
+            fits = max(fits, _PLACE_FITS)
         fitting = self._plainness(rank) if self._told_by_rule else fits
         if self._told_by_rule and rank is not None:
             fits = _CLAUSE_FITS + _BY_PLAINNESS * fitting
@@ -141,34 +142,13 @@ class Judge:
         asked = self.question.answer_type.startswith("ENTY") and self.text.tags[piece.first] == "CD"
         return asked and piece.head is not None and not piece.times
 
-    def _repeated(self, piece: Piece) -> float:
-        """The share of the piece's words that are the question's own: all, where it is a person whom that names."""
-        if "person" in piece.names and self.own[piece.last - 1] and self._is_asked_about(piece):
-            return 1.0
-        if self._is_told_of(piece):
-            return 1.0
-        new = [self.text.terms[i] for i in piece.content if not self.own[i]]
-        if len(new) < len(piece.content) and listed("vague_modifiers").issuperset(new):
-            return 1.0  # `several ships` tells nothing of which ships
-        return 1.0 - len(new) / len(piece.content) if piece.content else 0.0
-
-    def _is_told_of(self, piece: Piece) -> bool:
-        """Whether it is what the sentence tells of, where it is asked what that is (`its main rivers are ...`)."""
-        clue, behind = self.question.focus_clue, self.text.tokens[piece.last : piece.last + 1]
-        if self.question.gap != "complement" or clue is None or piece.head is None or not behind:
+    def _is_plain_place(self, piece: Piece, rank: int) -> bool:
+        """Whether a place without a name stands where the question's words put it: `kept in the oil store`."""
+        if self.question.type != "where" or not self.question.rule.answers[rank].anchored:
             return False
-        return behind[0].lower in BE and self.matcher.degree(clue, self.text.terms[piece.head]) >= _MET
-
-    def _is_asked_about(self, piece: Piece) -> bool:
-        """Whether the person of a piece is one whom the question names (`Reid` is not helped by `Thomas Reid`)."""
-        asked = self.question.text
-        said = next(name for name in self.text.names if name.last == piece.last)
-        person = self.text.slice(said.first, said.last)
-        return any(
-            same_name(asked.slice(name.first, name.last), person)
-            and not "".join(asked.tags[name.last : name.last + 1]).startswith("NN")  # an effect may be named for him
-            for name in asked.names
-        )
+        timed = any(time.first <= piece.first < time.last for time in self.text.times)
+        named = any(n.first < piece.last < n.last or n.first == piece.last + 1 for n in self.text.names)
+        return not timed and not named
 
     def _values(self, piece: Piece, fits: float, repeated: float, rank: int | None) -> tuple[float, ...]:
         """What speaks for a piece, in the order of `FEATURES`."""

@@ -69,6 +69,7 @@ class Pattern:
         )  # fmt: skip
         says = {"words": 3, "class": 2, "edge": 1}
         self.specificity = sum(says.get("class" if e.kept else e.kind, 0) for e in self._elements if e.least)
+        self.anchored = any(e.kind == "slot" for e in self._elements)  # to words of the question
         self._from_start = self._elements[0] == _Element("edge", "^")
         cost = {"slot": 0, "words": 1, "class": 2}
         needed = [n for n, e in enumerate(self._elements) if e.least and e.kind in cost]

@@ -1,0 +1,49 @@
+"""How far a phrase of a sentence only repeats the question, so that it cannot be the answer."""
+
+from qa.answers.matching import Matcher
+from qa.answers.pieces import Piece
+from qa.language.names import same_name
+from qa.language.terms import listed
+from qa.language.text import Text
+from qa.language.voice import BE
+from qa.questions.analysis import Question
+
+_MET = 0.75  # a word that meets a clue this well is the question's own word
+
+
+class Repeats:
+    """The question's own words in a sentence, but for what it offers to choose from."""
+
+    def __init__(self, question: Question, matcher: Matcher, text: Text) -> None:
+        self.question, self.matcher, self.text = question, matcher, text
+        repeated = zip(matcher.repeated(text.terms), text.terms, strict=True)
+        self._own = [degree >= _MET and term not in question.offered for degree, term in repeated]
+
+    def share(self, piece: Piece) -> float:
+        """The share of the piece's words that are the question's own: all, where it is a person whom that names."""
+        if "person" in piece.names and self._own[piece.last - 1] and self._is_asked_about(piece):
+            return 1.0
+        if self._is_told_of(piece):
+            return 1.0
+        new = [self.text.terms[i] for i in piece.content if not self._own[i]]
+        if len(new) < len(piece.content) and listed("vague_modifiers").issuperset(new):
+            return 1.0  # `several ships` tells nothing of which ships
+        return 1.0 - len(new) / len(piece.content) if piece.content else 0.0
+
+    def _is_told_of(self, piece: Piece) -> bool:
+        """Whether it is what the sentence tells of, where it is asked what that is (`its main rivers are ...`)."""
+        clue, behind = self.question.focus_clue, self.text.tokens[piece.last : piece.last + 1]
+        if self.question.gap != "complement" or clue is None or piece.head is None or not behind:
+            return False
+        return behind[0].lower in BE and self.matcher.degree(clue, self.text.terms[piece.head]) >= _MET
+
+    def _is_asked_about(self, piece: Piece) -> bool:
+        """Whether the person of a piece is one whom the question names (`Reid` is not helped by `Thomas Reid`)."""
+        asked = self.question.text
+        said = next(name for name in self.text.names if name.last == piece.last)
+        person = self.text.slice(said.first, said.last)
+        return any(
+            same_name(asked.slice(name.first, name.last), person)
+            and not "".join(asked.tags[name.last : name.last + 1]).startswith("NN")  # an effect may be named for him
+            for name in asked.names
+        )
