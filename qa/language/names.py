@@ -56,7 +56,7 @@ def find_names(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Name, ...]
 def _with_title(view: View, name: Name) -> Name:
     """A noble who is named by his land alone: `the Duchess of Lorne`."""
     first = name.first - 2
-    titled = view.word(first + 1) == "of" and first >= 0 and view.tokens[first].term in listed("noble_titles")
+    titled = view.word(first + 1) == "of" and first >= 0 and view.tokens[first].term in listed("land_titles")
     return _name(view, first, name.last, "person") if titled and view.tokens[first].is_capital else name
 
 
@@ -119,7 +119,7 @@ def _with_role(view: View, first: int, split: int, last: int) -> Iterator[Name]:
     if split < last:
         kept = split - 1 if view.words[split - 1] in word_set("kept_titles") and last == split + 1 else split
         yield _name(view, kept, last, "person", best_role(view, split, last, first) if kept == split else None)
-    elif "of" in view.words[first:last] and view.tokens[first].term in listed("noble_titles"):
+    elif "of" in view.words[first:last] and view.tokens[first].term in listed("land_titles"):
         yield _name(view, first, last, "person")  # `the Duchess of Lorne`
 
 
