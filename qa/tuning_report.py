@@ -29,6 +29,7 @@ OF_SPANS = {
     "office": "share of the question met by the office beside its name",
     "near_actor": "how near an amount stands to who does it by the question, or to the main verb",
     "rule": "a pattern of the rule marks it: 1 for the first, 1/2 for the second",
+    "misplaced": "a rule marks another for it, or it stands behind who did it, or only tells what others do",
 }
 
 

@@ -130,14 +130,6 @@ class Matcher:
                     found.update((at,) if phrase is None else chain.from_iterable(_standing(phrase, terms, at)))
         return sorted(found)
 
-    def standing(self, terms: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
-        """The clues that a term, alone or in a phrase, meets this well at least, each with the position."""
-        entries = self._meetings.of(terms)
-        for at, term in enumerate(terms):
-            for clue, degree, _, phrase in entries.get(term, ()):
-                if degree >= least and (phrase is None or any(_standing(phrase, terms, at))):
-                    yield clue, at
-
     def repeated(self, terms: Sequence[str]) -> list[float]:
         """For each term of a text, how well it is a word of the question, phrases included."""
         degrees, entries = [0.0] * len(terms), self._meetings.of(terms)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from operator import mul
 
-from qa.answers.clauses import clauses_at, shares
 from qa.answers.coercion import fit, own_count
 from qa.answers.matching import Matcher, Meeting
 from qa.answers.pieces import Piece, pieces
@@ -169,19 +168,7 @@ class Judge:
             self._near_actor(first, last),
             0.0 if rank is None else 1.0 / (1 + rank),
             float(rank is None and self._is_misplaced(first)),
-            self._clause(first, last),
         )
-
-    def _clause(self, first: int, last: int) -> float:
-        """How much less of the question the span's clause meets than the clause that meets most: for numbers, times and
-        places, of which each clause may have its own; what tells of a thing or person often stands beside it."""
-        if self.question.answer_type[:3] not in ("NUM", "LOC") or len(shares := self._shares) < 2:
-            return 0.0
-        return max(shares[n] for n in clauses_at(self.text, first, last)) - max(shares.values())
-
-    @cached_property
-    def _shares(self) -> dict[int, float]:
-        return shares(self.matcher, self.text)
 
     def _may_lead(self, preposition: str) -> bool:
         """Whether what stands behind a preposition may be asked for: `to whom` asks for nothing behind `by`."""

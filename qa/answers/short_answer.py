@@ -20,7 +20,6 @@ FEATURES = (
         "near_actor",
         "rule",
         "misplaced",
-        "clause",
     ),
 )
 

@@ -1,41 +1,12 @@
-"""Clauses of a sentence, subjects with what describes them, and verbs that a rule tells by its own."""
+"""Subjects with what describes them, and verbs that a rule tells by its own."""
 
 from __future__ import annotations
 
 import pytest
 
-from qa.answers.clauses import clause_of
 from qa.answers.subjects import subject_of
 from qa.chatbot import Chatbot
 from qa.language.text import read
-
-
-def parted(sentence: str) -> str:
-    """The words of each clause, by its number; the main one comes first, whatever stands inside it."""
-    text = read(sentence)
-    numbers = clause_of(text)
-    clauses = (
-        " ".join(t.text for t, n in zip(text.tokens, numbers, strict=True) if n == number and t.is_word)
-        for number in sorted(set(numbers))
-    )
-    return " | ".join(clauses)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "clauses"),
-    [
-        (
-            "The general fell in 1812, and his widow died in 1840.",
-            "The general fell in 1812 | and his widow died in 1840",
-        ),
-        ("The mill, which had 410 hands, today employs 86.", "The mill today employs 86 | which had 410 hands"),
-        ("A farmer who lived in Selby found it.", "A farmer found it | who lived in Selby"),
-        ("It is made of garlic, capers and olive oil.", "It is made of garlic capers and olive oil"),
-        ("Edith married; Leonie worked in Bremen.", "Edith married | Leonie worked in Bremen"),
-    ],
-)
-def test_a_sentence_is_parted_into_clauses(sentence: str, clauses: str) -> None:
-    assert parted(sentence) == clauses
 
 
 @pytest.mark.parametrize(
@@ -55,18 +26,6 @@ def test_a_subject_is_what_the_noun_before_the_verb_describes(sentence: str, nou
     words = [token.text for token in text.tokens]
     first = next(i for i in range(len(words)) if words[i : i + len(noun.split())] == noun.split())
     assert text.slice(*subject_of(text, (first, first + len(noun.split())))) == subject
-
-
-@pytest.mark.parametrize(
-    ("text", "question", "short"),
-    [
-        ("The general was killed at Selby in 1812, and his widow died in 1840.", "When did the widow die?", "1840"),
-        ("The lamp, bought in Hull, was lit in Tarn.", "Where was the lamp lit?", "Tarn"),
-    ],
-)
-def test_a_time_or_place_is_that_of_its_own_clause(text: str, question: str, short: str) -> None:
-    reply = Chatbot.from_texts({"a.txt": text}).ask(question)
-    assert reply.answers[0].short == short
 
 
 def test_a_rule_tells_by_a_verb_of_its_own_and_by_no_other() -> None:
