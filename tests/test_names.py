@@ -177,6 +177,8 @@ def test_a_given_name_opens_a_sentence_before_what_somebody_does(text: str, expe
         ("She was born in Saint-Denis in May.", "Saint-Denis"),
         ("Lieutenant-General Grey came.", "Grey"),
         ("After Anne, George I became king.", "George"),
+        ("The Duke of Norfolk came late.", "Duke of Norfolk"),
+        ("It was opened by the Duchess of Lorne.", "Duchess of Lorne"),
     ],
 )
 def test_a_name_is_read_with_what_belongs_to_it(sentence: str, name: str) -> None:

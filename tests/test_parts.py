@@ -23,6 +23,8 @@ def at(text: Text, word: str) -> int:
         ("The board elected Ruth Mayer chair.", "elected", "Ruth", "object"),
         ("The keeper of the light sold the boat.", "sold", "light", None),
         ("The firm opened last year.", "opened", "year", None),
+        ("A farmer who lived in Selby found the coin.", "found", "farmer", "doer"),
+        ("A farmer who lived in Selby found the coin.", "found", "Selby", None),
     ],
 )
 def test_the_part_of_a_noun_is_read_from_order_and_voice(sentence: str, verb: str, noun: str, part: str | None) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answers.subjects import subject_of
 from qa.chatbot import Chatbot
+from qa.language.subjects import subject_of
 from qa.language.text import read
 
 

@@ -53,7 +53,7 @@ class Context:
 
     def _look_around(self, place: Place) -> Meeting:
         shares, own = self._shares, self.meeting(place.number)
-        title = place.document.title
+        title = place.document.title  # a sentence only where there is no headline
         around = [(shares["lead" if title.rstrip("\"'”’").endswith(".") else "title"], self._string(title))]
         for step in (-1, 1):
             if (beside := self._collection.neighbour(place.number, step)) is not None:

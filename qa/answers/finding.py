@@ -7,7 +7,7 @@ from msgspec import Struct
 from qa.answers.evidence import Evidence, Search
 from qa.language.terms import listed
 
-_POSSESSIVE = ("'s", "'")
+POSSESSIVE = ("'s", "'")
 NEAR = 0.39  # met in the sentence, its neighbours, its heading or title, not only somewhere in the passage
 
 
@@ -50,7 +50,7 @@ def describes(search: Search, clue: int) -> bool:
     text, behind = search.question.text, search.matcher.clues[clue].positions[-1] + 1
     if behind == len(text.tokens):
         return False
-    return text.tags[behind].startswith("NN") or text.tokens[behind].lower in _POSSESSIVE
+    return text.tags[behind].startswith("NN") or text.tokens[behind].lower in POSSESSIVE
 
 
 def stands(evidence: Evidence, clue: int) -> bool:

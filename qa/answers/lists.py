@@ -27,9 +27,6 @@ def whole_list(question: Question, text: Text, short: ShortAnswer | None) -> Sho
         return _whole_list_of_things(text, short)
     if not _asks_several(question):
         return short
-    named = any(name.first < short.last and short.first < name.last for name in text.names)
-    if question.answer_type.startswith("ENTY") and not named:
-        return _whole_list_of_things(text, short)
     inside = [n for n, name in enumerate(text.names) if short.first <= name.first and name.last <= short.last]
     if not inside:
         return _whole_list_of_things(text, short) if question.answer_type.startswith("ENTY") else short

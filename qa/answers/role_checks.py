@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import PASSED, Finding, content, failed, stands
+from qa.answers.finding import PASSED, POSSESSIVE, Finding, content, failed, stands
 from qa.answers.tellers import mere_tellers, tells_of_doer
 from qa.language.parts import Part, direct_object, part_of, subject, without_doer
 from qa.language.terms import READINGS, listed
@@ -17,7 +17,6 @@ _LIKE = 0.5  # how well one meets another that may be so called
 _TOPICAL = 0.9  # how well a headline above it, or whom a pronoun stands for, meets what a sentence is about
 _OWN = frozenset({"PRP$", "PRP"})  # `their trains`, `half of it`
 _REACH = 3  # tokens from somebody to a kinsman
-_POSSESSIVE = ("'s", "'")
 
 
 def swapped(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
@@ -155,7 +154,7 @@ def _has_kin(text: Text, at: int) -> bool:
     """Whether a kinsman of somebody is spoken of: `Reed's brother`, `the brother of the pilot Reed`."""
     kin = listed("kinsfolk", READINGS)
     first, last = next(((n.first, n.last) for n in text.names if n.first <= at < n.last), (at, at + 1))
-    if last < len(text.tokens) and text.tokens[last].lower in _POSSESSIVE:
+    if last < len(text.tokens) and text.tokens[last].lower in POSSESSIVE:
         return not kin.isdisjoint(text.terms[last : last + 1 + _REACH])
     of = next((i for i in range(first - 1, max(0, first - 2 - _REACH), -1) if text.terms[i] == "of"), 0)
     return of > 0 and text.terms[of - 1] in kin

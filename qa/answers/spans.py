@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from qa.answers.matching import Matcher
-from qa.answers.subjects import subject_of
 from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.patterns import Match, Pattern
+from qa.language.subjects import subject_of
 from qa.language.terms import listed
 from qa.language.text import Text, read
 from qa.questions.analysis import Question

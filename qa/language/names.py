@@ -50,14 +50,22 @@ def find_names(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Name, ...]
         and not any(token.is_capital for token in tokens[1:])
     ):
         found = list(_lower_case(view))
-    return tuple(_with_title(view, _with_number(view, name)) for name in _coordinated(view, found))
+    return tuple(_with_number(view, name) for name in _landed(view, _coordinated(view, found)))
 
 
-def _with_title(view: View, name: Name) -> Name:
-    """A noble who is named by his land alone: `the Duchess of Lorne`."""
-    first = name.first - 2
-    titled = view.word(first + 1) == "of" and first >= 0 and view.tokens[first].term in listed("land_titles")
-    return _name(view, first, name.last, "person") if titled and view.tokens[first].is_capital else name
+def _landed(view: View, found: list[Name]) -> list[Name]:
+    """The names, with nobles who are named by their land alone as persons: `the Duchess of Lorne`."""
+    for i, token in enumerate(view.tokens):
+        if (
+            token.term in listed("land_titles")
+            and token.is_capital
+            and view.word(i + 1) == "of"
+            and view.capital(i + 2)
+        ):
+            last = next((name.last for name in found if name.first <= i + 2 < name.last), i + 3)
+            others = [name for name in found if name.last <= i or last <= name.first]
+            found = sorted([*others, _name(view, i, last, "person")], key=lambda name: name.first)
+    return found
 
 
 def _with_number(view: View, name: Name) -> Name:
@@ -119,8 +127,6 @@ def _with_role(view: View, first: int, split: int, last: int) -> Iterator[Name]:
     if split < last:
         kept = split - 1 if view.words[split - 1] in word_set("kept_titles") and last == split + 1 else split
         yield _name(view, kept, last, "person", best_role(view, split, last, first) if kept == split else None)
-    elif "of" in view.words[first:last] and view.tokens[first].term in listed("land_titles"):
-        yield _name(view, first, last, "person")  # `the Duchess of Lorne`
 
 
 def _plain(view: View, first: int, last: int) -> Iterator[Name]:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Literal
 
 from qa.language.speech_cues import shared_subject, subject_before, words
+from qa.language.subjects import subject_of
 from qa.language.text import Text
 from qa.language.view import View
 from qa.language.voice import BE, is_passive
@@ -44,11 +45,14 @@ def without_doer(text: Text, verb: int) -> bool:
 
 
 def subject(text: Text, verb: int) -> Span | None:
-    """The noun phrase before a verb and its auxiliaries, or before the verb that it is joined to."""
+    """The noun phrase before a verb and its auxiliaries, or before the verb that it is joined to; the one that another
+    only describes (`a farmer who lived in Selby`)."""
     view, start = View.of(text.tokens, text.tags), verb
     while start and (view.words[start - 1] in _HELPING | words("skipped") or view.tags[start - 1] in ("RB", "MD")):
         start -= 1
-    return shared_subject(view, start) if view.word(start - 1) in ("and", "or") else subject_before(view, start, 0)
+    joined = view.word(start - 1) in ("and", "or")
+    found = shared_subject(view, start) if joined else subject_before(view, start, 0)
+    return subject_of(text, found) if found is not None else None
 
 
 def direct_object(text: Text, verb: int) -> Span | None:

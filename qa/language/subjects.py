@@ -42,6 +42,6 @@ def _with_clause(text: Text, end: int) -> int | None:
             return None
         if text.tags[at] in _RELATIVES:
             verbs = [i for i in range(at + 1, end) if text.tags[i] in _FINITE]
-            saying = listed("saying_verb") if verbs else ()
-            return at if len(verbs) == 1 and text.terms[end - 1] not in saying else None
+            tells = text.terms[end - 1] in listed("saying_verb")  # `who said the board voted`: the board did
+            return at if len(verbs) == 1 and not tells else None
     return None
