@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.answers.features import LATE
 from qa.answers.scoring import weights
 from qa.answers.short import Judge
 from qa.answers.short_answer import ShortAnswer
@@ -130,7 +131,8 @@ class _Rows:
 
     def add(self, question: GoldQuestion, search: Search | None) -> None:
         """The judged sentences of a question and their spans, in the order in which ties are decided."""
-        judged = search.ranked()[: int(weights().retrieval["judged"])] if search is not None else []
+        ranked = search.ranked() if search is not None else []
+        judged = [evidence for evidence in ranked if evidence.features.keys() >= LATE.keys()]
         for evidence in sorted(judged, key=lambda e: (e.place.document.name, e.place.sentence.start)):
             place = evidence.place.sentence
             right = any(g.is_in(place.text, place.document, place.start, place.end) for g in question.gold)

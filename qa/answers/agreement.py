@@ -19,7 +19,7 @@ from qa.language.text import read
 
 _CLOSE = 0.65  # an answer to the same question scores at least this share of the best
 _CLOSE_AMOUNT = 0.6  # so much where it counts the very thing asked for
-_CLOSE_VERDICT = 0.4  # so much where it speaks for or against the very thing asked about
+_CLOSE_VERDICT = 0.25  # so much where it speaks for or against the very thing asked about
 _MET = 0.5  # a word of the question is met this well, or not at all
 _NEAR = 0.65  # so well where the sentence leans on its surroundings
 _SHARED = 0.8  # share of what the best says of the question (by weight) that further evidence says too

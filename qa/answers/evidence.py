@@ -1,7 +1,7 @@
 """From a question to ranked evidence: retrieval proposes sentences, features judge them, weights order them."""
 
 from collections.abc import Callable, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 from operator import mul
 
 from msgspec import Struct
@@ -70,12 +70,13 @@ class Search:
 
     def ranked(self) -> list[Evidence]:
         """The evidence, best first; ties by (file, offset)."""
-        found = self._first_round(self._proposals())
-        judged = int(self.weights.retrieval["judged"])
-        supported = sorted(found, key=lambda evidence: -evidence.support)[:judged]
-        close = {evidence.place.number for evidence in (*found[:judged], *supported)}
-        again = [self._judged(evidence) for evidence in found if evidence.place.number in close]
-        return sorted(again, key=_order) + [evidence for evidence in found if evidence.place.number not in close]
+        found, close = self._first_round(self._proposals()), self.weights.retrieval["close"]
+        score = close * max((evidence.score for evidence in found), default=0.0)
+        support = close * max((evidence.support for evidence in found), default=0.0)
+        near, far = list[Evidence](), list[Evidence]()
+        for evidence in found:
+            (near if evidence.score >= score or evidence.support >= support else far).append(evidence)
+        return sorted(map(self._judged, near), key=_order) + far
 
     def judge_all(self) -> list[Evidence]:
         """Every sentence of the collection, fully judged, in order."""
@@ -197,7 +198,9 @@ class Search:
             own = sentences.get(number, 0.0) + settings["neighbour"] * around.get(number, 0.0)
             scored.append((-(own + settings["passage"] * passage), number, own, passage))
         scored.sort()
-        wanted = (entry for entry in scored if self._wanted(self.collection.place(entry[1])))
+        most = settings["near"] * scored[0][0] if scored else 0.0
+        near = takewhile(lambda entry: entry[0] <= most, scored)
+        wanted = (entry for entry in near if self._wanted(self.collection.place(entry[1])))
         return {number: (own, passage) for _, number, own, passage in islice(wanted, int(settings["candidates"]))}
 
     def _wanted(self, place: Place) -> bool:
