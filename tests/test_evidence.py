@@ -44,3 +44,21 @@ def test_a_plain_reason_speaks_for_its_sentence() -> None:
     assert search is not None
     reasons = {evidence.place.number: evidence.features["type"] for evidence in search.ranked()}
     assert reasons[1] > reasons[0] == 0.0
+
+
+LEASE = """\
+Lease of a shop
+
+This lease is made between Corner Estates and the bakers Jane and Paul Wilks. The shop stands in Tannery Row. It has
+two floors. The yard is shared.
+
+The rent is 900 pounds a month. It falls due on the first. Rates are paid by the landlord. The meter is read monthly.
+
+The shop may be painted any colour but black. Signs need consent. The bell stays. The awning is new.
+"""
+OTHERS = "The rent of the mill is 700 pounds a month. The miller pays it late. He has a cat. The cat sleeps.\n"
+
+
+def test_who_is_named_at_the_head_of_a_document_is_meant_throughout() -> None:
+    bot = Chatbot.from_texts({"lease.txt": LEASE, "mill.txt": OTHERS})
+    assert first_sentence(bot, "How much rent does Wilks pay a month?") == "The rent is 900 pounds a month."

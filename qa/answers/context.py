@@ -4,7 +4,7 @@ A clue counts in full where the sentence meets it, and discounted (`rules/scorin
 stands around it does. Each sentence is met once, however many others it stands beside.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from msgspec import Struct
@@ -30,9 +30,16 @@ class Context:
     """The sentences of a collection as one question sees them."""
 
     def __init__(
-        self, question: Question, collection: Collection, matcher: Matcher, shares: Mapping[str, float]
+        self,
+        question: Question,
+        collection: Collection,
+        matcher: Matcher,
+        shares: Mapping[str, float],
+        found: Set[int],
     ) -> None:
+        """`found` are the passages that retrieval found: what opens a document tells of all of it where it is one."""
         self._question, self._collection, self._matcher, self._shares = question, collection, matcher, shares
+        self._openings = found
         self._meetings: dict[int, Meeting] = {}
         self._covered: dict[int, Meeting] = {}
         self._strings: dict[str, Meeting] = {}
@@ -62,7 +69,16 @@ class Context:
         if place.heading:
             around.append((shares["heading"], self._string(place.heading)))
         around.append((shares["passage"], self.passage(place.number)))
+        if (opening := self._opening(place.number)) is not None:
+            around.append((shares["opening"], opening))
         return own.strengthened(around)
+
+    def _opening(self, number: int) -> Meeting | None:
+        """What the first passage of its document meets: the rest goes on about that without a name."""
+        opening = self._collection.passage(self._collection.first(number))
+        if opening == self._collection.passage(number) or opening not in self._openings:
+            return None
+        return self._passage(opening).met
 
     def passage(self, number: int) -> Meeting:
         """What the passage of a sentence meets anywhere; it has no positions."""

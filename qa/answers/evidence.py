@@ -64,7 +64,9 @@ class Search:
         self.thread = thread
         self._file = thread.file if thread is not None else None
         self.matcher = Matcher(question.clues, collection.sentences)
-        self.context = Context(question, collection, self.matcher, weights.context)
+        self._query = self._asked()
+        self._passages = self._found_passages()
+        self.context = Context(question, collection, self.matcher, weights.context, self._passages.keys())
         self._around = [(name, weights.features.get(name, 0.0)) for name in _AROUND]
         self._scale = [weights.features.get(name, 0.0) for name in (*FEATURES, *LATE)]
 
@@ -80,7 +82,7 @@ class Search:
 
     def judge_all(self) -> list[Evidence]:
         """Every sentence of the collection, fully judged, in order."""
-        passages = {h.position: h.score for h in self.collection.passages.search(self._query(), self.collection.size)}
+        passages = {h.position: h.score for h in self.collection.passages.search(self._query, self.collection.size)}
         everything = {
             number: (0.0, passages.get(self.collection.passage(number), 0.0)) for number in range(self.collection.size)
         }
@@ -146,7 +148,12 @@ class Search:
 
     # -- candidates ------------------------------------------------------------------------------------------
 
-    def _query(self) -> dict[str, float]:
+    def _found_passages(self) -> dict[int, float]:
+        """The passages that BM25 finds, best first, with their scores."""
+        hits = self.collection.passages.search(self._query, 4 * int(self.weights.retrieval["passages"]))
+        return {hit.position: hit.score for hit in hits}
+
+    def _asked(self) -> dict[str, float]:
         """The question's terms, and at a discount the other words its clues may be met by."""
         query: dict[str, float] = {}
         expansion = self.weights.retrieval["expansion"]
@@ -179,9 +186,9 @@ class Search:
 
     def _proposals(self) -> dict[int, tuple[float, float]]:
         """Sentence number to (its own BM25 with its neighbours', its passage's), the best candidates."""
-        settings, query = self.weights.retrieval, self._query()
-        sentences = {h.position: h.score for h in self.collection.sentences.search(query, int(settings["sentences"]))}
-        passages = {h.position: h.score for h in self.collection.passages.search(query, 4 * int(settings["passages"]))}
+        settings, passages = self.weights.retrieval, self._passages
+        hits = self.collection.sentences.search(self._query, int(settings["sentences"]))
+        sentences = {hit.position: hit.score for hit in hits}
         pool = set(sentences)
         for position in list(passages)[: int(settings["passages"])]:
             pool.update(self.collection.members(position))

@@ -123,6 +123,9 @@ class Collection(Protocol):
     def neighbour(self, number: int, step: int) -> int | None:
         """The sentence before (-1) or after (1), within the document."""
 
+    def first(self, number: int) -> int:
+        """The first sentence of the document that a sentence stands in."""
+
     def passage(self, number: int) -> int:
         """The passage a sentence stands in."""
 

@@ -66,6 +66,10 @@ class CollectionInMemory:
         other = number + step
         return other if first <= other < first + len(document.sentences) else None
 
+    def first(self, number: int) -> int:
+        """The first sentence of the document that a sentence stands in."""
+        return self._document(number)[1]
+
     def passage(self, number: int) -> int:
         """The passage a sentence stands in."""
         return self._passage_of[number]

@@ -94,6 +94,11 @@ class KeptCollection:
         return other if record.number <= other < record.number + record.sentences else None
 
     @guarded
+    def first(self, number: int) -> int:
+        """The first sentence of the document that a sentence stands in."""
+        return self._find(number)[2].number
+
+    @guarded
     def _passage(self, number: int) -> int:
         """The passage a sentence stands in."""
         return self._passage_number(self._find(number)[0])
