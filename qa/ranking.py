@@ -29,14 +29,23 @@ def rank_sentences(question: str, sentences: Sequence[str]) -> list[float]:
 
 
 def _document(sentences: Sequence[str]) -> Document:
-    """The sentences as one document, each a block of its own, in the order given."""
+    """The sentences as one document, each a block of its own, in the order given.
+
+    What the first of them names is the title: the others go on about it without a name.
+    """
     blocks, units, start = [], [], 0
     for position, text in enumerate(sentences):
         end = start + len(text)
         blocks.append(Block(BlockKind.PARAGRAPH, start, end, None))
         units.append(Sentence("", position, text, start, end, position + 1, position, BlockKind.PARAGRAPH))
         start = end + 1
-    return Document("", "\n".join(sentences), "", None, tuple(blocks), tuple(units))
+    return Document("", "\n".join(sentences), _named(sentences[0]), None, tuple(blocks), tuple(units))
+
+
+def _named(sentence: str) -> str:
+    """The names in a sentence."""
+    text = Text(sentence)
+    return " ".join(text.slice(name.first, name.last) for name in text.names)
 
 
 @cache
