@@ -1,7 +1,7 @@
 """From a question to ranked evidence: retrieval proposes sentences, features judge them, weights order them."""
 
 from collections.abc import Callable, Mapping
-from itertools import islice, takewhile
+from itertools import islice
 from operator import mul
 
 from msgspec import Struct
@@ -205,9 +205,7 @@ class Search:
             own = sentences.get(number, 0.0) + settings["neighbour"] * around.get(number, 0.0)
             scored.append((-(own + settings["passage"] * passage), number, own, passage))
         scored.sort()
-        most = settings["near"] * scored[0][0] if scored else 0.0
-        near = takewhile(lambda entry: entry[0] <= most, scored)
-        wanted = (entry for entry in near if self._wanted(self.collection.place(entry[1])))
+        wanted = (entry for entry in scored if self._wanted(self.collection.place(entry[1])))
         return {number: (own, passage) for _, number, own, passage in islice(wanted, int(settings["candidates"]))}
 
     def _wanted(self, place: Place) -> bool:
