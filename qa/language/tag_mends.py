@@ -130,7 +130,10 @@ def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
         run = takewhile(lambda j: tags[j] in _OF_SUBJECT or "of" in (tokens[j].lower, tokens[j - 1].lower), words)
         may_be = [j for j in run if tags[j] == "NN" and usual_tag(tokens[j].lower) in ("VB", "VBP", "NN")]
         or_open = [j for j in words if tags[j] == "JJ" and "".join(tags[j + 1 : j + 2]) in _BEHIND_DEED][:1]
-        nouns, others = ([j for j in some if is_verb(tokens[j].lower)] for some in (may_be, or_open))
+        nouns, others = (
+            [j for j in some if is_verb(tokens[j].lower) and tokens[j].term not in listed("time_unit")]
+            for some in (may_be, or_open)
+        )
         if nouns or others:
             tags[(nouns or others)[-1]] = "VB"
     return tags
