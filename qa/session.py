@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qa.answers.about_reply import already_shown, ask_back, nothing_new, of_another, retell, unclear
+from qa.answers.about_reply import already_shown, ask_back, meant_in, nothing_new, of_another, retell, unclear
 from qa.answers.evidence import Thread
 from qa.corpus.kinship import akin
 from qa.explanation import Explanation
 from qa.language.names import same_name
 from qa.language.text import read
 from qa.questions.followup import Resolution, resolve
+from qa.questions.mention_kinds import PERSONS
 from qa.questions.namesakes import Choice, full_names
 from qa.questions.typed import same_words
 from qa.set_aside import asks_to_go_on, tells_what_is_asked, told_of_another
@@ -44,12 +45,16 @@ _IN_PLACE = ("phrase for phrase", "what about the other", "no, I meant the other
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange: what was typed, how it was made whole, the reply and all that led to it."""
+    """One exchange: what was typed, how it was made whole, the reply and all that led to it.
+
+    `meant` is whom the best sentence speaks of without naming them, and their gender, where a later turn asked for it.
+    """
 
     text: str
     reply: Reply
     explanation: Explanation
     resolution: Resolution
+    meant: tuple[str, str] | None = None
 
 
 class Session:
@@ -74,6 +79,9 @@ class Session:
 
     def ask(self, text: str) -> Reply:
         """The reply to a turn."""
+        if self._turns and not PERSONS.keys().isdisjoint(token.lower for token in read(text).tokens):
+            last = self._turns[-1]
+            self._turns[-1] = replace(last, meant=meant_in(last.reply, self._bot.corpus.by_name))
         turn = self._turn(text, resolve(text, self._turns, self._bot.namesakes, self._bot.as_written))
         turn = replace(turn, reply=self._bot.guard.checked(turn.reply))
         self._turns.append(turn)

@@ -170,6 +170,9 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     yield from answers
     yield from asked
     yield from met(asked)
+    if turn.meant is not None:
+        name, gender = turn.meant
+        yield Mention(name, PERSON, False, gender, "oblique", "", "", read(name).terms[-1], age)
     if sentence is None:
         return
     subjects = [mention for mention in asked if mention.place == "subject" and mention.kind in AGENTS]
