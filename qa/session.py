@@ -159,20 +159,21 @@ class Session:
         """The file quoted last, where a turn goes on from there."""
         changed = made.kind == "whole" and not same_words(made.asked_as, made.text)  # `new topic: ...`
         answered = (turn.reply for turn in reversed(self._turns) if turn.reply.answered and turn.reply.answers)
-        last = next(answered, None) if made.kind != "more" and not changed else None
+        last = next(answered, None) if (made.kind != "more" or made.other_files) and not changed else None
         if last is None:
             return None
         quoted = last.answers[0].citation
         told = quoted.start if made.rule == "pronoun" else None
         related = partial(akin, self._bot.corpus.by_name, quoted.file)
-        return Thread(quoted.file, told, made.kind == "rewritten", related)
+        return Thread(quoted.file, told, made.kind != "whole", related)
 
     # -- more -----------------------------------------------------------------------------------------------------
 
     def _more(self, text: str, made: Resolution) -> Turn:
         """The same question without what was shown; where nothing good is left, what stood beside the first answer."""
-        related = [turn for turn in self._turns if turn.resolution.frame == made.frame] or self._turns
-        first = next((turn.reply for turn in related if turn.reply.answered), None)
+        related = [turn for turn in self._turns if turn.resolution.frame == made.frame]
+        told = [turn.reply for turn in related or self._turns if turn.reply.answered and turn.reply.answers]
+        first = told[0] if related and told else max(told, key=lambda reply: reply.answers[0].score, default=None)
         shown = frozenset(
             _key(citation) for turn in self._turns if turn.reply.answered for citation in cited(turn.reply)
         )
@@ -188,15 +189,17 @@ class Session:
 
     def _further(self, text: str, made: Resolution, excluded: Shown, first: Reply | None) -> Turn | None:
         """The next answer nearly as good as the first one; of somebody's words, the next that are surely theirs."""
-        speech = first is not None and first.question.type == "what_said"
-        for _ in range(_MOST_TRIES if speech else 1):
+        for _ in range(_MOST_TRIES):
             turn = self._plain(text, made, excluded)
+            speech = first is not None and turn.reply.question.type == "what_said"
             if not turn.reply.answered:
                 return None
             elsewhere = made.other_files and turn.reply.question.type != "yes_no"
             least = _FULL_SPEECH if speech else _FULL_ELSEWHERE if elsewhere else _FULL
             if _is_full(turn.reply, first, least) and (not speech or _is_theirs(turn)):
                 return turn
+            if not speech:
+                return None
             excluded |= {_key(turn.reply.answers[0].citation)}
         return None
 
