@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qa.answers.about_reply import already_shown, ask_back, nothing_new, of_another, retell, unclear
+from qa.answers.about_reply import already_shown, ask_back, meant_in, nothing_new, of_another, retell, unclear
 from qa.answers.evidence import Thread
 from qa.corpus.kinship import akin
 from qa.explanation import Explanation
 from qa.language.names import same_name
 from qa.language.text import read
 from qa.questions.followup import Resolution, resolve
+from qa.questions.mention_kinds import PERSONS
 from qa.questions.namesakes import Choice, full_names
 from qa.questions.typed import same_words
 from qa.set_aside import asks_to_go_on, tells_what_is_asked, told_of_another
@@ -44,12 +45,16 @@ _IN_PLACE = ("phrase for phrase", "what about the other", "no, I meant the other
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange: what was typed, how it was made whole, the reply and all that led to it."""
+    """One exchange: what was typed, how it was made whole, the reply and all that led to it.
+
+    `meant` is whom the best sentence speaks of without naming them, and their gender, where a later turn asked for it.
+    """
 
     text: str
     reply: Reply
     explanation: Explanation
     resolution: Resolution
+    meant: tuple[str, str] | None = None
 
 
 class Session:
@@ -74,6 +79,9 @@ class Session:
 
     def ask(self, text: str) -> Reply:
         """The reply to a turn."""
+        if self._turns and not PERSONS.keys().isdisjoint(token.lower for token in read(text).tokens):
+            last = self._turns[-1]
+            self._turns[-1] = replace(last, meant=meant_in(last.reply, self._bot.corpus.by_name))
         turn = self._turn(text, resolve(text, self._turns, self._bot.namesakes, self._bot.as_written))
         turn = replace(turn, reply=self._bot.guard.checked(turn.reply))
         self._turns.append(turn)
@@ -151,20 +159,21 @@ class Session:
         """The file quoted last, where a turn goes on from there."""
         changed = made.kind == "whole" and not same_words(made.asked_as, made.text)  # `new topic: ...`
         answered = (turn.reply for turn in reversed(self._turns) if turn.reply.answered and turn.reply.answers)
-        last = next(answered, None) if made.kind != "more" and not changed else None
+        last = next(answered, None) if (made.kind != "more" or made.other_files) and not changed else None
         if last is None:
             return None
         quoted = last.answers[0].citation
         told = quoted.start if made.rule == "pronoun" else None
         related = partial(akin, self._bot.corpus.by_name, quoted.file)
-        return Thread(quoted.file, told, made.kind == "rewritten", related)
+        return Thread(quoted.file, told, made.kind != "whole", related)
 
     # -- more -----------------------------------------------------------------------------------------------------
 
     def _more(self, text: str, made: Resolution) -> Turn:
         """The same question without what was shown; where nothing good is left, what stood beside the first answer."""
-        related = [turn for turn in self._turns if turn.resolution.frame == made.frame] or self._turns
-        first = next((turn.reply for turn in related if turn.reply.answered), None)
+        related = [turn for turn in self._turns if turn.resolution.frame == made.frame]
+        told = [turn.reply for turn in related or self._turns if turn.reply.answered and turn.reply.answers]
+        first = told[0] if related and told else max(told, key=lambda reply: reply.answers[0].score, default=None)
         shown = frozenset(
             _key(citation) for turn in self._turns if turn.reply.answered for citation in cited(turn.reply)
         )
@@ -180,15 +189,17 @@ class Session:
 
     def _further(self, text: str, made: Resolution, excluded: Shown, first: Reply | None) -> Turn | None:
         """The next answer nearly as good as the first one; of somebody's words, the next that are surely theirs."""
-        speech = first is not None and first.question.type == "what_said"
-        for _ in range(_MOST_TRIES if speech else 1):
+        for _ in range(_MOST_TRIES):
             turn = self._plain(text, made, excluded)
+            speech = first is not None and turn.reply.question.type == "what_said"
             if not turn.reply.answered:
                 return None
             elsewhere = made.other_files and turn.reply.question.type != "yes_no"
             least = _FULL_SPEECH if speech else _FULL_ELSEWHERE if elsewhere else _FULL
             if _is_full(turn.reply, first, least) and (not speech or _is_theirs(turn)):
                 return turn
+            if not speech:
+                return None
             excluded |= {_key(turn.reply.answers[0].citation)}
         return None
 

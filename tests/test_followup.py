@@ -422,6 +422,40 @@ REWRITTEN = [
     (["What is happening to the pier? -> The pier is being sold."], "when?", "When is that happening to the pier?"),
     ([BUILT], "what are the names of the two of them and her age?",
      "What are the names of the two of them and Ellen Marsh's age?"),
+    # what is near a pronoun's preposition is not what it means; whoever is named first by his owner; what is counted
+    (["How much does the new pier cost? -> The new pier costs [$9]."], "who pays the bill for it?",
+     "Who pays the bill for the new pier?"),
+    (["Who got the grants? -> [The mill] got the grants."], "were there conditions attached to them?",
+     "Were there conditions attached to the grants?"),
+    (["Who is Jonas Pike? -> Jonas Pike is [a pilot]."], "and his lawyer, what does she think of the fog?",
+     "What does Jonas Pike's lawyer think of the fog?"),
+    ([SENT], "sorry, I meant keepers: how many live there?", "How many keepers live in Perth?"),
+    (["What did Corvale pay for its new boats? -> Corvale paid [$9] for its new boats."], "how many of them sank?",
+     "How many new boats sank?"),
+    # where something is from is nobody; an office by the name that was told before; another body than was named
+    ([BUILT, "Where does her wool come from? -> The wool comes from [Corvale]."], "what does she sell?",
+     "What does Ellen Marsh sell?"),
+    (["Why did the master leave? -> The master, Ellen Lund, left [in anger].", "does another article say the same?"],
+     "what did she do before?", "What did Ellen Lund do before?"),
+    (["When did the master of Corvale leave? -> She left [in May]."], "and her husband?",
+     "When did the master of Corvale's husband leave?"),
+    (["What did the union say? -> The union said [no]."], "and the company?", "What did the company say?"),
+    (["How much profit did the union make last year? -> The union made [$9] last year."], "how much does it own?",
+     "How much does the union own?"),
+    (["Who rejected the Admiralty's plan? -> [Reed] rejected the Admiralty's plan."], "no, I meant Norway",
+     "Who rejected Norway's plan?"),
+    # when something happened; a correction and what is asked then; who is spoken of all along; a deed that was told
+    (["What happened at Skagen Farm? -> A fire broke out at Skagen Farm."], "when was it?",
+     "When did that happen at Skagen Farm?"),
+    ([SENT], "no, I meant parcels. How many in 1911?", "How many parcels did the board send to Perth in 1911?"),
+    (["Who is Ellen Marsh? -> Ellen Marsh is [an engineer].", "who taught her? -> She was taught by [Anna Reed]."],
+     "when did she leave?", "When did Ellen Marsh leave?"),
+    (["Who is Jonas Pike? -> Jonas Pike is [a pilot].", "his lawyer, what does she think of the fog?"],
+     "when did he leave?", "When did Jonas Pike leave?"),
+    (["Who is Ellen Marsh? -> Ellen Marsh is [an engineer]."], "what did she do before she was an engineer?",
+     "What did Ellen Marsh do before she was an engineer?"),
+    (["At what price did Norway buy the boats? -> Norway bought the boats for [$9]."], "who arranged that?",
+     "Who arranged buying the boats?"),
 ]  # fmt: skip
 
 
@@ -512,7 +546,7 @@ ABOUT = [
     ("exactly?", "sentence"), ("show it", "sentence"), ("how do you know?", "file"), ("What is that based on?", "file"),
     ("that's wrong", "sure"),
     ("I don't believe you", "sure"), ("That is not true", "sure"), ("did anyone disagree?", "agreement"),
-    ("Is that disputed?", "agreement"),
+    ("Is that disputed?", "agreement"), ("which of the two is right?", "agreement"),
 ]  # fmt: skip
 
 
@@ -584,6 +618,10 @@ UNCLEAR = [
     ([SENT], "no, the other one"),
     ([SENT], "was it?"),
     ([SENT], "Has it been done before?"),
+    (["Which harbour was closed? -> The harbour in [Corvale] was closed."], "who is he?"),
+    (["What did Corvale pay for its boats? -> Corvale paid [$9] for its boats."], "what's his name?"),
+    (["Who stood in for Ellen Marsh as head of Corvale?"], "is he a pilot?"),
+    (["How deep is the harbour? -> The harbour is [nine metres] deep."], "how far have they got?"),
 ]
 
 

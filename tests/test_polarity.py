@@ -32,6 +32,8 @@ ROWS = [
     ("The defeat could end the war.", "defeat", "yes"),
     ("The tower closed in May.", "closed", "yes"),
     ("Keepers were reportedly at work in the tower.", "work", "yes"),
+    ("“There is no fog in the bay,” said the keeper.", "said", "yes"),
+    ("The keepers did not “light” the lamp.", "lamp", "no"),
 ]
 
 

@@ -52,6 +52,24 @@ def talk(bot: Chatbot, *turns: str) -> tuple[Session, Reply]:
     return session, replies[-1]
 
 
+def test_whom_a_quoted_sentence_means_can_be_asked_about() -> None:
+    bot = Chatbot.from_texts({
+        "fog.txt": (
+            "The fog\n\nThe harbour master, Ellen Lund, fears the fog.\n"
+            "She keeps six lamps in the tower.\n“It has sunk nine boats,” she said.\n"
+        )
+    })  # fmt: skip
+    _, reply = talk(bot, "How many lamps stand in the tower?", "What does she fear?")
+    assert reply.question.asked_as == "What does Ellen Lund fear?"
+    _, reply = talk(bot, "How many boats has the fog sunk?", "Who is she?")
+    assert reply.question.asked_as == "Who is Ellen Lund?"
+
+
+def test_further_words_are_looked_for_whatever_was_asked_first(bot: Chatbot) -> None:
+    _, reply = talk(bot, "Who is Thomas Reed?", "What did he say about the fog?", "What else did he say?")
+    assert reply.answers[0].sentence == "Reed also said that the bell is broken."
+
+
 def test_follow_up_is_asked_whole(bot: Chatbot) -> None:
     session, reply = talk(bot, "Who built the lighthouse?", "Where was she born?")
     assert reply.question.text == "Where was she born?"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from qa.answers.silence import lacking_in_words
 from qa.corpus.document import Document
-from qa.language.speakers import speaker
+from qa.language.speakers import antecedent, speaker
 from qa.language.text import Text, read
 from qa.questions.followup import Resolution
 from qa.questions.followup_rules import FollowupEntry, followup_rules
@@ -185,6 +185,20 @@ def _speaker(answer: Answer, document: Document | None) -> tuple[str, tuple[int,
         return string, None
     start = answer.citation.start + text.tokens[first].start
     return string, (start, start + len(string))
+
+
+def meant_in(reply: Reply, documents: Mapping[str, Document]) -> tuple[str, str] | None:
+    """Whom the best sentence means by `he` or `she`, or who speaks in it, without naming them; with their gender."""
+    answer = next(iter(reply.answers), None)
+    document = documents.get(answer.citation.file) if answer is not None else None
+    if answer is None or document is None:
+        return None
+    texts, position = _around(answer, document)
+    pronoun = next((token.lower for token in texts[position].tokens if token.lower in PERSONS), "")
+    found = antecedent(texts, position, pronoun) if pronoun else speaker(texts, position)
+    if found is None or found.name is None or found.sentence == position:
+        return None
+    return texts[found.sentence].slice(found.name.first, found.name.last), PERSONS.get(pronoun, "")
 
 
 def _source(answer: Answer, document: Document | None) -> str | None:

@@ -65,6 +65,7 @@ _NO_SUCH_PLACE = {
 }
 _AS_ANOTHER = 0.4  # how well a place fits that is known to be of another kind (`France` for a city)
 _AS_A_NAME = 0.7  # how well a time that is a name fits (`World War II`), and what stands in quotation marks
+_UNTIL, _FROM_TO = frozenset({"to", "until", "till"}), 0.9  # how well `June 1907 to May 1908` fits a length of time
 _OF_ANOTHER = 0.8  # how well a number fits that counts something else
 _ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "thing": 0.7, "nationality": 0.3}
 
@@ -81,6 +82,8 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
             times = _TIMES.get(fine, {})
             named = _AS_A_NAME if piece.names else 1.0
             best = max(best, *(named * times.get(kind, 0.0) for kind in piece.times))
+            if fine == "period" and any(token.lower in _UNTIL for token in text.tokens[piece.first : piece.last]):
+                best = max(best, _FROM_TO)
         return best
     if piece.names and not (piece.times and coarse in ("HUM", "LOC")):
         kinds = _NAMES.get(answer_type, _ANY_NAME)

@@ -79,4 +79,5 @@ def _listed(text: Text, one: Name, other: Name) -> bool:
     """Whether nothing but a comma, `and` or `or` stands between two names that may be of a kind."""
     between = tuple(token.lower for token in text.tokens[one.last : other.first] if token.lower != "the")
     alike = one.kind == other.kind or "other" in (one.kind, other.kind)
-    return alike and between in _LINKS
+    holds = other.role is not None and other.role[0] <= one.first < other.role[1]  # `the mayor of Carfax, Ann Reed`
+    return alike and between in _LINKS and not holds

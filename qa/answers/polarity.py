@@ -18,6 +18,7 @@ from qa.language.tokens import normalise
 _LINKS = frozenset({"of", "on", "to", "against"})
 _HYPOTHETICAL = frozenset({"a", "an", "any", "if"})
 _AT_ONCE = 4  # tokens between a word of denial and the verb it is meant for
+_CLOSING, _BEFORE_CLOSING = frozenset({'"', "”", "’", "'"}), frozenset({",", ".", "!", "?"})
 DENIAL = frozenset({"not", "n't", "never", "no", "nobody", "without", "instead"})
 
 
@@ -80,10 +81,16 @@ def left_open(text: Text, targets: Sequence[int], asked: frozenset[str] = frozen
 
 def clause(text: Text, position: int) -> tuple[int, int]:
     """The clause around a position, half open, as far as words and marks show it."""
-    ends, size = _words("ends"), len(text.tokens)
-    first = next((i + 1 for i in range(position - 1, -1, -1) if text.tokens[i].lower in ends), 0)
-    last = next((i for i in range(position + 1, size) if text.tokens[i].lower in ends), size)
+    size = len(text.tokens)
+    first = next((i + 1 for i in range(position - 1, -1, -1) if _ends(text, i)), 0)
+    last = next((i for i in range(position + 1, size) if _ends(text, i)), size)
     return first, last
+
+
+def _ends(text: Text, i: int) -> bool:
+    """Whether a clause ends at a token: also where somebody's words end (`“There is no fog,” said Reed`)."""
+    word = text.tokens[i].lower
+    return word in _words("ends") or (word in _CLOSING and i > 0 and text.tokens[i - 1].text in _BEFORE_CLOSING)
 
 
 def _denies(text: Text, i: int) -> bool:

@@ -241,7 +241,14 @@ def _last(view: View) -> int:
 
 
 def _source(sentence: Sentence, position: int, first: int, last: int) -> Source:
-    """The subject with the name it holds, a person's before any other, with its role and without it."""
+    """The subject with the name it holds, a person's before any other, with its role and without it.
+
+    A name behind its office belongs to it: `said the minister, Ellen Marsh`.
+    """
+    holders = (name for name in sentence.names if name.kind == "person" and name.role is not None)
+    holder = next((n for n in holders if n.role and first <= n.role[0] <= last <= n.role[1] < n.first), None)
+    if holder is not None:
+        return Source(position, first, holder.last, holder)
     inside = [name for name in sentence.names if first <= name.first and name.last <= last]
     order = {"person": 0, "organisation": 1, "place": 2, "other": 3, "nationality": 4, "thing": 5}
     best = min(inside, key=lambda name: (order[name.kind], name.first), default=None)

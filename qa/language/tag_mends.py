@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from qa.language.gazetteer import given_names
+from qa.language.gazetteer import given_names, role_heads
 from qa.language.terms import listed
 from qa.language.tokens import Token, capital_words, lemmas
 from qa.language.word_tags import acts, is_verb, usual_tag
@@ -15,6 +15,7 @@ _CLAUSE_OPENERS = frozenset(
     {",", ";", ":", "and", "but", "while", "whereas", "because", "if", "when", "that", "which", "who"}
 )
 _BEHIND_DEED = ("", ".", "IN", "TO", "DT", "PRP$")  # `what did the Queen open in May`
+_BEHIND_OFFICE = (",", "NNP", "VBD", "VBZ")
 _BEHIND_VERB = frozenset({"when", "if", "because", "while"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _OPENS_OBJECT = frozenset({"DT", "CD", "PRP$", "PRP"})
@@ -88,11 +89,16 @@ def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 
 def _plurals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """Behind an article stands a noun (`on the terraces`), behind a plural what many do (`farmers grow herbs`)."""
+    """Behind an article stands a noun (`on the terraces`), behind a plural what many do (`farmers grow herbs`); an
+    office is no deed, and `first` before a deed no thing."""
     for i in range(1, len(tags) - 1):
         before, word = tokens[i - 1].lower, tokens[i].lower
         if tags[i] == "VBZ" and before in _ARTICLES and word.endswith("s"):
             tags[i] = "NNS"
+        if tags[i] == "VBP" and word in role_heads() and tags[i - 1] == "NNS" and tags[i + 1] in _BEHIND_OFFICE:
+            tags[i] = "NN"  # `the fisheries minister, Ann Reed,`
+        if word == "first" and tags[i + 1] in _DEEDS and before not in _ARTICLES:
+            tags[i] = "RB"  # `the board first asked`
         many = tags[i] == "NN" and tags[i - 1] == "NNS" and usual_tag(word) in ("VB", "VBP")
         if many and tags[i + 1] not in _FINITE:
             tags[i] = "VBP"
@@ -130,7 +136,10 @@ def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
         run = takewhile(lambda j: tags[j] in _OF_SUBJECT or "of" in (tokens[j].lower, tokens[j - 1].lower), words)
         may_be = [j for j in run if tags[j] == "NN" and usual_tag(tokens[j].lower) in ("VB", "VBP", "NN")]
         or_open = [j for j in words if tags[j] == "JJ" and "".join(tags[j + 1 : j + 2]) in _BEHIND_DEED][:1]
-        nouns, others = ([j for j in some if is_verb(tokens[j].lower)] for some in (may_be, or_open))
+        nouns, others = (
+            [j for j in some if is_verb(tokens[j].lower) and tokens[j].term not in listed("time_unit")]
+            for some in (may_be, or_open)
+        )
         if nouns or others:
             tags[(nouns or others)[-1]] = "VB"
     return tags

@@ -28,6 +28,7 @@ _PLACES = {  # what a mention is worth by its place in its clause
 }  # fmt: skip
 _AGE, _AGE_OF_SURE = 1.1, 0.9  # what each turn takes off, and of whom `he` or `she` meant before
 _PARALLEL, _SAME_VERB = 1.0, 1.5  # what the same place adds, and the same place of the same verb
+_CENTRAL = 4.0  # and that `he` or `she` stood for it in the turn before
 _PLURALS = frozenset({"they", "them", "their", "theirs", "those", "these"})
 
 
@@ -104,6 +105,7 @@ def _worth(pronoun: str, role: str, verb: str, mention: Mention, doing: bool = F
     parallel = 0.0
     if role == mention.place:
         parallel = _PARALLEL + (_SAME_VERB if verb and verb == mention.verb else 0.0)
+    parallel += _CENTRAL if pronoun in PERSONS and mention.central and mention.place != "answer" else 0.0
     alike = 0.4 if pronoun in PERSONS and role != "object" else 1.0
     age = _AGE_OF_SURE if pronoun in PERSONS and mention.sure else _AGE
     return _PLACES.get(mention.place, 0.0) + fit + parallel * alike - age * mention.age

@@ -18,9 +18,9 @@ from qa.questions.analysis import LONGEST
 from qa.questions.constituents import AGENTS, PERSON, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
 from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed, is_fragment
-from qa.questions.frame import AUXILIARIES, Frame, sentence
+from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame, sentence
 from qa.questions.fronted import named_first
-from qa.questions.leaning import about_the_same, any_of, counted, done, instead, none, of_it
+from qa.questions.leaning import about_the_same, any_of, counted, deed, done, instead, none, of_it
 from qa.questions.left_open import left_open
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
@@ -118,18 +118,31 @@ class _Resolver:
             return self._whole()
         if (chosen := choice_made(self.text, self.turns[-1])) is not None:
             return self._rewritten(chosen, "choice")
+        if (made := self._corrected_first()) is not None:
+            return made
         if (found := followup_rules().recognise(self.text)) is not None:
             entry, match = found
             slots = {name: read(self.text.slice(*span)) for name, span in match.slots.items()}
             if (made := self._by_pattern(entry, slots)) is not None:
                 return made
-        made = self._named_first(self.text) or self._in_place() or self._fragment(self.text, self.opened)
-        made = made or self._clause(self.text)
-        if word := left_open(self.text, mentions(self.turns)):
+        named = self._named_first(self.text)
+        made = named or self._in_place() or self._fragment(self.text, self.opened) or self._clause(self.text)
+        if word := left_open(self.text if named is None else read(named.asked_as), mentions(self.turns)):
             return Resolution(self.typed, self.typed, "unclear", self.frame, about=word)
         if made is None and (asks_alone(self.text) or leans_on_it(self.text)):
             return Resolution(self.typed, self.typed, "unclear", self.frame)
         return made or self._whole()
+
+    def _corrected_first(self) -> Resolution | None:
+        """`No, I meant Denmark. How many in 1911?`: the correction, and what is asked then."""
+        correction, _, then = self.bare.partition(". ")
+        found = followup_rules().recognise(read(correction)) if then.strip() else None
+        if found is None or found[0].asks != "correction":
+            return None
+        first = _Resolver(correction, correction, self.turns).resolution()
+        corrected = replace(self.turns[-1], resolution=first)
+        made = _Resolver(then, then, (*self.turns[:-1], corrected)).resolution()
+        return replace(made, text=self.typed) if made.kind in ("rewritten", "whole") else None
 
     def _whole(self) -> Resolution:
         frame = (
@@ -147,7 +160,7 @@ class _Resolver:
         if (found := named_first(text)) is None:
             return None
         mention, question = found
-        whole = replaced(read(question), (mention,))
+        whole = question if mention.head in read(question).terms else replaced(read(question), (mention,))
         if whole is None:
             return None
         return self._rewritten(sentence(replaced(read(whole), mentions(self.turns)) or whole), "somebody named first")
@@ -156,8 +169,8 @@ class _Resolver:
         """`Jonas Pike` after `Where was he born?` could not be told."""
         if not self.turns or self.turns[-1].resolution.kind != "unclear" or not is_fragment(text, True):
             return None
-        if "PRP$" in text.tags:
-            return None  # `And her father?` names nobody
+        if "PRP$" in text.tags or not QUESTION_WORDS.isdisjoint(token.lower for token in text.tokens):
+            return None  # `And her father?`, `And the crew, how many?` name nobody
         return self._named_first(read(f"{text.string.rstrip(' ?.!')}: {self.turns[-1].text}"))
 
     def _in_place(self) -> Resolution | None:
@@ -175,16 +188,16 @@ class _Resolver:
                 return None  # people of the story
             case "correction":
                 return self._corrected(slots, entry.name)
-            case "fragment" if slots["part"].tokens[0].lower == "who":
+            case "fragment" if self.text.tokens[0].lower == "who":
                 return None  # `who is that?`
-            case "fragment" if "happen" in self.text.terms and (made := self._clause(self.text)) is not None:
+            case "fragment" if not {"happen", "it"}.isdisjoint(self.text.terms) and (made := self._clause(self.text)):
                 return made  # the fire that was spoken of
             case "fragment" if entry.name == "what was the reason" and not asks_for(slots["part"]):
                 return None
             case "time" if not is_time_or_more(slots["part"]):
                 return None
             case "fragment" | "time":
-                made = self._fragment(slots["part"], True)
+                made = self._fragment(slots.get("part", read(self.text.tokens[0].text)), True)
                 return None if made is None else replace(made, rule=entry.name)
             case "phrase" if (made := self._named_first(slots["part"])) is not None:
                 return made
@@ -268,7 +281,7 @@ class _Resolver:
         whole = None if counted else replaced(text, known)
         made: tuple[str, str] | None
         if whole is not None and text.tags[0] == "PRP$":
-            made = self._owned(read(whole), scene, opened)
+            made = self._owned(read(lowered(whole)), scene, opened)
         else:
             made = completed(read(whole), scene, opened) if whole is not None else None
         made = made or completed(text, scene, opened)
@@ -309,6 +322,8 @@ class _Resolver:
         questions = tuple(self._meaning(person, people, string) for person in people)
         if (new := replaced(read(string), known)) is not None:
             string, rule = new, rule or "pronoun"
+        if not rule and (new := deed(self.text, scene)) is not None:
+            string, rule = new, "do that"
         made = self._rewritten(sentence(string), rule) if rule else None
         if made is not None and people:
             return replace(made, choice=Choice(pronoun, people, questions, False))

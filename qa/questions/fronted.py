@@ -5,7 +5,7 @@ named_first(read("Jonas Pike: where was he born?"))   # ("Jonas Pike", "where wa
 
 from qa.language.text import Text, read
 from qa.questions.constituents import NAME, PERSON, TIME, Constituent, constituents
-from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame
+from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame, sentence
 from qa.questions.mention_kinds import PERSONS
 from qa.questions.mentions import Mention
 from qa.questions.phrases import phrase_end
@@ -21,10 +21,14 @@ def named_first(text: Text) -> tuple[Mention, str] | None:
     if not end or words[end : end + 1] == [] or words[end] not in _MARKS or len(words) < end + 3:
         return None
     question = read(text.string[text.tokens[end + 1].start :])
-    opens = words[end + 1] in QUESTION_WORDS | AUXILIARIES
-    if not opens or Frame.of(question) is None or _PRONOUNS.isdisjoint(token.lower for token in question.tokens):
+    frame = Frame.of(question) if words[end + 1] in QUESTION_WORDS | AUXILIARIES else None
+    if frame is None:
         return None
     named = read(text.slice(0, end))
+    if frame.wh == "how many" and frame.gap == "subject" and not frame.words(frame.noun) and named.tags[-1] == "NNS":
+        question = read(sentence("How many", named.string, frame.words(frame.rest)))  # `keepers: how many drowned?`
+    elif _PRONOUNS.isdisjoint(token.lower for token in question.tokens):
+        return None
     if any(part.kind == TIME for part in constituents(named)):
         return None
     part = next(iter(constituents(named)), None) or Constituent(named, 0, end, NAME, False, "", "", named.terms[-1])

@@ -14,6 +14,7 @@ from qa.questions.constituents import COUNTRY, NAME, PEOPLE, PERSON, PLACE, THIN
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, HAVE, Frame, sentence
 from qa.questions.mentions import Mention
+from qa.questions.pronoun_uses import stands_alone
 from qa.questions.pronouns import replaced
 from qa.questions.question_fragments import without_them
 from qa.questions.scene import Scene
@@ -51,7 +52,7 @@ def counted(text: Text, scene: Scene) -> str | None:
     people = [part for part in parts if part.kind in (PEOPLE, PERSON)] or [part for part in parts if part.kind == THING]
     if not people:
         return None
-    first = people[0].first + (people[0].text.tags[people[0].first] == "DT")
+    first = people[0].first + (people[0].text.tags[people[0].first] in ("DT", "PRP$"))
     noun = people[0].text.slice(first, people[0].last)
     return sentence(frame.words(frame.lead), noun, text.slice(frame.lead[1], frame.rest[1]))
 
@@ -105,6 +106,17 @@ def none(text: Text, scene: Scene) -> str | None:
     article, _, noun = frame.words(frame.rest).partition(" ")
     what = noun if article in ("a", "an", "any", "some") else f"{article} {noun}"
     return f"{text.string[: token.start]}no {what}{text.string[token.end :]}"
+
+
+def deed(text: Text, scene: Scene) -> str | None:
+    """`Who arranged that?` after `When did Norway buy the boats?`: buying the boats."""
+    words, earlier = [token.lower for token in text.tokens if token.is_word], scene.last
+    if len(words) < 3 or words[0] != "who" or words[-1] != "that" or not stands_alone(text, len(words) - 1):
+        return None
+    if earlier is None or earlier.gap not in ("adjunct", "none") or earlier.words(earlier.auxiliary) not in DO:
+        return None
+    verb, _, rest = earlier.words(earlier.rest).partition(" ")
+    return sentence(text.slice(0, len(words) - 1), gerund(verb), rest) if verb else None
 
 
 def instead(text: Text, scene: Scene) -> str | None:

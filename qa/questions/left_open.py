@@ -8,6 +8,7 @@ left_open(read("Did Pike deny it?"), ())      # "": all that was said
 from collections.abc import Sequence
 
 from qa.language.speech_cues import verbs
+from qa.language.terms import is_content, listed
 from qa.language.text import Text
 from qa.questions.antecedents import HAPPENING
 from qa.questions.constituents import constituents
@@ -33,11 +34,19 @@ def left_open(text: Text, known: Sequence[Mention]) -> str:
         subject = frame.subject == (i, i + 1)
         if token.lower in PERSONS or (token.lower == "it" and subject and _verb(text, frame) in HAPPENING):
             return token.lower
+        if token.lower == "they" and subject and not _says_something(text, frame):
+            return token.lower
         alone = not any(part.role != "asked" for part in constituents(text))
         said = any(mention.verb in verbs("saying") for mention in known if not mention.age)  # `Did he withdraw it?`
         if token.lower in _OBJECTS and alone and not subject and not said and not _is_a_claim(text, frame, i):
             return token.lower
     return ""
+
+
+def _says_something(text: Text, frame: Frame) -> bool:
+    """Whether a question has a word beside its subject that says anything: not `how far have they got`."""
+    words = (*range(*frame.noun), *range(*frame.rest))
+    return any(is_content(text.terms[i]) and text.terms[i] not in listed("light_words") for i in words)
 
 
 def _verb(text: Text, frame: Frame) -> str:

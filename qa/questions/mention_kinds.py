@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qa.language.gazetteer import role_heads
 from qa.language.names import Name, same_name
 from qa.language.text import Text, read
 from qa.questions.constituents import (
@@ -38,9 +39,14 @@ def told_genders(turn: Turn) -> dict[str, str]:
     typed, left = ({token.lower for token in read(string).tokens} for string in (turn.text, turn.resolution.frame))
     told = {"it"} if "happen" in read(turn.text).terms else set()  # `When did it happen?`: what was told
     genders = {GENDERS[word] for word in (typed - left - told) & set(GENDERS)}
+    meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in (PERSON, NAME)]
+    if not genders and "its" in left:  # `What did Corvale pay for its boats?`
+        return {part.string.lower(): "n" for part in meant if part.role == "subject" and part.kind == NAME}
+    subjects = typed & {"he", "she"}
+    if len(genders) > 1 and len(subjects) == 1:  # `And her lawyer, what does he think?`
+        return {part.string.lower(): PERSONS[min(subjects)] for part in meant if part.role == "subject" and not part.inner}
     if len(genders) != 1:
         return {}
-    meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in (PERSON, NAME)]
     new = [part.string.lower() for part in meant if part.string.lower() not in turn.text.lower()]
     if genders != {"n"}:
         new = new or [part.string.lower() for part in meant]  # `Hale: when did he die?`
@@ -55,12 +61,23 @@ def as_meant(mention: Mention, told: Mapping[str, str]) -> Mention:
     return mention if name is None else replace(mention, gender=told[name], sure=True)
 
 
+def kind_by_preposition(text: Text, first: int) -> str:
+    """What a name must be by the words before it: a place in `born in Carfax`, a body or place in `head of Carfax`."""
+    before = text.tokens[max(first - 2, 0) : first]
+    if before and before[-1].lower in ("in", "at", "near"):
+        return PLACE
+    office = len(before) == 2 and before[-1].lower == "of" and before[0].lower in role_heads()
+    return ORGANISATION if office else ""
+
+
 def as_told(mention: Mention, sentence: Text) -> Mention:
     """A name of unknown kind as what the sentence says it is: `Carfax is a town`, `the novel The Bell`."""
     if mention.kind != NAME or mention.plural or mention.head not in sentence.terms:
         return mention
     at = sentence.terms.index(mention.head)
     first = next((name.first for name in sentence.names if name.first <= at < name.last), at)
+    if kind := kind_by_preposition(sentence, first):
+        return replace(mention, kind=kind)
     if first and sentence.tags[first - 1] == "NN" and not sentence.tokens[first - 1].is_capital:
         return replace(mention, kind=kind_of_word(sentence.tokens[first - 1].lower))
     if sentence.terms[at + 1 : at + 2] != ("be",):
@@ -71,9 +88,10 @@ def as_told(mention: Mention, sentence: Text) -> Mention:
 
 def by_name(mention: Mention, sentence: Text) -> Mention:
     """An office by the name of its holder, where the sentence that answers gives it: `the pilot, Jonas Pike,`"""
-    if mention.kind != PERSON or mention.plural or read(mention.string).tokens[-1].is_capital:
+    if mention.kind != PERSON or mention.plural or mention.string[:1].isupper() and " of " not in mention.string:
         return mention
-    for name in sentence.names:
+    said = {term for term, tag in zip(read(mention.string).terms, read(mention.string).tags, strict=True) if tag != "DT"}
+    for name in sentence.names if said <= {*sentence.terms} else ():
         if name.kind == "person" and mention.head in _office(sentence, name):
             string = sentence.slice(name.first, name.last)
             return replace(mention, string=string, gender=gender_of(string), head=sentence.terms[name.last - 1])
@@ -83,7 +101,9 @@ def by_name(mention: Mention, sentence: Text) -> Mention:
 def _office(sentence: Text, name: Name) -> Sequence[str]:
     """What a sentence says that somebody is: `the pilot, Jonas Pike,`, `Jonas Pike was a Danish pilot`."""
     if name.role is not None:
-        return sentence.terms[name.role[1] - 1 : name.role[1]]
+        role = sentence.terms[name.role[0] : name.role[1]]
+        of = role.index("of") if "of" in role else len(role)  # `the mayor of Carfax`
+        return role[of - 1 : of]
     told = (part for part in constituents(sentence) if part.first > name.last and not part.inner)
     first = next(told, None)
     return (first.head,) if first is not None and sentence.terms[first.first - 1] == "be" else ()

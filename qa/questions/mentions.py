@@ -6,10 +6,12 @@ mentions(turns)   # Ellen Marsh (person, answer), Holm (name, object, male by hi
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from qa.language.data import load
 from qa.language.names import same_name
+from qa.language.terms import listed
 from qa.language.text import Text, read
 from qa.questions.constituents import (
     AGENTS,
@@ -28,7 +30,7 @@ from qa.questions.constituents import (
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, Frame
-from qa.questions.mention_kinds import as_meant, as_told, by_name, told_genders
+from qa.questions.mention_kinds import as_meant, as_told, by_name, kind_by_preposition, told_genders
 from qa.questions.mention_pairs import met, one_and_the_same, pairs
 
 if TYPE_CHECKING:
@@ -60,12 +62,14 @@ class Mention:
     joined: bool = False
     sure: bool = False  # that the gender is right
     instance: bool = False  # an answer to `which <noun>`
+    central: bool = False  # what a pronoun of the last turn stood for
 
 
 def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     """What the last turns spoke of, the latest turn first."""
     spoken = [turn for turn in reversed(turns[-_REMEMBERED:]) if turn.resolution.frame and _speaks(turn)]
     recent, told = spoken[:REACH], dict[str, str]()
+    central = told_genders(spoken[0]) if spoken else {}
     for turn in spoken:
         told |= {name: gender for name, gender in told_genders(turn).items() if name not in told}
     ages = _ages(recent)
@@ -73,9 +77,12 @@ def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
         *_speakers(turns),
         *(mention for age, turn in zip(ages, recent, strict=True) for mention in _of_turn(turn, age)),
     ]
+    texts = [read(turn.reply.answers[0].sentence) for turn in recent if turn.reply.answered and turn.reply.answers]
+    found = [reduce(by_name, texts, mention) for mention in found]
     persons = _in_place_of_persons(found) if recent and recent[0].resolution.rule == "phrase for phrase" else ()
     found = [replace(mention, kind=PERSON) if mention.string in persons else mention for mention in found]
-    return tuple(as_meant(mention, told) for mention in found if _refers(mention))
+    found = [replace(m, central=not m.age and m.string.lower() in central) for m in found if _refers(m)]
+    return tuple(as_meant(mention, told) for mention in found)
 
 
 def _in_place_of_persons(found: Sequence[Mention]) -> frozenset[str]:
@@ -105,6 +112,8 @@ def _refers(mention: Mention) -> bool:
     words = followup_rules().words("non_referring") | {"that", "this"}
     if mention.head == "name" and mention.place != "answer":
         return False  # whose name is asked is spoken of
+    if mention.place == "sentence" and mention.head in listed("measure_unit"):
+        return False
     return not pronouns and text.tokens[0].lower not in words and text.tokens[-1].lower not in words
 
 
@@ -161,6 +170,9 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     yield from answers
     yield from asked
     yield from met(asked)
+    if turn.meant is not None:
+        name, gender = turn.meant
+        yield Mention(name, PERSON, False, gender, "oblique", "", "", read(name).terms[-1], age)
     if sentence is None:
         return
     subjects = [mention for mention in asked if mention.place == "subject" and mention.kind in AGENTS]
@@ -200,6 +212,8 @@ def _without_echo(answers: list[Mention], asked: Sequence[Mention]) -> list[Ment
 def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence[str]) -> Mention:
     string = part.string
     gender = "f" if part.kind == THING and part.head in followup_rules().terms("vessel_nouns") else ""
+    if part.kind == NAME and (kind := kind_by_preposition(part.text, part.first)):
+        part = replace(part, kind=kind)
     if part.kind in (PERSON, NAME):
         fuller = [name for name in names if len(name) > len(string) and same_name(string, name)]
         gender = gender_of(string) or next((found for name in fuller if (found := gender_of(name))), "")
@@ -235,7 +249,7 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
         teams = part.kind == PLACE and frame.wh in _PERSON_QUESTIONS and sure
         if part.kind in (NAME, PLACE) and place in ("answer", "sentence") and (teams or _asks_for_a_body(frame)):
             part = replace(part, kind=ORGANISATION)
-        if part.kind == THING and frame.wh == "where" and not part.inner and sure:
+        if frame.wh == "where" and not part.inner and (part.kind == NAME or (part.kind == THING and sure)):
             part, place = replace(part, kind=PLACE), "answer"
         if place == "answer" and part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:
             known = read(f"the {part.text.slice(part.first + 1, part.last)}")  # `my plates`: the plates
@@ -247,7 +261,7 @@ def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: 
         body = frame.wh == "who" and part.kind in (COUNTRY, ORGANISATION)
         named = (frame.wh, frame.gap) == ("what", "complement") and part.kind == PLACE and part.is_name
         instance = place == "answer" and (which or body or named)
-        made = _mention(part, place, verb, age, names)
+        made = as_told(_mention(part, place, verb, age, names), read(reply.answers[0].sentence))
         yield replace(made, instance=instance, gender="f" if vessel else made.gender)
 
 
@@ -279,6 +293,8 @@ def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent])
         return "oblique"
     if frame is not None and frame.gap == "none" and part.role == "object" and frame.words(frame.auxiliary) in BE:
         return "modifier"  # `Is it a boy?`: what it may be
+    if _as_what(part):
+        return "modifier"
     before = part.first - 2
     if part.preposition == "for" and before >= 0 and part.text.terms[before] in _TAKING_FOR:
         return "object"
@@ -290,6 +306,13 @@ def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent])
         if part.role == "subject" and " of " in part.string:
             return "asked"
     return part.role
+
+
+def _as_what(part: Constituent) -> bool:
+    """Whether it only says as what somebody did something: `who served as head of the board`."""
+    text = part.text
+    behind = part.first > 0 and text.tokens[part.first - 1].lower == "as" and part.kind == PERSON
+    return behind and not text.tokens[part.first].is_capital and not any(tag.startswith("VB") for tag in text.tags[part.last :])
 
 
 def _joins(whole: Constituent, part: Constituent) -> bool:

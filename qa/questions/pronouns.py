@@ -24,6 +24,7 @@ from qa.questions.constituents import (
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, SINGULAR, Frame
+from qa.questions.mention_kinds import PERSONS
 from qa.questions.mentions import Mention
 from qa.questions.phrases import phrase_end
 from qa.questions.pronoun_uses import (
@@ -43,6 +44,7 @@ _POINTING = frozenset({"that", "this", "those", "these"})
 _NARROWED = frozenset(
     {"of", "'s", "between", "before", "after", "later", "earlier", "ago", "that", "who", "which", "where"}
 )
+_APART = frozenset({"for", "to", "of", "by", "about", "from", "against"})  # behind them nothing of the same clause is meant
 _CLASSES = {"country": COUNTRY, "place": PLACE, "person": PERSON, "organisation": ORGANISATION, "time": TIME}
 
 
@@ -136,6 +138,8 @@ class Replacer:
         somebody = word == "it" and any(part.kind == PERSON and part.first == i + 1 for part in self.own)
         if self._bound(i, word, role) or counted or somebody:  # `the two of them`, `Is it a boy?`
             return None
+        if word in ("he", "she") and word in self.chosen:
+            return None  # `What did she do before she left?`: said by the pronoun before
         mention = self._choose(word, role)
         if mention is None:
             return None
@@ -175,7 +179,9 @@ class Replacer:
         return mention
 
     def _verb(self) -> str:
-        """The main verb; `be` where nothing else is one (`Is it big?`)."""
+        """The main verb; `be` where nothing else is one (`Is it big?`), and of what was at some time, `happen`."""
+        if self.frame is not None and self.frame.wh == "when" and self.frame.rest[0] == self.frame.rest[1]:
+            return "happen"  # `When was it?`
         if self.frame is not None and self.frame.words(self.frame.auxiliary) in BE:
             at = self.frame.verb
             places = followup_rules().words("at_a_place")  # whatever the tagger took them for
@@ -201,7 +207,8 @@ class Replacer:
             return False  # `any news about it?`
         for part in self.own:
             asked_for = part.role == "asked" and role == "subject" and not in_a_clause(self.text, i)
-            if part.last > i or part.inner or asked_for or not _agrees(word, part):
+            beside = role == "oblique" and self.words[i - 1] in _APART and not in_a_clause(self.text, i)
+            if part.last > i or part.inner or asked_for or beside or not _agrees(word, part):
                 continue
             is_subject = frame is not None and (
                 frame.subject[0] <= part.first < frame.subject[1]
@@ -239,7 +246,7 @@ class Replacer:
             if self._asks_where(start):
                 place = choose("there", "oblique", "", self.known, [part.string for part in self.own])
                 return _Change(start, start + 1, definite(place)) if place is not None else None
-            things = [mention for mention in self.known if mention.kind == THING]
+            things = [mention for mention in self.known if mention.kind == THING and mention.place != "asked"]
             mention = choose("they" if word in ("those", "these") else "it", role, self._verb(), things)
             return _Change(start, start + 1, definite(mention)) if mention is not None else None
         return None
@@ -277,7 +284,7 @@ class Replacer:
             for m in self.known
             if not m.plural and m.place not in ("sentence", "modifier") and m.string.lower() not in own
         ]
-        fitting = [m for m in named if m.kind == kind]
+        fitting = [m for m in named if m.kind == kind and (word != "the" or kind == PERSON or _is_named(m))]
         if kind == PERSON:
             gender = {"man": "m", "guy": "m", "woman": "f", "lady": "f"}.get(singular, "")
             loose = [m for m in named if m.kind == NAME]
@@ -303,6 +310,11 @@ class Replacer:
             return _Change(i, i + 1, definite(mention))
         goes = "to" not in self.words[:i]  # `go to school there`
         return _Change(i, i + 1, in_place(mention, self._verb() if goes else ""))
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether a mention is a name, not another common noun: `the union` is no company."""
+    return any(token.is_capital for token in read(mention.string).tokens if token.term == mention.head)
 
 
 def _is_fuller(string: str) -> bool:

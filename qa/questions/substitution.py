@@ -222,8 +222,11 @@ def _spliced(question: Text, old: Constituent, new: Constituent) -> str:
     elif new.preposition and old.role != "owner":
         first = _with_preposition(question, old)
         string = new.text.slice(_with_preposition(new.text, new), new.last)
+    named = new.is_name and new.text.tags[new.first] != "DT"
     if string in followup_rules().words("with_article") and question.tokens[first].lower == "the":
         string = f"the {string}"
+    elif named and old.role == "owner" and first and question.tokens[first - 1].lower == "the":
+        first -= 1  # `the Admiralty's plan` - `And Norway?`
     return _agreed(cut_in(question, first, _without_time(question, old, new), string), question, old, new)
 
 
