@@ -13,7 +13,7 @@ _QUANTITIES: dict[str, dict[str, float]] = {
     "count": {"count": 1.0, "other": 0.8, "perc": 0.5, "ord": 0.2},
     "amount": {"count": 0.8, "money": 1.0, "volsize": 1.0, "weight": 1.0, "dist": 0.8, "perc": 0.8, "other": 0.8},
     "perc": {"perc": 1.0, "count": 0.3, "other": 0.3},
-    "money": {"money": 1.0, "count": 0.2},
+    "money": {"money": 1.0, "count": 0.1},
     "period": {"period": 1.0, "count": 0.2},
     "dist": {"dist": 1.0, "volsize": 0.4, "count": 0.3},
     "volsize": {"volsize": 1.0, "dist": 0.8, "count": 0.5},
@@ -35,12 +35,14 @@ _QUANTITIES: dict[str, dict[str, float]] = {
         "ord": 0.5,
     },
     "date": {"date": 1.0},
+    "frequency": {},
 }
 _TIMES: dict[str, dict[str, float]] = {
     "date": {"date": 1.0, "clock": 0.8, "frequency": 0.8, "duration": 0.2},
     "period": {"duration": 1.0, "frequency": 0.3, "date": 0.2},
     "other": {"frequency": 0.6},
     "count": {"duration": 0.3},
+    "frequency": {"frequency": 1.0},
 }
 _NAMES: dict[str, dict[str, float]] = {
     "HUM:ind": {"person": 1.0, "thing": 0.05, "other": 0.6, "organisation": 0.5, "place": 0.2, "nationality": 0.3},

@@ -87,7 +87,9 @@ class Question(Struct, frozen=True, dict=True):
     @cached_property
     def expected(self) -> str:
         """The kind a span must be of: the answer type, but an amount where stuff is asked for (`how much land`) or
-        measured (`how many acres`), and a period where time is counted (`how many years`)."""
+        measured (`how many acres`), a period where time is counted (`how many years`), how often as `twice a week`."""
+        if self.type == "how_often":
+            return "NUM:frequency"
         if self.answer_type != "NUM:count":
             return self.answer_type
         if self.focus is not None and self.focus.lower() in time_units():
