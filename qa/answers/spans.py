@@ -14,6 +14,7 @@ from qa.questions.analysis import Question
 
 Span = tuple[int, int]
 _LINKS = frozenset({"of", "and", "in", "for", "to", "on", ",", "or", "with", "from", "by", "at", "between"})
+_WHERE = frozenset({"in", "at", "on"})
 _CLOSES = frozenset({"and", "or"})
 _LISTS = _CLOSES | {","}
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -166,8 +167,11 @@ def _phrases(text: Text) -> Iterator[Span]:
 
 def _linked(text: Text, end: int, phrases: Sequence[Span]) -> Iterator[int]:
     """Where a phrase ends with those linked to it. What commas add is a list that `and` or `or` closes:
-    no aside (`Hill, in May`), no subject of a new clause (`at the coast, the villages grew`)."""
+    no aside (`Hill, in May`), no subject of a new clause (`at the coast, the villages grew`). Where and when something
+    is done tells of the deed, not of the thing (`made pianos in Leeds`)."""
     listing = False
+    beside = {(name.first, name.last) for name in text.names if name.kind == "place"}
+    beside |= {(time.first, time.last) for time in text.times}
     for following, until in phrases:
         between = [token.lower for token in text.tokens[end:following]]
         if not 1 <= len(between) <= 2 or not _LINKS.issuperset(between):
@@ -177,7 +181,7 @@ def _linked(text: Text, end: int, phrases: Sequence[Span]) -> Iterator[int]:
             return
         listing = between == [","] or (listing and not _CLOSES.intersection(between))
         end = until
-        if not listing:
+        if not listing and not (between[0] in _WHERE and (following, until) in beside):
             yield end
 
 

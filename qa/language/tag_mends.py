@@ -28,7 +28,8 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
 
 def mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """The tags of a sentence with what its words and their neighbours tell otherwise."""
-    for mend in (_named, _regnal, _being, _denied, _plurals, _capitals, _do_support, _third_person, _go_on, _asked):
+    alone = (_named, _regnal, _stopped, _being, _denied, _plurals, _capitals)
+    for mend in (*alone, _do_support, _third_person, _go_on, _asked):
         tags = mend(tokens, tags)
     return tags
 
@@ -51,6 +52,14 @@ def _regnal(tokens: Sequence[Token], tags: list[str]) -> list[str]:
             place = i > 1 and tags[i - 2] == "IN" and tokens[i - 2].lower in ("in", "at", "near", "with", "to", "for")
             if not place and tokens[i - 1].end + 1 == tokens[i].start:
                 tags[i - 1] = tags[i] = "NNP"
+    return tags
+
+
+def _stopped(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """The stop of a shortened name ends no sentence before what the bearer did (`Baker Ltd. made pianos`)."""
+    for i in range(2, len(tags)):
+        if tags[i] == "VBN" and tokens[i - 1].text == "." and tags[i - 2] == "NNP":
+            tags[i] = "VBD"
     return tags
 
 
