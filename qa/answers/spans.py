@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from qa.answers.matching import Matcher
+from qa.answers.short_forms import asked_forms, expansions
 from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.patterns import Match, Pattern
@@ -38,7 +39,7 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
             known[slot] = [at for at in places if not _names_another(question, sentence, at)]
         return known[slot]
 
-    found: dict[Span, int] = dict.fromkeys(_roles(question, matcher, text), 0)
+    found: dict[Span, int] = dict.fromkeys((*_roles(question, matcher, text), *_expansions(question, text)), 0)
     named = {(name.first, name.last) for name in text.names}
     whole = {(time.first, time.last) for time in text.times}  # `6 p.m.` keeps its stop
     for rank, pattern in _possible(question.rule.answers, text):
@@ -134,6 +135,13 @@ def _roles(question: Question, matcher: Matcher, text: Text) -> Iterator[Span]:
         met = matcher.meet_terms(text.terms[name.first : name.last]).degrees
         if any(degree >= _MET for degree, clue in zip(met, matcher.clues, strict=True) if clue.is_name):
             yield trimmed(text, *name.role)
+
+
+def _expansions(question: Question, text: Text) -> Iterator[Span]:
+    """The words that the short forms asked about stand for."""
+    if question.answer_type == "ABBR:exp":
+        for form in asked_forms(question):
+            yield from expansions(text, form)
 
 
 def proposed(text: Text) -> Iterator[Span]:

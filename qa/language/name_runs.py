@@ -89,7 +89,7 @@ def _dated(word: str) -> bool:
     return (
         word in weekdays()
         or word in ("ad", "bc", "bce", "ce", "am", "pm")
-        or (word in months() and word not in ("may", "april", "june", "august"))
+        or (word in months() and word not in ("may", "april", "june", "august", "jan"))
     )
 
 

@@ -20,6 +20,7 @@ _RELATIVE = frozenset({"that", "which", "who"})
 _OPENS_OBJECT = frozenset({"DT", "CD", "PRP$", "PRP"})
 _DEEDS = ("VBD", "VBZ")  # of somebody, in the past or the present
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "am"})
+_DOERS = ("ists", "ers", "ors", "ians")
 _DO = frozenset({"do", "does", "did"})
 _ARTICLES = frozenset({"the", "a", "an", "these", "those"})
 _SIDES = frozenset({"north", "south", "east", "west"})
@@ -97,7 +98,9 @@ def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 
 def _plurals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """Behind an article stands a noun (`on the terraces`), behind a plural what many do (`farmers grow herbs`)."""
+    """Behind an article stands a noun (`on the terraces`), behind a plural what many do (`farmers grow herbs`); those
+    who do something are no adjective (`hydrologists`)."""
+    tags = ["NNS" if tag == "JJ" and t.lower.endswith(_DOERS) else tag for t, tag in zip(tokens, tags, strict=True)]
     for i in range(1, len(tags) - 1):
         before, word = tokens[i - 1].lower, tokens[i].lower
         if tags[i] == "VBZ" and before in _ARTICLES and word.endswith("s"):
