@@ -162,7 +162,7 @@ class Judge:
             repeated,
             self._near(first, last),
             self._slot(first, last),
-            *piece.values(self._asks_number),
+            *piece.values(self.question.expected),
             self._head(piece),
             float(prepositional and self._word(first - 1) in self.question.stranded),
             float(prepositional and self._may_lead(self._word(first - 1))),

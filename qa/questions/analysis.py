@@ -88,13 +88,16 @@ class Question(Struct, frozen=True, dict=True):
     def expected(self) -> str:
         """The kind a span must be of: the answer type, but an amount where stuff is asked for (`how much land`) or
         measured (`how many acres`), a period where time is counted (`how many years`), a frequency for how often,
-        people where a kind of them is asked for (`which group of scientists`), persons where it is who a crew was."""
+        people where a kind of them is asked for (`which group of scientists`), persons where it is who a crew was, and
+        anything where no noun tells of what kind it is (`what did they stop`)."""
         if self.type == "how_often":
             return "NUM:frequency"
         if self._asks_for_people:
             return "HUM:people"
         if self.asks_for_crew:
             return "HUM:ind"
+        if self.answer_type == "ENTY:other" and self.head is None:
+            return "ENTY:any"
         if self.answer_type != "NUM:count":
             return self.answer_type
         if self.focus is not None and self.focus.lower() in time_units():
