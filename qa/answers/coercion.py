@@ -6,6 +6,7 @@ from qa.answers.matching import Matcher
 from qa.answers.pieces import Piece
 from qa.language.terms import listed
 from qa.language.text import Text
+from qa.language.tokens import Token
 from qa.questions.analysis import Question
 from qa.questions.class_nouns import class_by_ending, noun_class, singular
 
@@ -13,7 +14,7 @@ _QUANTITIES: dict[str, dict[str, float]] = {
     "count": {"count": 1.0, "other": 0.8, "perc": 0.5, "ord": 0.2},
     "amount": {"count": 0.8, "money": 1.0, "volsize": 1.0, "weight": 1.0, "dist": 0.8, "perc": 0.8, "other": 0.8},
     "perc": {"perc": 1.0, "count": 0.3, "other": 0.3},
-    "money": {"money": 1.0, "count": 0.2},
+    "money": {"money": 1.0, "count": 0.1},
     "period": {"period": 1.0, "count": 0.2},
     "dist": {"dist": 1.0, "volsize": 0.4, "count": 0.3},
     "volsize": {"volsize": 1.0, "dist": 0.8, "count": 0.5},
@@ -35,16 +36,19 @@ _QUANTITIES: dict[str, dict[str, float]] = {
         "ord": 0.5,
     },
     "date": {"date": 1.0},
+    "frequency": {},
 }
 _TIMES: dict[str, dict[str, float]] = {
     "date": {"date": 1.0, "clock": 0.8, "frequency": 0.8, "duration": 0.2},
     "period": {"duration": 1.0, "frequency": 0.3, "date": 0.2},
     "other": {"frequency": 0.6},
     "count": {"duration": 0.3},
+    "frequency": {"frequency": 1.0},
 }
 _NAMES: dict[str, dict[str, float]] = {
     "HUM:ind": {"person": 1.0, "thing": 0.05, "other": 0.6, "organisation": 0.5, "place": 0.2, "nationality": 0.3},
     "HUM:gr": {"organisation": 1.0, "thing": 0.1, "other": 0.8, "nationality": 0.6, "place": 0.5, "person": 0.4},
+    "HUM:people": {"nationality": 0.8, "organisation": 0.5, "other": 0.4},
     "HUM:desc": {"person": 0.2, "organisation": 0.2},
     "HUM:title": {"person": 0.1},
     "LOC:country": {"place": 1.0, "nationality": 0.4, "other": 0.4},
@@ -66,6 +70,7 @@ _NO_SUCH_PLACE = {
 _AS_ANOTHER = 0.4  # how well a place fits that is known to be of another kind (`France` for a city)
 _AS_A_NAME = 0.7  # how well a time that is a name fits (`World War II`), and what stands in quotation marks
 _UNTIL, _FROM_TO = frozenset({"to", "until", "till"}), 0.9  # how well `June 1907 to May 1908` fits a length of time
+_NO_OFFICE = 0.1  # how well what is no office fits where one is asked for
 _OF_ANOTHER = 0.8  # how well a number fits that counts something else
 _ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "thing": 0.7, "nationality": 0.3}
 
@@ -99,6 +104,10 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
         return 0.1 if coarse in ("ENTY", "DESC") else 0.0
     if text.tags[piece.last - 1].startswith("NN"):
         somebody = coarse == "HUM" and is_somebody(text.tokens[piece.last - 1].lower)
+        if somebody and answer_type == "HUM:people" and text.tags[piece.last - 1] == "NNS":
+            return 1.0
+        if answer_type == "HUM:title" and not any(map(_is_office, text.tokens[piece.first : piece.last])):
+            return _NO_OFFICE
         return 0.6 if coarse in ("ENTY", "DESC", "ABBR") else 0.45 if somebody else 0.35
     return 0.2 if coarse in ("ENTY", "DESC") else 0.0
 
@@ -112,6 +121,11 @@ def own_count(question: Question, matcher: Matcher, text: Text, piece: Piece) ->
     counted = range(told.counted, told.counted_last or told.counted + 1)
     asked = any(terms[i] in listed("kind_names") or matcher.best_degree(terms[i]) for i in counted)
     return 1.0 if asked else _OF_ANOTHER
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a word is an office or a trade: `treasurer`, not `children`."""
+    return token.term in listed("role") or (class_by_ending(token.lower) or "").startswith("HUM")
 
 
 def _is_quoted(text: Text, piece: Piece) -> bool:

@@ -9,6 +9,7 @@ from qa.answers.coercion import is_somebody
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, failed
 from qa.answers.name_checks import earlier_or_later
+from qa.answers.short_forms import asked_forms
 from qa.language.gazetteer import known, role_heads
 from qa.language.terms import listed
 from qa.language.text import Text
@@ -49,7 +50,7 @@ def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """somebody, a body or a country is to be named, and no name was found; half for several, by a rule or a person."""
     question, short = search.question, best.short
     named = _NAME_OF in pairwise(question.text.terms) and question.answer_type[:4] in ("HUM:", "ENTY")
-    if not named and (question.answer_type not in _NAMED or question.type not in ("who", "which", "what", "where")):
+    if not named and (question.expected not in _NAMED or question.type not in ("who", "which", "what", "where")):
         return PASSED
     first, last = (short.first, short.last) if short is not None else (0, 0)
     if any(name.first < last and first < name.last for name in best.place.text.names):
@@ -226,10 +227,9 @@ def no_expansion(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
         return PASSED
     initials = "".join(token.lower[0] for token in best.place.text.tokens if token.is_word)
     capitals = "".join(_capitals(best.place.text))
-    forms = [token.text for token in question.text.tokens if token.text.isupper() and len(token.text) > 1]
     short = best.short
     told = best.place.text.tokens[short.first].lower[0] if short is not None and short.by_rule else ""
-    letters = {form: form.lower() for form in forms}
+    letters = {form: form.lower() for form in asked_forms(question)}
     missing = tuple(f for f, low in letters.items() if low not in initials and low not in capitals and low[0] != told)
     return Finding(float(bool(missing)), missing)
 

@@ -70,7 +70,7 @@ def _asks_several(question: Question) -> bool:
     """Whether a list is asked for, a noun in the plural, who *are* or *were* something, or who did it."""
     words: Sequence[str] = [token.lower for token in question.text.tokens[:2]]
     plural = question.head is not None and question.text.tags[question.head] in _SEVERAL
-    several = plural or question.type == "list"
+    several = plural or question.type == "list" or question.asks_for_crew
     doers = words[:1] in (["who"], ["whom"]) and question.head is None and question.verb is not None
     return question.answer_type[:3] in ("HUM", "LOC", "ENT") and (several or doers or tuple(words) in _WHO_ALL)
 

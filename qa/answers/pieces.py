@@ -19,6 +19,7 @@ from qa.language.text import Text
 OF_PIECE = ("length", "long", "chunk", "name", "pronoun", "single", "article")
 _LONGEST = 24  # tokens
 _JOINS = frozenset({"and", "but", "while", "whereas", "which", "who", "where", "so"})
+_NAMELESS = ("NUM", "DESC", "ENTY:any")  # what no name answers for being one
 _CLAUSE_MARKS = frozenset(",;:—–()")
 
 
@@ -38,13 +39,13 @@ class Piece(Struct, frozen=True):
     names: tuple[str, ...]
     place: str  # what kind of place it is, where that is known
 
-    def values(self, asks_number: bool) -> tuple[float, ...]:
-        """What speaks for it whatever the question, but for whether that asks for a number: `OF_PIECE`, in order."""
+    def values(self, answer_type: str) -> tuple[float, ...]:
+        """What speaks for it whatever the question, but for the kind of answer that asks for: `OF_PIECE`, in order."""
         return (
             self.words / 10,
             max(0, self.words - 5) / 10,
             float(self.is_chunk),
-            float(self.is_name and not asks_number),
+            float(self.is_name and not answer_type.startswith(_NAMELESS)),
             float(self.opens == "PRP" and self.last - self.first == 1),
             float(self.words == 1),
             float(self.opens == "DT"),

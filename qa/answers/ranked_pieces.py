@@ -20,12 +20,12 @@ class RankedPieces(Struct, frozen=True):
 @lru_cache(maxsize=4_096)
 def rank(found: Pieces, answer_type: str) -> RankedPieces:
     """The phrases of a sentence for questions of one answer type; those ranked lately are kept."""
-    weight, asks_number = weights().short, answer_type.startswith("NUM")
+    weight = weights().short
     phrases = [piece for piece in found.proposed.values() if piece is not None]
     fits = [fit(answer_type, found.text, piece) for piece in phrases]
     known = [
         weight["type"] * fitting
-        + sum(weight.get(name, 0.0) * value for name, value in zip(OF_PIECE, piece.values(asks_number), strict=True))
+        + sum(weight.get(name, 0.0) * value for name, value in zip(OF_PIECE, piece.values(answer_type), strict=True))
         for fitting, piece in zip(fits, phrases, strict=True)
     ]
     return RankedPieces(_descending(known, phrases), _descending(fits, phrases))

@@ -2,6 +2,7 @@
 
 from qa.answers.matching import Matcher
 from qa.answers.pieces import Piece
+from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.terms import listed
 from qa.language.text import Text
@@ -23,12 +24,22 @@ class Repeats:
         """The share of the piece's words that are the question's own: all, where it is a person whom that names."""
         if "person" in piece.names and self._own[piece.last - 1] and self._is_asked_about(piece):
             return 1.0
-        if self._is_told_of(piece):
+        if self._is_told_of(piece) or self._is_of_firm(piece):
             return 1.0
         new = [self.text.terms[i] for i in piece.content if not self._own[i]]
         if len(new) < len(piece.content) and listed("vague_modifiers").issuperset(new):
             return 1.0  # `several ships` tells nothing of which ships
         return 1.0 - len(new) / len(piece.content) if piece.content else 0.0
+
+    def _is_of_firm(self, piece: Piece) -> bool:
+        """Whether it is the full name, or some of it, of a firm that the question names by its first word."""
+        return any(
+            name.first <= piece.first
+            and piece.last <= name.last
+            and self._own[name.first]
+            and self.text.tokens[name.last - 1].lower in word_set("legal_forms")
+            for name in self.text.names
+        )
 
     def _is_told_of(self, piece: Piece) -> bool:
         """Whether it is what the sentence tells of, where it is asked what that is (`its main rivers are ...`)."""

@@ -25,6 +25,7 @@ _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
 _APART, _JOINS = 2, frozenset({"and", "but", "while", "whereas"})
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
+_TIMELY = ("NUM:date", "NUM:period", "NUM:frequency")
 _PLACE_FITS = 0.6  # how well a place without a name fits that a rule marks
 _ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
 _CLOSE = 2  # tokens between who does something and the verb
@@ -120,13 +121,16 @@ class Judge:
         return lacks
 
     def _judged(self, piece: Piece) -> ShortAnswer | None:
-        """A piece with its features and their weighted sum; None where it only repeats the question."""
+        """A piece with its features and their weighted sum; None where it only repeats the question, or is no amount
+        where one is asked for."""
         if (repeated := self._repeats.share(piece)) == 1.0:
             return None
         rank = self._marked.get((piece.first, piece.last))
         fits = fit(self.question.expected, self.text, piece)
-        if rank is not None and (self.question.answer_type == "NUM:date" or self._is_counted_thing(piece)):
+        if rank is not None and (self.question.expected in _TIMELY or self._is_counted_thing(piece)):
             fits = max(fits, _CLAUSE_FITS)  # a time told without a date: `before the tide turns`
+        if not fits and self._asks_number and (rank is None or "CD" not in self.text.tags[piece.first : piece.last]):
+            return None
         if rank is not None and self._is_plain_place(piece, rank):
             fits = max(fits, _PLACE_FITS)
         fitting = self._plainness(rank) if self._told_by_rule else fits
@@ -158,7 +162,7 @@ class Judge:
             repeated,
             self._near(first, last),
             self._slot(first, last),
-            *piece.values(self._asks_number),
+            *piece.values(self.question.expected),
             self._head(piece),
             float(prepositional and self._word(first - 1) in self.question.stranded),
             float(prepositional and self._may_lead(self._word(first - 1))),

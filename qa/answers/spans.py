@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from qa.answers.matching import Matcher
+from qa.answers.short_forms import asked_forms, expansions
 from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.patterns import Match, Pattern
@@ -14,6 +15,7 @@ from qa.questions.analysis import Question
 
 Span = tuple[int, int]
 _LINKS = frozenset({"of", "and", "in", "for", "to", "on", ",", "or", "with", "from", "by", "at", "between"})
+_WHERE = frozenset({"in", "at", "on"})
 _CLOSES = frozenset({"and", "or"})
 _LISTS = _CLOSES | {","}
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -37,7 +39,7 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
             known[slot] = [at for at in places if not _names_another(question, sentence, at)]
         return known[slot]
 
-    found: dict[Span, int] = dict.fromkeys(_roles(question, matcher, text), 0)
+    found: dict[Span, int] = dict.fromkeys((*_roles(question, matcher, text), *_expansions(question, text)), 0)
     named = {(name.first, name.last) for name in text.names}
     whole = {(time.first, time.last) for time in text.times}  # `6 p.m.` keeps its stop
     for rank, pattern in _possible(question.rule.answers, text):
@@ -135,6 +137,13 @@ def _roles(question: Question, matcher: Matcher, text: Text) -> Iterator[Span]:
             yield trimmed(text, *name.role)
 
 
+def _expansions(question: Question, text: Text) -> Iterator[Span]:
+    """The words that the short forms asked about stand for."""
+    if question.answer_type == "ABBR:exp":
+        for form in asked_forms(question):
+            yield from expansions(text, form)
+
+
 def proposed(text: Text) -> Iterator[Span]:
     """Numbers, times, names, noun phrases with what prepositions and `and` add, quoted words, single words."""
     for quantity in text.quantities:
@@ -166,8 +175,11 @@ def _phrases(text: Text) -> Iterator[Span]:
 
 def _linked(text: Text, end: int, phrases: Sequence[Span]) -> Iterator[int]:
     """Where a phrase ends with those linked to it. What commas add is a list that `and` or `or` closes:
-    no aside (`Hill, in May`), no subject of a new clause (`at the coast, the villages grew`)."""
+    no aside (`Hill, in May`), no subject of a new clause (`at the coast, the villages grew`). Where and when something
+    is done tells of the deed, not of the thing (`made pianos in Leeds`)."""
     listing = False
+    beside = {(name.first, name.last) for name in text.names if name.kind == "place"}
+    beside |= {(time.first, time.last) for time in text.times}
     for following, until in phrases:
         between = [token.lower for token in text.tokens[end:following]]
         if not 1 <= len(between) <= 2 or not _LINKS.issuperset(between):
@@ -177,7 +189,7 @@ def _linked(text: Text, end: int, phrases: Sequence[Span]) -> Iterator[int]:
             return
         listing = between == [","] or (listing and not _CLOSES.intersection(between))
         end = until
-        if not listing:
+        if not listing and not (between[0] in _WHERE and (following, until) in beside):
             yield end
 
 

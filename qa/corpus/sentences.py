@@ -30,6 +30,7 @@ _NUMBERED = _abbreviations("numbered")
 _INNER = _abbreviations("inner")
 _LISTED = _TITLES | _NUMBERED | _INNER | _abbreviations("either")
 _AFTER_TIME = frozenset(_listed("abbreviations", "after_time"))
+_LETTERED = frozenset(_listed("sentences", "lettered"))
 _DOMAINS = frozenset(_listed("abbreviations", "domains"))
 _OPENERS = frozenset(_listed("sentences", "openers"))
 
@@ -163,9 +164,17 @@ def _abbreviation_ends(text: str, start: int, at: int, token: str, following: in
     if token.lower() in ("a.m", "p.m"):
         word = _WORD.match(text, following)
         return at - start > _WHOLE and (word is None or word.group() not in _AFTER_TIME)
+    if len(token) == 1 and _is_letter(text[max(start, at - 24) : at - 1]):
+        return text[following + 1 : following + 2] != "."
     if token in _LISTED or len(token) == 1 or _LETTERS.fullmatch(token):
         return _opens(text, following)
     return True
+
+
+def _is_letter(before: str) -> bool:
+    """Whether a single letter behind such words is no initial: `a lack of vitamin`, `in the shape of a`."""
+    words = before.lower().split()
+    return " ".join(words[-1:]) in _LETTERED or " ".join(words[-2:]) in _LETTERED
 
 
 def _opens(text: str, at: int) -> bool:

@@ -11,6 +11,7 @@ from qa.language.calendar_words import months, seasons, weekdays, words_of
 from qa.language.durations import units
 from qa.language.number_context import is_clock
 from qa.language.number_words import read_number
+from qa.language.units import read_unit
 from qa.language.view import View
 
 _EVERY = frozenset({"every", "each"})
@@ -25,7 +26,7 @@ def weekly() -> frozenset[str]:
 
 
 def frequency(view: View, i: int) -> Found | None:
-    """`every two weeks`, `each Friday`, `on Fridays`, `twice a week`, `annually`."""
+    """`every two weeks`, `each Friday`, `on Fridays`, `twice a week`, `once in ten years`, `annually`."""
     word, after = view.words[i], view.word(i + 1)
     if word in weekly() and view.capital(i):
         return Found(i, i + 1, "frequency")
@@ -33,21 +34,38 @@ def frequency(view: View, i: int) -> Found | None:
         adjective = not word.endswith("ually") and view.tag(i + 1).startswith(("NN", "JJ"))
         return None if adjective or (view.capital(i) and i > 0) else Found(i, i + 1, "frequency")
     if word in _EVERY:
-        if (
-            after in units()
-            or after in weekdays()
-            or after in months()
-            or after in seasons()
-            or after in ("morning", "evening", "afternoon")
-        ):
-            return Found(i, i + 2, "frequency")
-        if after in ("other", "few", "single") and view.word(i + 2) in units():
-            return Found(i, i + 3, "frequency")
-        reading = read_number(view.words, i + 1) if i + 1 < len(view.words) else None
-        return Found(i, reading.last + 1, "frequency") if reading and view.word(reading.last) in units() else None
+        return _every(view, i)
+    if word == "most" and after[-1:] == "s" and _recurs(after[:-1]):
+        return Found(i, i + 2, "frequency")
     if word in words_of("occasions") and after in _RATES and view.word(i + 2) in units():
         return Found(i, i + 3, "frequency")
+    if word in words_of("occasions") and after in ("every", "in"):
+        every = _every(view, i + 1)
+        return None if every is None else Found(i, every.last, "frequency")
     return None
+
+
+def _every(view: View, i: int) -> Found | None:
+    """`every Friday`, `every other week`, `each ten years`, `every 500 kilometres`."""
+    after = view.word(i + 1)
+    if _recurs(after) and view.words[i] in _EVERY:
+        return Found(i, i + 2, "frequency")
+    if after in ("other", "few", "single") and view.word(i + 2) in units():
+        return Found(i, i + 3, "frequency")
+    reading = read_number(view.words, i + 1) if i + 1 < len(view.words) else None
+    if reading is None:
+        return None
+    if view.word(reading.last) in units():
+        return Found(i, reading.last + 1, "frequency")
+    measured = read_unit(view.words, reading.last) if view.words[i] in _EVERY else None
+    return None if measured is None else Found(i, measured[0], "frequency")
+
+
+def _recurs(word: str) -> bool:
+    """Whether a time comes again and again: a day, an evening, a spring."""
+    return word in ("morning", "evening", "afternoon") or any(
+        word in names for names in (units(), weekdays(), months(), seasons())
+    )
 
 
 def recurring(view: View, i: int) -> Found | None:

@@ -96,7 +96,7 @@ def _triggers() -> frozenset[str]:
         weekly(),
     )
     lists = ("frequency", "occasions", "clock", "day_parts", "anaphoric")
-    words = {"half", "quarter", "every", "each", "later", "earlier", "early", "late", "ad"}
+    words = {"half", "quarter", "every", "each", "most", "later", "earlier", "early", "late", "ad"}
     return frozenset(words.union(*names, *(words_of(name) for name in lists)))
 
 
@@ -132,7 +132,7 @@ def _read(view: View, i: int, floor: int) -> Found | None:
 
 @cache
 def _frequent() -> frozenset[str]:
-    return frozenset({"every", "each"}) | words_of("frequency") | words_of("occasions") | weekly()
+    return frozenset({"every", "each", "most"}) | words_of("frequency") | words_of("occasions") | weekly()
 
 
 @cache
@@ -159,10 +159,8 @@ def _grown(view: View, first: int) -> int:
     if view.word(p) == "-" and view.word(p - 1) in ("mid", "early", "late"):
         return p - 1
     if view.word(p) == "of" and view.word(p - 1) in parts:
-        start = p - 1
-        return (
-            start - 1 if view.word(start - 1) in number_words().ordinals or view.word(start - 1) == "latter" else start
-        )
+        start, before = p - 1, view.word(p - 2)
+        return start - 1 if before in number_words().ordinals or before in words_of("part_ranks") else start
     if p == first - 1 and view.word(p) in ("early", "late", "mid", "later") and p >= 0:
         return _grown(view, p) if view.word(p - 1) == "of" or view.word(p - 1) == "the" else p
     return first

@@ -89,7 +89,7 @@ def _dated(word: str) -> bool:
     return (
         word in weekdays()
         or word in ("ad", "bc", "bce", "ce", "am", "pm")
-        or (word in months() and word not in ("may", "april", "june", "august"))
+        or (word in months() and word not in ("may", "april", "june", "august", "jan"))
     )
 
 
@@ -181,8 +181,10 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
         return _capital_step(view, last, headline)
     if _coded(view, last):
         return last + 2
-    if not view.capital(last + 1) and word not in ("-", "–", "of", "for", "and", "upon", "'", *_particles()):
+    if not view.capital(last + 1) and word not in (".", ",", "-", "–", "of", "for", "and", "upon", "'", *_particles()):
         return last + 1 if word.isdecimal() and _numbered(view, last) else last
+    if word in (".", ",") and (form := _legal_form(view, last)):
+        return form
     if word == ".":
         short = (
             view.words[last - 1] in title_words()
@@ -219,6 +221,12 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
     ):
         return last + 3
     return last
+
+
+def _legal_form(view: View, last: int) -> int:
+    """The end of a firm's legal form behind marks, or 0: `Harper, Inc`, `Kuroda Co., Ltd`."""
+    at = next((k for k in range(last, last + 3) if view.word(k) not in (".", ",")), last)
+    return at + 1 if view.capital(at) and view.words[at] in word_set("legal_forms") else 0
 
 
 def _coded(view: View, dash: int) -> bool:

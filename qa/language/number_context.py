@@ -8,6 +8,7 @@ from functools import cache
 from qa.language.calendar_words import months, weekdays
 from qa.language.counted import counted
 from qa.language.data import load, word_list
+from qa.language.gazetteer import word_set
 from qa.language.number_words import number_words
 from qa.language.units import read_currency, read_unit
 from qa.language.view import DASHES, View
@@ -129,9 +130,11 @@ def is_year(view: View, i: int, last: int, value: float) -> bool:
 
 
 def label_start(view: View, i: int, last: int) -> tuple[int, str] | None:
-    """Where the label before a number opens, and its kind: `No. 5` is a rank, `Chapter 5` a code."""
+    """Where the label before a number opens, and its kind: `No. 5` is a rank, `Chapter 5` and a house number codes."""
     if not view.words[i].isdecimal():
         return None
+    if _is_house(view, last):
+        return i, "code"
     if view.word(i - 1) == "." and view.word(i - 2) in ("no", "nr", "nos"):
         return i - 2, "ord"
     if view.word(i - 1) in ("number", "#", "№") and view.word(i - 2) != "the":
@@ -146,6 +149,14 @@ def label_start(view: View, i: int, last: int) -> tuple[int, str] | None:
     ):
         return i, "code"
     return None
+
+
+def _is_house(view: View, last: int) -> bool:
+    """Whether a number stands before the name of a street: `9 Quarry Lane`."""
+    k = last
+    while view.capital(k) and view.word(k).isalpha():
+        k += 1
+    return k - last > 1 and view.word(k - 1) in word_set("streets")
 
 
 def age_end(view: View, last: int) -> int:

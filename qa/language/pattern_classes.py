@@ -58,7 +58,7 @@ _ANOTHER_CLAUSE = {("PRP", *tag) for tag in _FINITE}  # behind "and": `and he le
 _ADDING = ("of", "in", "for", "to", "on", "at", "with", "from", "between", "against", "over", "under", "about", "into")
 _LINKS = frozenset((*_ADDING, "and", "or"))
 _MOST_ASIDE = 6
-_YEAR, _ENDS = "year", ("first date", "last date")
+_YEAR, _OCCASIONS, _ENDS = "year", "occasions", ("first date", "last date")
 Places = Mapping[int, tuple[int, ...]]  # by the token positions at which something stands, in order: where it may end
 NOWHERE: Places = {}
 
@@ -125,6 +125,8 @@ def _places_of(name: str, index: Index) -> Places:
         return _singles(index.words, _FORMS[name].split())
     if kinds := _QUANTITY_KINDS.get(name):
         return _spans((q.first, q.last) for q in text.quantities if q.kind in kinds)
+    if name == _OCCASIONS:
+        return _spans((q.first, q.last) for q in text.quantities if q.unit == "times")
     if kinds := _TIME_KINDS.get(name):
         return _spans((t.first, t.last) for t in text.times if t.kind in kinds)
     if kinds := _NAME_KINDS.get(name):
@@ -248,6 +250,7 @@ def classes() -> frozenset[str]:
     listed = {key.replace("_", " ") for key in load("language.toml")}
     spans = {
         _YEAR,
+        _OCCASIONS,
         *_ENDS,
         "noun phrase",
         "long phrase",

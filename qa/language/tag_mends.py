@@ -21,6 +21,7 @@ _RELATIVE = frozenset({"that", "which", "who"})
 _OPENS_OBJECT = frozenset({"DT", "CD", "PRP$", "PRP"})
 _DEEDS = ("VBD", "VBZ")  # of somebody, in the past or the present
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "am"})
+_DOERS = ("ists", "ers", "ors", "ians")
 _DO = frozenset({"do", "does", "did"})
 _ARTICLES = frozenset({"the", "a", "an", "these", "those"})
 _SIDES = frozenset({"north", "south", "east", "west"})
@@ -29,7 +30,8 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
 
 def mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """The tags of a sentence with what its words and their neighbours tell otherwise."""
-    for mend in (_named, _regnal, _being, _denied, _plurals, _capitals, _do_support, _third_person, _go_on, _asked):
+    alone = (_named, _regnal, _stopped, _being, _denied, _plurals, _capitals)
+    for mend in (*alone, _do_support, _third_person, _go_on, _asked):
         tags = mend(tokens, tags)
     return tags
 
@@ -52,6 +54,14 @@ def _regnal(tokens: Sequence[Token], tags: list[str]) -> list[str]:
             place = i > 1 and tags[i - 2] == "IN" and tokens[i - 2].lower in ("in", "at", "near", "with", "to", "for")
             if not place and tokens[i - 1].end + 1 == tokens[i].start:
                 tags[i - 1] = tags[i] = "NNP"
+    return tags
+
+
+def _stopped(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """The stop of a shortened name ends no sentence before what the bearer did (`Baker Ltd. made pianos`)."""
+    for i in range(2, len(tags)):
+        if tags[i] == "VBN" and tokens[i - 1].text == "." and tags[i - 2] == "NNP":
+            tags[i] = "VBD"
     return tags
 
 
@@ -89,8 +99,9 @@ def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 
 def _plurals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """Behind an article stands a noun (`on the terraces`), behind a plural what many do (`farmers grow herbs`); an
-    office is no deed, and `first` before a deed no thing."""
+    """Behind an article stands a noun (`on the terraces`), behind a plural what many do (`farmers grow herbs`); those
+    who do something are no adjective (`hydrologists`), an office is no deed, and `first` before a deed no thing."""
+    tags = ["NNS" if tag == "JJ" and t.lower.endswith(_DOERS) else tag for t, tag in zip(tokens, tags, strict=True)]
     for i in range(1, len(tags) - 1):
         before, word = tokens[i - 1].lower, tokens[i].lower
         if tags[i] == "VBZ" and before in _ARTICLES and word.endswith("s"):

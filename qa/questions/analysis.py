@@ -5,7 +5,7 @@ analyse("How many keepers did the board send?")  ->  type how_many, answer type 
 """
 
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Literal
 
 from msgspec import Struct, field
@@ -87,13 +87,36 @@ class Question(Struct, frozen=True, dict=True):
     @cached_property
     def expected(self) -> str:
         """The kind a span must be of: the answer type, but an amount where stuff is asked for (`how much land`) or
-        measured (`how many acres`), and a period where time is counted (`how many years`)."""
+        measured (`how many acres`), a period where time is counted (`how many years`), a frequency for how often,
+        people where a kind of them is asked for (`which group of scientists`), persons where it is who a crew was, and
+        anything where no noun tells of what kind it is (`what did they stop`)."""
+        if self.type == "how_often":
+            return "NUM:frequency"
+        if self._asks_for_people:
+            return "HUM:people"
+        if self.asks_for_crew:
+            return "HUM:ind"
+        if self.answer_type == "ENTY:other" and self.head is None:
+            return "ENTY:any"
         if self.answer_type != "NUM:count":
             return self.answer_type
         if self.focus is not None and self.focus.lower() in time_units():
             return "NUM:period"
         measured = self.head is not None and self.text.terms[self.head] in listed("measure_unit")
         return "NUM:amount" if measured or self.type == "how_much" else self.answer_type
+
+    @property
+    def asks_for_crew(self) -> bool:
+        """Whether it is asked who a crew or a cast is, told by their names."""
+        return self.type == "who" and self.head is not None and self.text.terms[self.head] in listed("crews")
+
+    @property
+    def _asks_for_people(self) -> bool:
+        """Whether a kind of people is asked for, whom no single name tells."""
+        if self.head is None or not self.answer_type.startswith("HUM:") or self.text.tags[self.head] != "NNS":
+            return False
+        before = pairwise(self.text.terms[: self.head])
+        return any(kind in listed("kinds") and link == "of" for kind, link in before)
 
     @cached_property
     def verb(self) -> int | None:
@@ -238,6 +261,7 @@ def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
         if (token.lower in _ASKING and not token.by_capitals)
         or (i in (0, kind.wh) and token.term in capital_words())
         or (i == 0 and token.lower in _BIDDING)
+        or (i - 1 == kind.wh and token.term in listed("kinds") and text.terms[i + 1 : i + 2] == ("of",))
         or (token.term in listed("how_words") and i > 0 and text.tokens[i - 1].lower == "how")
     )  # fmt: skip
     if head is not None and rule.question_type == "why" and text.terms[head] in _REASONS:
