@@ -27,6 +27,7 @@ _APART, _JOINS = 2, frozenset({"and", "but", "while", "whereas"})
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
 _PLACE_FITS = 0.6  # how well a place without a name fits that a rule marks
 _ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
+_TIMES = ("NUM:date", "NUM:period")
 _CLOSE = 2  # tokens between who does something and the verb
 _A_BREAK = 3  # how many tokens a new clause is worth between a span and a word of the question
 
@@ -125,8 +126,8 @@ class Judge:
             return None
         rank = self._marked.get((piece.first, piece.last))
         fits = fit(self.question.expected, self.text, piece)
-        if rank is not None and (self.question.answer_type == "NUM:date" or self._is_counted_thing(piece)):
-            fits = max(fits, _CLAUSE_FITS)  # a time told without a date: `before the tide turns`
+        if rank is not None and (self.question.answer_type in _TIMES or self._is_counted_thing(piece)):
+            fits = max(fits, _CLAUSE_FITS)  # a time told without a date (`before the tide turns`), or by its end
         if rank is not None and self._is_plain_place(piece, rank):
             fits = max(fits, _PLACE_FITS)
         fitting = self._plainness(rank) if self._told_by_rule else fits

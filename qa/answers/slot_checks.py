@@ -76,6 +76,8 @@ def share_of_others(search: Search, best: Evidence, ranked: list[Evidence]) -> F
     whole = next((phrase for phrase in text.phrases if phrase[0] == short.last + 1), None)
     if whole is None or (head := text.terms[whole[1] - 1]) in search.question.text.terms:
         return PASSED
+    if text.tags[whole[1] - 1] == "PRP":
+        return PASSED  # `most of it`
     if search.matcher.best_degree(head) >= _HALF:
         return PASSED
     return Finding(1.0, ("share",), (text.slice(*whole),))

@@ -68,6 +68,8 @@ def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     words = [token.lower for token in question.tokens]
     ranks = [i for i, tag in enumerate(question.tags) if tag in ("JJS", "RBS") and words[i] != "latest"]
     asked = [i for i in ranks if words[i - 1] != "at"]  # `at least` ranks nothing
+    if search.question.type == "yes_no":
+        asked = [i for i in asked if words[i] != "most" or words[i - 1] == "the"]  # `do most families agree`
     if not asked or "JJS" in text.tags or "RBS" in text.tags or not listed("rank_words").isdisjoint(text.terms):
         return PASSED
     return Finding(1.0, (words[asked[0]],))

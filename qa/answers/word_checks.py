@@ -117,14 +117,16 @@ def nothing_named(search: Search, best: Evidence, ranked: list[Evidence]) -> Fin
 
 
 def topic(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """the question names nobody, and its subject is met nowhere near."""
+    """the question names nobody before its verb, and its subject is met nowhere near."""
     question, clues = search.question, search.matcher.clues
     tokens, tags = question.text.tokens, question.text.tags
-    if search.matcher.names or question.verb is None:
+    if question.verb is None or any(clues[n].positions[0] < question.verb for n in search.matcher.names):
         return PASSED
     auxiliaries = listed("auxiliary_verb")
     helping = (i for i, token in enumerate(tokens[: question.verb]) if normalise(token.lower) in auxiliaries)
     first = next(helping, question.verb) + 1
+    if not {"WP", "WDT"}.isdisjoint(tags[first : question.verb]):
+        return PASSED  # `what is the name of the boy who fell` asks about nothing else
     subject = [
         n for n in content(search)
         if n != question.focus_clue
@@ -194,6 +196,8 @@ def _event(search: Search) -> int | None:
     tags = question.text.tags
     if question.verb is not None and tags[question.verb - 1] == "TO" and tags[question.verb - 2][:2] in ("JJ", "NN"):
         return None  # `which boat is likely to win`
+    if question.verb is not None and question.text.terms[question.verb + 1 : question.verb + 2] == ("itself",):
+        return None  # `a roof that lends itself to solar panels`
     if question.rule.speech == "source" and question.verb is not None:  # `who said that the mayor will resign`
         said = (n for n, one in enumerate(clues) if one.positions[0] > question.verb)
         clue = next((n for n in said if _happens(clues[n])), None)
