@@ -18,6 +18,7 @@ _ALL: tuple[Check, ...] = (
     name_checks.other_people,
     name_checks.namesake,
     name_checks.nameless,
+    name_checks.other_sex,
     name_checks.sequence,
     word_checks.missing_number,
     word_checks.unknown_word,
