@@ -60,6 +60,7 @@ _ALL: tuple[Check, ...] = (
     kind_checks.nobody,
     kind_checks.no_expansion,
     slot_checks.no_deed,
+    slot_checks.unsaid,
     slot_checks.undecided,
     slot_checks.no_attribute,
     slot_checks.share_of_others,

@@ -44,6 +44,14 @@ def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     return PASSED if met >= NEAR else failed(search, [verb])
 
 
+def unsaid(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the question's verb is not met in the sentence itself, or by another word: how far it is from being met."""
+    verb = search.question.verb_clue
+    if verb is None or best.own.degrees[verb] == 1.0:
+        return PASSED
+    return Finding(1.0 - best.own.degrees[verb], failed(search, [verb]).words)
+
+
 def undecided(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """yes or no is asked, and nothing near tells of what is asked about."""
     if search.question.type != "yes_no":
