@@ -171,6 +171,10 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("others_age", "How old is Peter Holm?"),
         ("nobody", "Who commanded the cutter Tern?"),
         ("no_expansion", "What does SPG stand for?"),
+        ("no_expansion", "What did SPG stand for in the days of the Mark II?"),
+        ("no_event", "Which lamp lends itself to use in a harbour?"),
+        ("topic", "What was the name of the sailor who swam in the third race?"),
+        ("unranked", "Did most pilots steer?"),
     ],
 )
 def test_a_check_passes_where_the_point_is_met(check: str, question: str) -> None:

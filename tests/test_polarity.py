@@ -31,6 +31,7 @@ ROWS = [
     ("A defeat could end the war.", "defeat", "perhaps"),
     ("The defeat could end the war.", "defeat", "yes"),
     ("The tower closed in May.", "closed", "yes"),
+    ("The keepers had different, if not opposing, aims.", "opposing", "perhaps"),
     ("Keepers were reportedly at work in the tower.", "work", "yes"),
     ("“There is no fog in the bay,” said the keeper.", "said", "yes"),
     ("The keepers did not “light” the lamp.", "lamp", "no"),

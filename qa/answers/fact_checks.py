@@ -27,6 +27,10 @@ def unrealised(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     question, text, clue = search.question, best.place.text, search.question.verb_clue
     if question.wh is None or clue is None or not _asks_past(search):
         return PASSED
+    finite = [text.tokens[i].text for i, tag in enumerate(text.tags) if tag in (*_FINITE, "MD")]
+    perfect = "have" in question.text.terms  # `what job has she been given`
+    if finite and _COMING.issuperset(finite) and question.rule.speech is None and not perfect:
+        return failed(search, [clue])
     asked = frozenset(question.text.terms)
     told = [
         _is_to_come(text, at, asked) if text.tags[at].startswith("VB") else _is_planned(text, at, asked)

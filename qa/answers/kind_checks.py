@@ -1,7 +1,7 @@
 """Checks of what kind of thing the evidence gives: an amount, a date, a person in office, the words of a short form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -38,6 +38,8 @@ def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     question, short = search.question, best.short
     if question.answer_type == "ENTY:color" and listed("colours").isdisjoint(best.place.text.terms):
         return Finding(1.0, (question.focus or "colour",))
+    if question.answer_type == "ENTY:lang" and short is not None and not _is_named(best, ("nationality", "other")):
+        return Finding(1.0, (question.focus or "language",))
     coarse = question.answer_type.partition(":")[0]
     if coarse not in _KINDS or question.answer_type == "HUM:desc" or (short is not None and short.by_rule):
         return PASSED
@@ -53,7 +55,7 @@ def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if not named and (question.expected not in _NAMED or question.type not in ("who", "which", "what", "where")):
         return PASSED
     first, last = (short.first, short.last) if short is not None else (0, 0)
-    if any(name.first < last and first < name.last for name in best.place.text.names):
+    if _is_named(best):
         by_name = question.answer_type == "HUM:ind" and named
         return Finding(0.5, (question.focus or "who",)) if by_name and short and not short.by_rule else PASSED
     by_rule, somebody = short is not None and short.by_rule, False
@@ -195,9 +197,14 @@ def others_age(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
 
 def _is_described(best: Evidence) -> bool:
     """Whether a rule marks who somebody is by no name: `the victim, a baker`."""
-    short = best.short
-    names = best.place.text.names
-    return short is not None and short.by_rule and not any(n.first < short.last and short.first < n.last for n in names)
+    return best.short is not None and best.short.by_rule and not _is_named(best)
+
+
+def _is_named(best: Evidence, kinds: Collection[str] = ()) -> bool:
+    """Whether a name, or one of some kinds, stands in the short answer."""
+    first, last = (best.short.first, best.short.last) if best.short is not None else (0, 0)
+    found = (name.kind for name in best.place.text.names if name.first < last and first < name.last)
+    return any(kind in kinds or not kinds for kind in found)
 
 
 def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

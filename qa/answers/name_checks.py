@@ -7,7 +7,9 @@ from qa.answers.finding import NEAR, PASSED, Finding, about, describes, stands
 from qa.answers.meetings import like_spelling
 from qa.language.gazetteer import given_names, role_heads
 from qa.language.names import Name
-from qa.language.terms import listed
+from qa.language.speakers import gender
+from qa.language.speech_cues import words
+from qa.language.terms import READINGS, listed
 from qa.language.text import Text
 from qa.language.tokens import normalise
 from qa.language.voice import is_passive
@@ -166,6 +168,20 @@ def namesake(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
             if same and {given, its} <= given_names().keys() and not like_spelling(given, its):
                 return Finding(1.0, (asked.slice(name.first, name.last),), (text.slice(other.first, other.last),))
     return PASSED
+
+
+def other_sex(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """a woman is asked for and a man was found, or a kinswoman and a kinsman (`Anna's sister`: `Peter Lund`)."""
+    question, short, text = search.question, best.short, best.place.text
+    asked = (question.focus or "").lower()
+    if question.answer_type != "HUM:ind" or short is None:
+        return PASSED
+    man = asked in words("male_roles") and normalise(asked) in listed("kinsfolk", READINGS)
+    other = "male" if asked in words("female_roles") else "female" if man else "none"
+    found = [name for name in text.names if name.first < short.last and short.first < name.last]
+    if not found or any(gender(text, name) != other for name in found):
+        return PASSED
+    return Finding(1.0, (asked,), (text.slice(short.first, short.last),))
 
 
 def sequence(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -96,7 +96,7 @@ def _ends(text: Text, i: int) -> bool:
 def _denies(text: Text, i: int) -> bool:
     following = text.tokens[i + 1].lower if i + 1 < len(text.tokens) else ""
     if text.tokens[i].lower in _words("negators"):
-        return following not in _words("no_denial")
+        return following not in _words("no_denial") and text.terms[max(0, i - 1)] != "if"  # `rare, if not unknown`
     return text.terms[i] in _terms("denials") and (text.tags[i].startswith("VB") or following in _LINKS)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import PASSED, POSSESSIVE, Finding, content, failed, stands
+from qa.answers.finding import NEAR, PASSED, POSSESSIVE, Finding, content, failed, stands
 from qa.answers.tellers import mere_tellers, tells_of_doer
 from qa.language.parts import Part, direct_object, part_of, subject, without_doer
 from qa.language.terms import READINGS, listed
@@ -130,8 +130,12 @@ def _among(span: Span | None, places: Sequence[int]) -> bool:
 
 
 def kinsman(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """what somebody did is asked, and the sentence tells it of a kinsman of theirs (`Crane's brother drowned`)."""
+    """what somebody did is asked, and it is told of a kinsman of theirs (`Crane's brother drowned`), or the reverse."""
     question, text, kin = search.question, best.place.text, listed("kinsfolk", READINGS)
+    if (asked := _asked_kin(search)) is not None:
+        places = search.matcher.places(frozenset({asked}), text.terms, _MET)
+        near = places or best.covered[asked] >= NEAR
+        return PASSED if near and not all(_only_beside(text, at) for at in places or (0,)) else failed(search, [asked])
     if question.verb is None or question.verb_clue is None or (at := best.own.positions[question.verb_clue]) < 0:
         return PASSED
     told = subject(text, at)
@@ -142,6 +146,23 @@ def kinsman(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if people and all(_only_as_kin(search, text, n, by_pronoun) for n in people):
         return failed(search, people)
     return PASSED
+
+
+def _asked_kin(search: Search) -> int | None:
+    """The clue of a kinsman of somebody named who does what is asked about (`what share does Reed's brother hold`)."""
+    question, text, clues = search.question, search.question.text, search.matcher.clues
+    for n, clue in enumerate(clues):
+        at = clue.positions[-1]
+        if question.verb is None or at >= question.verb or text.terms[at] not in listed("kinsfolk", READINGS):
+            continue
+        if n != question.focus_clue and any(clues[name].positions[-1] < question.verb for name in search.matcher.names):
+            return n
+    return None
+
+
+def _only_beside(text: Text, kinsman: int) -> bool:
+    """Whether a kinsman only takes part (`founded it with his brother`)."""
+    return kinsman > 1 and text.tags[kinsman - 1] == "PRP$" and text.terms[kinsman - 2] == "with"
 
 
 def _only_as_kin(search: Search, text: Text, clue: int, by_pronoun: bool) -> bool:

@@ -44,6 +44,14 @@ def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     return PASSED if met >= NEAR else failed(search, [verb])
 
 
+def unsaid(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """the question's verb is not met in the sentence itself, or by another word: how far it is from being met."""
+    verb = search.question.verb_clue
+    if verb is None or best.own.degrees[verb] == 1.0:
+        return PASSED
+    return Finding(1.0 - best.own.degrees[verb], failed(search, [verb]).words)
+
+
 def undecided(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """yes or no is asked, and nothing near tells of what is asked about."""
     if search.question.type != "yes_no":
@@ -76,6 +84,8 @@ def share_of_others(search: Search, best: Evidence, ranked: list[Evidence]) -> F
     whole = next((phrase for phrase in text.phrases if phrase[0] == short.last + 1), None)
     if whole is None or (head := text.terms[whole[1] - 1]) in search.question.text.terms:
         return PASSED
+    if text.tags[whole[1] - 1] == "PRP":
+        return PASSED  # `most of it`
     if search.matcher.best_degree(head) >= _HALF:
         return PASSED
     return Finding(1.0, ("share",), (text.slice(*whole),))

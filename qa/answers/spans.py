@@ -52,6 +52,8 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
             last = last if timely else _before_time(text, first, last)
             if not timely and _opens_clause(text, match, last):
                 first, last = subject_of(text, (first, last))
+            if question.answer_type == "DESC:reason" and (first, last) in whole:
+                continue  # `left after ten years`
             if question.type == "which" and text.terms[first] in listed("vague_modifiers"):
                 continue  # `other ships` tells no kind of ship
             if first < last and not (thing and text.tags[first] == "PRP" and last == first + 1):

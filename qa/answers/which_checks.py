@@ -7,6 +7,7 @@ from qa.answers.finding import NEAR, PASSED, Finding, failed, stands
 from qa.language.terms import listed
 from qa.language.text import Text, read
 
+_FINITE = ("VBD", "VBZ", "VBP")
 _YEAR = 4  # digits
 _LIKE = 0.5  # how well one meets it that may be so called
 _SAME = 0.7  # how well a word of the sentence meets the thing asked about to be the same
@@ -49,9 +50,24 @@ def other_year(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     found = frozenset(best.place.text.terms[short.first : short.last]) if short is not None else frozenset[str]()
     others = told - asked - found
     headed = read(f"{best.place.document.title} {best.place.heading}").terms  # `Report for 2023`
-    if not asked or not others or not asked.isdisjoint((*best.place.text.terms, *headed)):
+    if not asked or not others:
+        return PASSED
+    if not asked.isdisjoint((*best.place.text.terms, *headed)) and not _goes_on_to(best, asked, others):
         return PASSED
     return Finding(1.0, tuple(sorted(asked)), tuple(sorted(others)))
+
+
+def _goes_on_to(best: Evidence, asked: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether a sentence tells something of the year asked about, then what was found of another one (`it opened in
+    1984, closed in 1989 and was sold in 1990 to the city`)."""
+    text, short = best.place.text, best.short
+    if short is None:
+        return False
+    before = range(short.first)
+    year = next((i for i in before if text.terms[i] in asked), short.first)
+    other = next((i for i in reversed(before) if text.terms[i] in others), 0)
+    finite = any(text.tags[i] in _FINITE or text.tags[i - 1 : i + 1] == ("CC", "VBN") for i in range(year, other))
+    return finite and "," not in text.terms[other : short.first]
 
 
 def _years(text: Text) -> frozenset[str]:
@@ -68,6 +84,8 @@ def unranked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     words = [token.lower for token in question.tokens]
     ranks = [i for i, tag in enumerate(question.tags) if tag in ("JJS", "RBS") and words[i] != "latest"]
     asked = [i for i in ranks if words[i - 1] != "at"]  # `at least` ranks nothing
+    if search.question.type == "yes_no":
+        asked = [i for i in asked if words[i] != "most" or words[i - 1] == "the"]  # `do most families agree`
     if not asked or "JJS" in text.tags or "RBS" in text.tags or not listed("rank_words").isdisjoint(text.terms):
         return PASSED
     return Finding(1.0, (words[asked[0]],))

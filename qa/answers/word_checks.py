@@ -117,18 +117,24 @@ def nothing_named(search: Search, best: Evidence, ranked: list[Evidence]) -> Fin
 
 
 def topic(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """the question names nobody, and its subject is met nowhere near."""
+    """the question names nobody before its verb, and its subject is met nowhere near."""
     question, clues = search.question, search.matcher.clues
-    tokens, tags = question.text.tokens, question.text.tags
-    if search.matcher.names or question.verb is None:
-        return PASSED
+    tokens, tags, verb = question.text.tokens, question.text.tags, question.verb
     auxiliaries = listed("auxiliary_verb")
-    helping = (i for i, token in enumerate(tokens[: question.verb]) if normalise(token.lower) in auxiliaries)
-    first = next(helping, question.verb) + 1
+    helping = (i for i, token in enumerate(tokens[:verb]) if normalise(token.lower) in auxiliaries)
+    first = next(helping, len(tokens) if verb is None else verb) + 1
+    if verb is None:
+        if tokens[0].lower != "how":
+            return PASSED
+        verb = next((last for start, last in question.text.phrases if start >= first), first)  # `how high is the wall`
+    if any(clues[n].positions[0] < verb for n in search.matcher.names):
+        return PASSED
+    if not {"WP", "WDT"}.isdisjoint(tags[first:verb]):
+        return PASSED  # `what is the name of the boy who fell` asks about nothing else
     subject = [
         n for n in content(search)
         if n != question.focus_clue
-        and any(first <= i < question.verb and tags[i].startswith("NN") for i in clues[n].positions)
+        and any(first <= i < verb and tags[i].startswith("NN") for i in clues[n].positions)
     ]  # fmt: skip
     return failed(search, subject) if subject and all(best.covered[n] < NEAR for n in subject) else PASSED
 
@@ -194,6 +200,8 @@ def _event(search: Search) -> int | None:
     tags = question.text.tags
     if question.verb is not None and tags[question.verb - 1] == "TO" and tags[question.verb - 2][:2] in ("JJ", "NN"):
         return None  # `which boat is likely to win`
+    if question.verb is not None and question.text.terms[question.verb + 1 : question.verb + 2] == ("itself",):
+        return None  # `a roof that lends itself to solar panels`
     if question.rule.speech == "source" and question.verb is not None:  # `who said that the mayor will resign`
         said = (n for n, one in enumerate(clues) if one.positions[0] > question.verb)
         clue = next((n for n in said if _happens(clues[n])), None)

@@ -80,12 +80,14 @@ def _being(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 
 def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """`not` is no adjective, and what may be done behind a modal and it is a verb (`do not drink alcohol`); a noun that
-    nobody can do is none (`allergic to shellfish`)."""
+    """`not` is no adjective, `of` no pronoun; what may be done behind a modal and `not` is a verb (`do not drink
+    alcohol`), a noun that nobody can do is none (`allergic to shellfish`)."""
     for i, token in enumerate(tokens):
         word = token.lower
         if word == "not":
             tags[i] = "RB"
+        elif word == "of":
+            tags[i] = "IN"
         elif word == "be":
             tags[i] = "VB"  # `will the money be paid`, `must rye bread be baked`
             if i > 1 and tags[i - 1] in ("VB", "VBP") and tags[i - 2].startswith("NN"):

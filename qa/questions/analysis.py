@@ -281,11 +281,16 @@ def _either_way(clue: Clue) -> Clue:
     return replace(clue, others={**opposed, **clue.others}) if opposed else clue
 
 
+def _is_measured(text: Text, noun: int) -> bool:
+    """Whether a noun is a unit in the plural: behind it stands what is so long or large (`how many feet tall`)."""
+    return text.tags[noun] == "NNS" and text.terms[noun] in listed("measure_unit")
+
+
 def _head_of(text: Text, first: int, last: int) -> int | None:
     """The head noun of a captured phrase: its last noun before a preposition, or a people (`the Dane rescued`)."""
     head = None
     for i in range(first, last):
-        if text.tags[i] in ("IN", "TO") and head is not None:
+        if head is not None and (text.tags[i] in ("IN", "TO") or _is_measured(text, head)):
             break
         if text.tags[i] == "VBN" and i > first and text.tokens[i - 1].is_capital and head is None:
             return i - 1

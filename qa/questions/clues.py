@@ -156,6 +156,8 @@ def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, 
     for group in lexicon.alone(text.terms[position]):
         if group.field == "capitals" and _is_where(text, position):
             continue
+        if group.field == "compounds" and text.tags[position].startswith("NNP"):
+            continue  # Seaman is no man
         if fits(group, text.tags[position]) and (not named or group.field in _NAMING):
             for phrase, weight in zip(group.written, group.weights, strict=True):
                 others[phrase] = max(weight, others.get(phrase, 0.0))
