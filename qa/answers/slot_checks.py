@@ -17,6 +17,7 @@ _ONLY_A_TIME = 3.0  # how far it counts that only the time found is said to end 
 _HALF = 0.5  # a name met this well is meant
 _TELLS_OF = ("who", "when", "where", "how_many", "why", "how")
 _WAYS, _NOTHING_MORE = ("why", "how"), 3.0
+_OWNED = frozenset(map(normalise, ("shares", "stock", "capital", "equity", "company")))  # what is owned of a firm
 # how surely what is asked for is so worded
 WORDED = {"why": 3.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0, "who_is": 2.0, "definition": 1.0}
 
@@ -82,7 +83,7 @@ def share_of_others(search: Search, best: Evidence, ranked: list[Evidence]) -> F
     if search.question.type != "share" or short is None or text.terms[short.last : short.last + 1] != ("of",):
         return PASSED
     whole = next((phrase for phrase in text.phrases if phrase[0] == short.last + 1), None)
-    if whole is None or (head := text.terms[whole[1] - 1]) in search.question.text.terms:
+    if whole is None or (head := text.terms[whole[1] - 1]) in search.question.text.terms or head in _OWNED:
         return PASSED
     if text.tags[whole[1] - 1] == "PRP":
         return PASSED  # `most of it`

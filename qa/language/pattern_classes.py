@@ -122,7 +122,8 @@ def _places_of(name: str, index: Index) -> Places:
     if name == _YEAR:
         return {i: (i + 1,) for i, token in enumerate(text.tokens) if is_year(token.lower)} or NOWHERE
     if name in _FORMS:
-        return _singles(index.words, _FORMS[name].split())
+        found = _singles(index.words, _FORMS[name].split())
+        return {at: ends for at, ends in found.items() if text.tags[at] != "POS"} or NOWHERE  # `the mayor's dog`
     if kinds := _QUANTITY_KINDS.get(name):
         return _spans((q.first, q.last) for q in text.quantities if q.kind in kinds)
     if name == _OCCASIONS:

@@ -32,6 +32,7 @@ _MOST_REPEATS = 6
 _MOST_STEPS = 4_000
 _MOST_ELEMENTS = 40  # of a pattern; those of them that take one word or many:
 _MOST_OPEN = 12
+_LEADING_ON = frozenset({"a", "an", "the", "my", "your", "its", "our", "their", "who", "whom", "whose", "which"})
 _ELEMENT = re.compile(
     r"\s*(?:(?P<any>\.\.\.)|(?P<edge>[\^$])|(?P<mark>[\[\]])"
     r"|(?:\{(?P<class>[a-z][a-z -]*)\}|<(?P<slot>[a-z]+)(?::(?P<kept>[a-z][a-z -]*))?>"
@@ -160,7 +161,7 @@ class _Search:
         if element.kind == "any" or (element.kind == "slot" and self.meets is None):
             for end in self._ends(element, at):
                 if element.kind == "slot":
-                    if not any(token.is_word for token in self.text.tokens[at:end]):
+                    if not self._is_whole(at, end):
                         continue
                     self.slots[element.value] = (at, end)
                 if (done := self._from(number + 1, end)) is not None:
@@ -169,6 +170,12 @@ class _Search:
                     return done
             return None
         return self._repeated(element, number, at, 0)
+
+    def _is_whole(self, at: int, end: int) -> bool:
+        """Whether words can fill a slot: some are no marks, and no article or `who` that leads on stands last."""
+        if not any(token.is_word for token in self.text.tokens[at:end]):
+            return False
+        return end == self.size or self.text.tokens[end - 1].text not in _LEADING_ON
 
     def _ends(self, element: _Element, at: int) -> Iterable[int]:
         """Where what may be any words can end, or what must be of a class."""

@@ -60,6 +60,8 @@ _REASONS = frozenset(map(normalise, ("reason", "cause", "grounds", "motive", "ex
 
 _OPPOSED = 0.6  # how well the opposite meets a word of a question that is answered by yes or no
 
+_TIMELY = frozenset({"today", "yesterday", "tomorrow", "tonight", "nowadays"})
+
 LONGEST = 2_000  # characters; a longer question is understood by its beginning
 
 
@@ -131,6 +133,7 @@ class Question(Struct, frozen=True, dict=True):
             and not (i and tag in ("VB", "VBP") and self.text.tokens[i - 1].lower in ("which", "of"))
             and not (i and self.text.tokens[i - 1].text == "-")  # `a full-grown whale`
             and not any(name.first <= i < name.last for name in self.text.names)  # `bin Laden`
+            and not (self.text.tokens[i].lower == "going" and self.text.tags[i + 1 : i + 3] == ("TO", "VB"))
         ]  # fmt: skip
         after = [i for i in verbs if self.wh is None or i > self.wh]
         return next(iter(after or verbs), None)
@@ -248,11 +251,11 @@ class Question(Struct, frozen=True, dict=True):
 
 def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
     """The question understood, or None where no rule knows its shape."""
-    found = rules.recognise(text)
+    kind = classify(text.tokens, text.tags)
+    found = rules.recognise(text, kind.wh)
     if found is None:
         return None
     rule, match = found
-    kind = classify(text.tokens, text.tags)
     head, label = kind.head, kind.label
     if "focus" in match.slots:
         head = _head_of(text, *match.slots["focus"])
@@ -286,14 +289,29 @@ def _is_measured(text: Text, noun: int) -> bool:
     return text.tags[noun] == "NNS" and text.terms[noun] in listed("measure_unit")
 
 
+def _ends_phrase(text: Text, i: int) -> bool:
+    """Whether a phrase with its head noun ends at a word: a preposition, an adverb (not in `her rarely seen son`)."""
+    return text.tags[i] in ("IN", "TO") or (text.tags[i] == "RB" and text.tags[i - 1] != "POS")
+
+
+def _is_noun_by_place(text: Text, i: int) -> bool:
+    """Whether a word behind `which` that the tagger took for a verb is a noun: `which ship still sails`."""
+    if text.tags[i] not in ("VB", "VBP", "VBZ") or i + 1 >= len(text.tokens):
+        return False
+    return text.tokens[i + 1].lower == "of" or (text.tokens[i - 1].lower == "which" and text.tags[i + 1] != "DT")
+
+
 def _head_of(text: Text, first: int, last: int) -> int | None:
-    """The head noun of a captured phrase: its last noun before a preposition, or a people (`the Dane rescued`)."""
+    """The head noun of a captured phrase: its last noun before a preposition or a word of time (`birds alive today`),
+    or a people (`the Dane rescued`)."""
     head = None
     for i in range(first, last):
-        if head is not None and (text.tags[i] in ("IN", "TO") or _is_measured(text, head)):
+        if head is not None and (_ends_phrase(text, i) or text.tokens[i].lower in _TIMELY or _is_measured(text, head)):
             break
         if text.tags[i] == "VBN" and i > first and text.tokens[i - 1].is_capital and head is None:
             return i - 1
-        if text.tags[i].startswith("NN"):
+        if text.tags[i].startswith("NN") or (i == first and _is_noun_by_place(text, i)):
             head = i
+    if head is None and text.tags[first] == "VBD":  # `how many showed up`
+        return None
     return head if head is not None else last - 1

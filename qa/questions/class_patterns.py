@@ -4,6 +4,7 @@ what      the word as asked            is/are     one of several            ~wri
 {be}      any form of a list's words   [HUM]      a noun of a class         :VB      a part of speech
 @color    a word that is the head      _          any one word              !x       a word that is not x
 <name>    a word with a capital        <abbr>     an abbreviation           <unknown>   a word in no lexicon
+<place>   a known place's first word
 <head>    the noun phrase whose head is asked for       <noun>    one noun, which is the head
 <owner>   the same, what stands before its first 's     <phrase>  a noun phrase, its head not asked for
 <bare>    a noun phrase without article, number, possessive or superlative
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from qa.errors import RuleError
+from qa.language.gazetteer import lookup
 from qa.language.tokens import normalise
 from qa.language.word_tags import known
 from qa.questions.class_reading import Reading
@@ -136,7 +138,14 @@ def _is_unknown(reading: Reading, i: int) -> bool:
     return not known(reading.words[i]) and reading.noun_class(i) is None
 
 
-_SHAPES: dict[str, Test] = {"_": _anything, "<name>": _is_name, "<abbr>": _is_abbreviation, "<unknown>": _is_unknown}
+def _is_place(reading: Reading, i: int) -> bool:
+    """The first word of a known place (`Wales`, `New Zealand`)."""
+    return lookup(reading.words, i) is not None
+
+
+_SHAPES: dict[str, Test] = {
+    "_": _anything, "<name>": _is_name, "<abbr>": _is_abbreviation, "<unknown>": _is_unknown, "<place>": _is_place
+}  # fmt: skip
 
 
 def _is_bare(reading: Reading, start: int, end: int) -> bool:

@@ -195,7 +195,8 @@ def _asking(words: Sequence[str], tags: Sequence[str]) -> tuple[int, str]:
         clause = first in ("when", "where") and len(words) > 1 and words[1] not in lists()["auxiliaries"]
         return (later[0], words[later[0]]) if clause and later else (0, first)
     of_noun = words[1:2] == ["of"] and first not in ("name", "names", "list")  # "state of the economy"
-    if _is_order(first) and len(words) > 1 and words[1] not in lists()["auxiliaries"] and not of_noun:
+    named = tags[:2] == ["NNP", "NNP"]  # "State Route 9"
+    if _is_order(first) and len(words) > 1 and words[1] not in lists()["auxiliaries"] and not of_noun and not named:
         if asking and asking[0] == 1:
             return 1, words[1]
         return 0, first if first in lists()["commands"] else NAME

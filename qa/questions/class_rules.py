@@ -10,12 +10,14 @@ from msgspec import Struct
 from qa.errors import RuleError
 from qa.language.data import folder, load, word_list
 from qa.language.prepared import prepared
+from qa.language.terms import listed
 from qa.language.tokens import normalise
 from qa.questions.class_lists import NAME, YES_NO, lists
 from qa.questions.class_patterns import Pattern, compile_pattern
 
 FILE = "classes/shapes.toml"
 BY_HEAD = "by head noun"
+_SHARED = ("degree", "varying_noun")  # lists of `rules/language.toml`, of which rules of questions speak as well
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -69,6 +71,7 @@ def _keys() -> frozenset[str]:
 def rules_of(shapes: Mapping[str, Any], where: str = f"rules/{FILE}") -> tuple[Rule, ...]:
     """The rules of a checked file."""
     words = {name: frozenset(normalise(word) for word in word_list(block)) for name, block in shapes["words"].items()}
+    words.update((name, listed(name)) for name in _SHARED)
     return tuple(Rule(Entry(**entry), words, where) for entry in shapes["rule"])
 
 

@@ -18,6 +18,7 @@ from qa.language.data import folder
 from qa.language.patterns import Match, Pattern
 from qa.language.prepared import prepared
 from qa.language.text import Text
+from qa.questions.frame import QUESTION_WORDS, Frame
 
 Short = Literal["rule", "phrase", "never"]
 Speech = Literal["source", "content"]
@@ -91,6 +92,14 @@ class _Entrance(Struct, frozen=True):
     number: int
     specificity: int
     literals: tuple[frozenset[str], ...]
+    asks: bool  # whether it spells out a question word
+
+    @staticmethod
+    def of(rule: Rule, number: int) -> "_Entrance":
+        """The entrance by a pattern of a rule."""
+        _, specificity, literals = rule.row["question"][number]
+        asks = any(map(QUESTION_WORDS.intersection, literals))
+        return _Entrance(rule, number, specificity, tuple(map(frozenset, literals)), asks)
 
 
 class RuleBook(Struct, frozen=True, dict=True):
@@ -101,8 +110,13 @@ class RuleBook(Struct, frozen=True, dict=True):
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
-    def recognise(self, text: Text) -> tuple[Rule, Match] | None:
-        """The rule whose question pattern says most about the question, or None."""
+    def recognise(self, text: Text, asking: int | None = None) -> tuple[Rule, Match] | None:
+        """The rule whose question pattern says most about the question, or None.
+
+        A pattern that takes in the word that asks, at `asking`, goes before all others: what a clause says within the
+        question is not what it asks (`How old is the man who was hurt?`).
+        """
+        within = None
         present = frozenset(text.terms) | frozenset(token.lower for token in text.tokens)
         possible = {at for word in ("", *present) for at in self._opened_by.get(word, ())}
         for at in sorted(possible):
@@ -110,18 +124,19 @@ class RuleBook(Struct, frozen=True, dict=True):
             if any(present.isdisjoint(words) for words in entrance.literals):
                 continue
             pattern = entrance.rule.questions[entrance.number]
-            if (match := next(pattern.find(text), None)) is not None:
-                return entrance.rule, match
-        return None
+            for match in pattern.find(text):
+                if not _is_one_clause(text, match):
+                    continue
+                if entrance.asks if asking is None else not match.span[0] <= asking < match.span[1]:
+                    within = within or (entrance.rule, match)
+                else:
+                    return entrance.rule, match
+        return within
 
     @cached_property
     def _ordered(self) -> list[_Entrance]:
         """All question patterns, those that say most first."""
-        every = [
-            _Entrance(rule, number, specificity, tuple(map(frozenset, literals)))
-            for rule in self.rules
-            for number, (_, specificity, literals) in enumerate(rule.row["question"])
-        ]
+        every = [_Entrance.of(rule, number) for rule in self.rules for number in range(len(rule.row["question"]))]
         return sorted(every, key=lambda entrance: -entrance.specificity)
 
     @cached_property
@@ -133,6 +148,14 @@ class RuleBook(Struct, frozen=True, dict=True):
             for word in fewest:
                 found.setdefault(word, []).append(at)
         return found
+
+
+def _is_one_clause(text: Text, match: Match) -> bool:
+    """Whether what a pattern takes for who does it, before a verb, has none: not `what did he keep it for want of`."""
+    first, last = match.slots.get("agent", (0, 0))
+    if first == last or (frame := Frame.of(text)) is None or frame.verb is None:
+        return True
+    return not (first <= frame.verb < last < match.span[1] and text.tags[frame.verb][:2] in ("VB", "NN"))
 
 
 def load_rules(folders: Sequence[Path] = ()) -> RuleBook:
