@@ -14,7 +14,7 @@ from qa.questions.constituents import constituents
 from qa.questions.frame import Frame
 from qa.questions.mention_kinds import PERSONS
 from qa.questions.mentions import Mention
-from qa.questions.pronoun_uses import means_nothing
+from qa.questions.pronoun_uses import means_nothing, owns
 from qa.questions.pronouns import Replacer
 
 _OBJECTS = frozenset({"it", "them"})
@@ -31,6 +31,8 @@ def left_open(text: Text, known: Sequence[Mention]) -> str:
         if i in replaced or (i and token.is_capital) or replacer.says_again(i):
             continue
         subject = frame.subject == (i, i + 1)
+        if not known and not subject and _stands_by(text, i):
+            continue
         if token.lower in PERSONS or (token.lower == "it" and subject and _verb(text, frame) in HAPPENING):
             return token.lower
         alone = not any(part.role != "asked" for part in constituents(text))
@@ -38,6 +40,13 @@ def left_open(text: Text, known: Sequence[Mention]) -> str:
         if token.lower in _OBJECTS and alone and not subject and not said and not _is_a_claim(text, frame, i):
             return token.lower
     return ""
+
+
+def _stands_by(text: Text, i: int) -> bool:
+    """Whether a question can do without what a pronoun means, where nobody was spoken of before: an owner (`Did the
+    minister back her claim?`), the subject of a clause (`What did it cost when she was new?`)."""
+    word = text.tokens[i].lower
+    return word in ("he", "she") or (word in ("his", "her") and owns(text, i))
 
 
 def _verb(text: Text, frame: Frame) -> str:
