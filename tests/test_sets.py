@@ -13,7 +13,8 @@ from qa.evaluation import evaluate, read_questions
 SETS = Path(__file__).parent / "sets"
 NAMES = sorted(folder.name for folder in SETS.iterdir() if folder.is_dir())
 HALVES = ("worked", "unseen")
-LEAST = {  # share of questions answered rightly, or rightly met with silence: a few in a hundred below what was measured
+# Share of questions answered rightly, or rightly met with silence: a few in a hundred below what was measured.
+LEAST = {
     "leads": 0.55,
     "news": 0.36,
     "office": 0.38,
