@@ -631,6 +631,27 @@ def test_turn_that_nothing_completes_is_unclear(before: list[str], turn: str) ->
     assert (made.kind, made.choice) == ("unclear", None)
 
 
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "What did Morse do for a living before he took up painting?",
+        "What did Reed's father say when advertising his lamp?",
+        "How long does an octopus live while she looks after her eggs?",
+        "Did the northern minister back up her claim with evidence?",
+        "What did the Velay Star cost when she was new?",
+        "Who put his name to the order?",
+    ],
+)
+def test_first_turn_that_names_somebody_itself_is_whole(turn: str) -> None:
+    made = made_whole((), turn)
+    assert (made.kind, made.asked_as) == ("whole", turn)
+
+
+@pytest.mark.parametrize("turn", ["Where was she born?", "Who paid her?", "What did the board say about him?"])
+def test_first_turn_about_somebody_unnamed_is_unclear(turn: str) -> None:
+    assert made_whole((), turn).kind == "unclear"
+
+
 def test_pronoun_that_may_mean_two_leaves_the_choice() -> None:
     before = said("Whom did Ellen Marsh meet? -> Ellen Marsh met [Anna Reed].")
     choice = made_whole(before, "What did she say?").choice

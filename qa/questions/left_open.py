@@ -15,7 +15,7 @@ from qa.questions.constituents import constituents
 from qa.questions.frame import Frame
 from qa.questions.mention_kinds import PERSONS
 from qa.questions.mentions import Mention
-from qa.questions.pronoun_uses import means_nothing
+from qa.questions.pronoun_uses import means_nothing, owns
 from qa.questions.pronouns import Replacer
 
 _OBJECTS = frozenset({"it", "them"})
@@ -32,6 +32,8 @@ def left_open(text: Text, known: Sequence[Mention]) -> str:
         if i in replaced or (i and token.is_capital) or replacer.says_again(i):
             continue
         subject = frame.subject == (i, i + 1)
+        if not known and not subject and _stands_by(text, i):
+            continue
         if token.lower in PERSONS or (token.lower == "it" and subject and _verb(text, frame) in HAPPENING):
             return token.lower
         if token.lower == "they" and subject and not _says_something(text, frame):
@@ -47,6 +49,13 @@ def _says_something(text: Text, frame: Frame) -> bool:
     """Whether a question has a word beside its subject that says anything: not `how far have they got`."""
     words = (*range(*frame.noun), *range(*frame.rest))
     return any(is_content(text.terms[i]) and text.terms[i] not in listed("light_words") for i in words)
+
+
+def _stands_by(text: Text, i: int) -> bool:
+    """Whether a question can do without what a pronoun means, where nobody was spoken of before: an owner (`Did the
+    minister back her claim?`), the subject of a clause (`What did it cost when she was new?`)."""
+    word = text.tokens[i].lower
+    return word in ("he", "she") or (word in ("his", "her") and owns(text, i))
 
 
 def _verb(text: Text, frame: Frame) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from qa.language.text import Text, read
 from qa.questions.antecedents import choose, rivals
+from qa.questions.class_nouns import noun_class
 from qa.questions.constituents import (
     AGENTS,
     COUNTRY,
@@ -208,7 +209,8 @@ class Replacer:
         for part in self.own:
             asked_for = part.role == "asked" and role == "subject" and not in_a_clause(self.text, i)
             beside = role == "oblique" and self.words[i - 1] in _APART and not in_a_clause(self.text, i)
-            if part.last > i or part.inner or asked_for or beside or not _agrees(word, part):
+            whole = not part.inner or (role == "owner" and part.role == "owner")  # `Ann's brother lost her lamp`
+            if part.last > i or not whole or asked_for or beside or not _agrees(word, part):
                 continue
             is_subject = frame is not None and (
                 frame.subject[0] <= part.first < frame.subject[1]
@@ -328,4 +330,9 @@ def _agrees(word: str, part: Constituent) -> bool:
         return part.plural
     if word in ("it", "its"):
         return not part.plural and part.kind in (THING, ORGANISATION, COUNTRY, PLACE)
-    return not part.plural and part.kind in (PERSON, NAME)
+    return not part.plural and (part.kind in (PERSON, NAME) or _is_animal(part))
+
+
+def _is_animal(part: Constituent) -> bool:
+    words = [token.lower for token in part.text.tokens[part.first : part.last]]
+    return part.kind == THING and noun_class(words, len(words) - 1) == "ENTY:animal"
