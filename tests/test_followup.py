@@ -454,6 +454,9 @@ REWRITTEN = [
      "when did he leave?", "When did Jonas Pike leave?"),
     (["Who is Ellen Marsh? -> Ellen Marsh is [an engineer]."], "what did she do before she was an engineer?",
      "What did Ellen Marsh do before she was an engineer?"),
+    (["What is the letter about? -> The letter is about [a fence]."], "who wrote it?", "Who wrote the letter?"),
+    (["How much did the pier cost? -> The pier cost [$9]."], "was it worth it?", "Was the pier worth it?"),
+    (["Where is the new pier? -> The new pier is in [Oslo]."], "what is it all for?", "What is the new pier for?"),
     (["At what price did Norway buy the boats? -> Norway bought the boats for [$9]."], "who arranged that?",
      "Who arranged buying the boats?"),
 ]  # fmt: skip
@@ -468,6 +471,7 @@ def test_turn_is_made_whole(before: list[str], turn: str, asked_as: str) -> None
 
 
 WHOLE = [
+    (["How often must the pump be oiled? -> The pump must be oiled [once a year]."], "who may do that?"),
     ([SENT], "How many shells did Norway buy?"),
     ([SENT], "Who won the World Cup?"),
     ([SENT], "How many people drowned?"),
@@ -503,7 +507,9 @@ def test_question_of_its_own_carries_nothing_over(before: list[str], turn: str) 
     assert (made.kind, made.asked_as) == ("whole", turn)
 
 
-@pytest.mark.parametrize("opening", ["ok, different topic: ", "New question. ", "by the way, ", "one more thing - "])
+@pytest.mark.parametrize(
+    "opening", ["ok, different topic: ", "New question. ", "by the way, ", "one more thing - ", "ok, other subject: "]
+)
 def test_announced_change_of_topic_is_no_part_of_the_question(opening: str) -> None:
     made = made_whole(said(WENT), f"{opening}what is a foghorn?")
     assert (made.kind, made.asked_as, made.frame) == ("whole", "What is a foghorn?", "What is a foghorn?")

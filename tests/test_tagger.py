@@ -48,6 +48,10 @@ def tagged(text: str) -> str:
         "What did the dog find/VB wrong/JJ in",
         "On the terraces/NNS the villagers grow/VBP hardy crops in",
         "The leaves/NNS turn/VBP red in",
+        "He asked Iran for/IN help/NN and North Korea for",
+        "It was led by the fisheries minister/NN Ann Reed in",
+        "The board first/RB asked the mayor in",
+        "How much profit did the union make/VB last year in",
     ],
 )
 def test_a_sentence_without_another_verb_has_one_behind_its_first_noun(verb: str) -> None:

@@ -19,7 +19,10 @@ _TELLS_OF = ("who", "when", "where", "how_many", "why", "how")
 _WAYS, _NOTHING_MORE = ("why", "how"), 3.0
 _OWNED = frozenset(map(normalise, ("shares", "stock", "capital", "equity", "company")))  # what is owned of a firm
 # how surely what is asked for is so worded
-WORDED = {"why": 3.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0, "who_is": 2.0, "definition": 1.0}
+WORDED = {
+    "why": 3.0, "what_for": 2.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0, "who_is": 2.0,
+    "definition": 1.0,
+}  # fmt: skip
 
 
 def _tells_nothing_more(search: Search, best: Evidence) -> bool:

@@ -102,12 +102,15 @@ def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 def _plurals(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """Behind an article stands a noun (`on the terraces`), behind a plural what many do (`farmers grow herbs`); those
-    who do something are no adjective (`hydrologists`), an office is no deed, and `first` before a deed no thing."""
+    who do something are no adjective (`hydrologists`), an office is no deed, what was asked for neither, and `first`
+    before a deed is no thing."""
     tags = ["NNS" if tag == "JJ" and t.lower.endswith(_DOERS) else tag for t, tag in zip(tokens, tags, strict=True)]
     for i in range(1, len(tags) - 1):
         before, word = tokens[i - 1].lower, tokens[i].lower
         if tags[i] == "VBZ" and before in _ARTICLES and word.endswith("s"):
             tags[i] = "NNS"
+        if before == "for" and tags[i - 1] == "WDT" and tags[i] in ("VB", "VBP"):
+            tags[i - 1 : i + 1] = ["IN", "NN"]  # `asked the board for help`
         if tags[i] == "VBP" and word in role_heads() and tags[i - 1] == "NNS" and tags[i + 1] in _BEHIND_OFFICE:
             tags[i] = "NN"  # `the fisheries minister, Ann Reed,`
         if word == "first" and tags[i + 1] in _DEEDS and before not in _ARTICLES:

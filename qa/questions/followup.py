@@ -207,6 +207,8 @@ class _Resolver:
                 return self._viewed(slots["part"], entry.name)
             case "file" | "date" if asks_of_the_story(self.text, self.frame):
                 return None
+            case "speaker" if "write" in self.text.terms and asks_of_the_story(self.text, self.frame):
+                return None  # `Who wrote it?` of a letter
             case "another source":
                 return Resolution(self.typed, self.frame, "more", self.frame, entry.name, other_files=True)
             case "another answer":

@@ -44,7 +44,8 @@ def told_genders(turn: Turn) -> dict[str, str]:
         return {part.string.lower(): "n" for part in meant if part.role == "subject" and part.kind == NAME}
     subjects = typed & {"he", "she"}
     if len(genders) > 1 and len(subjects) == 1:  # `And her lawyer, what does he think?`
-        return {part.string.lower(): PERSONS[min(subjects)] for part in meant if part.role == "subject" and not part.inner}
+        doing = (part for part in meant if part.role == "subject" and not part.inner)
+        return {part.string.lower(): PERSONS[min(subjects)] for part in doing}
     if len(genders) != 1:
         return {}
     new = [part.string.lower() for part in meant if part.string.lower() not in turn.text.lower()]
@@ -88,9 +89,11 @@ def as_told(mention: Mention, sentence: Text) -> Mention:
 
 def by_name(mention: Mention, sentence: Text) -> Mention:
     """An office by the name of its holder, where the sentence that answers gives it: `the pilot, Jonas Pike,`"""
-    if mention.kind != PERSON or mention.plural or mention.string[:1].isupper() and " of " not in mention.string:
+    office = mention.string[:1].islower() or " of " in mention.string
+    if mention.kind != PERSON or mention.plural or not office:
         return mention
-    said = {term for term, tag in zip(read(mention.string).terms, read(mention.string).tags, strict=True) if tag != "DT"}
+    text = read(mention.string)
+    said = {term for term, tag in zip(text.terms, text.tags, strict=True) if tag != "DT"}
     for name in sentence.names if said <= {*sentence.terms} else ():
         if name.kind == "person" and mention.head in _office(sentence, name):
             string = sentence.slice(name.first, name.last)

@@ -312,7 +312,8 @@ def _as_what(part: Constituent) -> bool:
     """Whether it only says as what somebody did something: `who served as head of the board`."""
     text = part.text
     behind = part.first > 0 and text.tokens[part.first - 1].lower == "as" and part.kind == PERSON
-    return behind and not text.tokens[part.first].is_capital and not any(tag.startswith("VB") for tag in text.tags[part.last :])
+    described = behind and not text.tokens[part.first].is_capital
+    return described and not any(tag.startswith("VB") for tag in text.tags[part.last :])
 
 
 def _joins(whole: Constituent, part: Constituent) -> bool:

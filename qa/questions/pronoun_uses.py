@@ -36,6 +36,8 @@ def means_nothing(text: Text, i: int) -> bool:
     if words[i - 1] in BE and i == 2 and rest[:1] == ["that"]:
         return True  # `What is it that they fear?`
     frame = Frame.of(text)
+    if words[i - 1] == "worth":
+        return True
     if "done" in rest or (frame is not None and frame.verb == i - 1 and text.terms[i - 1] == "do"):
         return True  # `Has it been done before?`: what was told
     if words[0] == "how" and words[1:2] and words[1] in followup_rules().words("weather"):

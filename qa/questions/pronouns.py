@@ -25,7 +25,6 @@ from qa.questions.constituents import (
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, SINGULAR, Frame
-from qa.questions.mention_kinds import PERSONS
 from qa.questions.mentions import Mention
 from qa.questions.phrases import phrase_end
 from qa.questions.pronoun_uses import (
@@ -45,7 +44,7 @@ _POINTING = frozenset({"that", "this", "those", "these"})
 _NARROWED = frozenset(
     {"of", "'s", "between", "before", "after", "later", "earlier", "ago", "that", "who", "which", "where"}
 )
-_APART = frozenset({"for", "to", "of", "by", "about", "from", "against"})  # behind them nothing of the same clause is meant
+_APART = frozenset({"for", "to", "of", "by", "about", "from", "against"})  # nothing of the clause is meant behind them
 _CLASSES = {"country": COUNTRY, "place": PLACE, "person": PERSON, "organisation": ORGANISATION, "time": TIME}
 
 
@@ -149,6 +148,7 @@ class Replacer:
         if end < len(self.words) and self.words[end] in ("'s", "'re", "'ll", "'d", "'ve"):
             full = {"'s": "is", "'re": "are", "'ll": "will", "'d": "would", "'ve": "have"}[self.words[end]]
             return _Change(i, end + 1, f"{string} {full}")
+        end += self.words[end : end + 1] == ["all"]  # `What is it all for?`
         return _Change(i, end, string)
 
     def _possessive(self, i: int, word: str, behind: int) -> _Change | None:
@@ -240,15 +240,15 @@ class Replacer:
                 people = (m for m in self.known if m.kind in (PERSON, NAME) and not m.plural)
                 person = next((m for m in people if m.string[:1].isupper()), None)
                 return _Change(start, start + 1, definite(person)) if person is not None else None
-            if self._verb() == "mean":
-                return None  # what was said
+            if self._verb() in ("mean", "do") or self.text.terms[start - 1] == "do":
+                return None  # what was said, what was done
             if self.words[start - 1] in ("after", "before", "since", "until"):
                 time = choose("then", "adverbial", "", self.known)
                 return _Change(start, start + 1, bare_time(time.string)) if time is not None else None
             if self._asks_where(start):
                 place = choose("there", "oblique", "", self.known, [part.string for part in self.own])
                 return _Change(start, start + 1, definite(place)) if place is not None else None
-            things = [mention for mention in self.known if mention.kind == THING and mention.place != "asked"]
+            things = [m for m in self.known if m.kind == THING and m.place not in ("asked", "sentence")]
             mention = choose("they" if word in ("those", "these") else "it", role, self._verb(), things)
             return _Change(start, start + 1, definite(mention)) if mention is not None else None
         return None
