@@ -61,11 +61,12 @@ _NAMES: dict[str, dict[str, float]] = {
     "ABBR:abb": {"other": 0.8, "organisation": 0.8},
     "ABBR:exp": {"other": 0.6, "organisation": 0.8},
 }
+_LANDS = ("country", "capital", "region", "state", "province", "city")
 _NO_SUCH_PLACE = {
     "LOC:city": ("country", "region", "state", "province", "water", "mountain"),
     "LOC:country": ("city", "water", "mountain"),
     "LOC:state": ("country", "region", "water", "mountain"),
-    "LOC:mount": ("country", "capital", "region", "state", "province", "city", "water"),
+    "LOC:mount": (*_LANDS, "water"),
 }
 _AS_ANOTHER = 0.4  # how well a place fits that is known to be of another kind (`France` for a city)
 _AS_A_NAME = 0.7  # how well a time that is a name fits (`World War II`), and what stands in quotation marks
@@ -121,6 +122,13 @@ def own_count(question: Question, matcher: Matcher, text: Text, piece: Piece) ->
     counted = range(told.counted, told.counted_last or told.counted + 1)
     asked = any(terms[i] in listed("kind_names") or matcher.best_degree(terms[i]) for i in counted)
     return 1.0 if asked else _OF_ANOTHER
+
+
+def own_kind(question: Question, piece: Piece) -> float:
+    """1, but less for a country or a city where a place of another kind is asked for (`London` for a hospital)."""
+    if question.answer_type != "LOC:other" or question.head is None or piece.place not in _LANDS:
+        return 1.0
+    return 1.0 if question.text.terms[question.head] in listed("wide_places") else _AS_ANOTHER
 
 
 def _is_office(token: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from operator import mul
 
-from qa.answers.coercion import fit, own_count
+from qa.answers.coercion import fit, own_count, own_kind
 from qa.answers.matching import Matcher, Meeting
 from qa.answers.pieces import Piece, pieces
 from qa.answers.ranked_pieces import rank
@@ -25,6 +25,7 @@ _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
 _APART, _JOINS = 2, frozenset({"and", "but", "while", "whereas"})
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
+_UNTOLD = 0.5  # how much less a phrase fits that no rule marks, where only a rule tells what answers
 _TIMELY = ("NUM:date", "NUM:period", "NUM:frequency")
 _PLACE_FITS = 0.6  # how well a place without a name fits that a rule marks
 _ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
@@ -135,9 +136,9 @@ class Judge:
         if rank is not None and self._is_plain_place(piece, rank):
             fits = max(fits, _PLACE_FITS)
         fitting = self._plainness(rank) if self._told_by_rule else fits
-        if self._told_by_rule and rank is not None:
-            fits = _CLAUSE_FITS + _BY_PLAINNESS * fitting
-        fits *= own_count(self.question, self.matcher, self.text, piece)
+        if self._told_by_rule:
+            fits = fits * _UNTOLD if rank is None else _CLAUSE_FITS + _BY_PLAINNESS * fitting
+        fits *= own_count(self.question, self.matcher, self.text, piece) * own_kind(self.question, piece)
         values = self._values(piece, fits, repeated, rank)
         return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, rank, fitting)
 

@@ -114,6 +114,9 @@ def read_range(view: View, low: Span, reading: Reading) -> Span | None:
     k = low.last + 1
     if view.word(k) in leading_signs():
         k += 1
+    if joint == "and" and view.word(low.first - 1) == "between" and view.word(k) in ("a", "an"):
+        one = read_currency(view.words, k + 1) or read_unit(view.words, k + 1, spoken=True)
+        return None if one is None else Span(low.first - 1, one[0], low.value, 1.0, one[1])  # `80 cents and a dollar`
     if k >= len(view.words) or view.words[k] in ("a", "an") or (view.dash(k + 1) and view.word(k + 2).isdecimal()):
         return None
     second = read_number(view.words, k)
