@@ -90,7 +90,7 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("other_speaker", "What did Captain Dunn say about the rotten pier?"),
         ("other_source", "How many kilograms does the lamp weigh according to Edith Crane?"),
         ("unmarked", "Why did Thomas Reed confirm the order?"),
-        ("unmarked", "What does SPG mean?"),
+        ("unmarked", "What does RNX mean?"),
         ("unmarked", "How old is the lamp?"),
         ("rival", "When did Edith Crane decide to sail?"),
         ("unchosen", "Is the dredger a boat or a pier?"),

@@ -4,7 +4,17 @@ A near miss shares the question's words and lacks its point. A best score cannot
 which word is unmatched: a name weighs heaviest, then a number, the thing counted, an event that must have happened.
 """
 
-from qa.answers import fact_checks, kind_checks, name_checks, role_checks, slot_checks, which_checks, word_checks
+from qa.answers import (
+    fact_checks,
+    kind_checks,
+    name_checks,
+    office_checks,
+    people_checks,
+    role_checks,
+    slot_checks,
+    which_checks,
+    word_checks,
+)
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import Check, Finding
 
@@ -15,11 +25,11 @@ _ALL: tuple[Check, ...] = (
     name_checks.broken_name,
     name_checks.rival,
     name_checks.only_owns,
-    name_checks.other_people,
-    name_checks.namesake,
-    name_checks.nameless,
-    name_checks.other_sex,
-    name_checks.sequence,
+    people_checks.other_people,
+    people_checks.namesake,
+    people_checks.nameless,
+    people_checks.other_sex,
+    people_checks.sequence,
     word_checks.missing_number,
     word_checks.unknown_word,
     word_checks.nothing_met,
@@ -55,9 +65,9 @@ _ALL: tuple[Check, ...] = (
     kind_checks.past,
     kind_checks.elsewhere,
     kind_checks.uncounted,
-    kind_checks.apart,
+    office_checks.apart,
     kind_checks.others_age,
-    kind_checks.nobody,
+    office_checks.nobody,
     kind_checks.no_expansion,
     slot_checks.no_deed,
     slot_checks.unsaid,

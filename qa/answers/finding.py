@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from qa.answers.evidence import Evidence, Search
+from qa.language.names import Name
 from qa.language.terms import listed
 
 POSSESSIVE = ("'s", "'")
@@ -43,6 +44,13 @@ def _shown(search: Search, clue: int) -> str:
 def content(search: Search) -> list[int]:
     """The clues that name the matter of a question: no turning words, no reporting words, no names of a kind."""
     return [n for n, clue in enumerate(search.matcher.clues) if clue.weight >= 1]
+
+
+def clues_of(search: Search, name: Name) -> list[int]:
+    """The clues that a name of the question is made of."""
+    return [
+        n for n, clue in enumerate(search.matcher.clues) if any(name.first <= i < name.last for i in clue.positions)
+    ]
 
 
 def describes(search: Search, clue: int) -> bool:

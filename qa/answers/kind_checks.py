@@ -1,4 +1,4 @@
-"""Checks of what kind of thing the evidence gives: an amount, a date, a person in office, the words of a short form."""
+"""Checks of what kind of thing the evidence gives: an amount, a date, a name, the words of a short form."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from qa.answers.coercion import is_somebody
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, about, failed
-from qa.answers.name_checks import earlier_or_later
+from qa.answers.finding import NEAR, PASSED, Finding, about
 from qa.answers.short_forms import asked_forms
-from qa.language.gazetteer import known, role_heads
+from qa.language.gazetteer import known
 from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.tokens import normalise
@@ -19,13 +18,7 @@ from qa.questions.class_nouns import class_by_ending, noun_class, singular
 _KINDS = {"HUM": ("who", 0.6), "LOC": ("where", 0.6), "NUM": ("how much", 0.8)}  # and the least fit of an answer
 _NAMED = ("HUM:ind", "HUM:gr", "LOC:country", "LOC:state", "LOC:city")
 _FITS = 0.8
-_TOGETHER = 6  # tokens between an office and whose it is
 _BESIDE = 3
-_PLAINLY = 0.6  # an office or capital met this well is told of
-_HEADED = 0.6  # the office stands in a heading, as that of a column does
-_LITERALLY = 0.9  # an office named as asked may be anybody's in the sentence
-_CLAUSE = 8  # tokens between a verb and whoever does it
-_WHO = ("HUM:ind", "HUM:gr")
 _NAME_OF = ("name", "of")
 _BY_YEAR, _BY_DAY = ("year", "century", "decade"), ("day", "date", "month")
 _YEAR = re.compile(r"\d{3,4}s?$")
@@ -38,7 +31,7 @@ def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     question, short = search.question, best.short
     if question.answer_type == "ENTY:color" and listed("colours").isdisjoint(best.place.text.terms):
         return Finding(1.0, (question.focus or "colour",))
-    if question.answer_type == "ENTY:lang" and short is not None and not _is_named(best, ("nationality", "other")):
+    if question.answer_type == "ENTY:lang" and short is not None and not is_named(best, ("nationality", "other")):
         return Finding(1.0, (question.focus or "language",))
     coarse = question.answer_type.partition(":")[0]
     if coarse not in _KINDS or question.answer_type == "HUM:desc" or (short is not None and short.by_rule):
@@ -55,7 +48,7 @@ def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if not named and (question.expected not in _NAMED or question.type not in ("who", "which", "what", "where")):
         return PASSED
     first, last = (short.first, short.last) if short is not None else (0, 0)
-    if _is_named(best):
+    if is_named(best):
         by_name = question.answer_type == "HUM:ind" and named
         return Finding(0.5, (question.focus or "who",)) if by_name and short and not short.by_rule else PASSED
     by_rule, somebody = short is not None and short.by_rule, False
@@ -162,26 +155,6 @@ def _beside_number(text: Text, at: int) -> bool:
     return any(at < q.first <= at + 2 for q in text.quantities)
 
 
-def apart(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """the office or capital *of* somebody is asked about, and the sentence gives it of nobody or of others."""
-    own = best.own
-    if search.question.type == "which_role":
-        return PASSED
-    return about(search, [
-        name for thing, name in _of_pairs(search)
-        if own.positions[thing] < 0
-        or (own.positions[name] >= 0 and _far(best.place.text, own.positions[name], own.positions[thing]))
-        or (own.positions[name] < 0 and (own.degrees[thing] < _PLAINLY or best.covered[name] < NEAR
-                                         or _of_others(search, best, own.positions[thing])))
-    ])  # fmt: skip
-
-
-def _far(text: Text, one: int, other: int) -> bool:
-    """Whether an office and whose it might be stand far apart, or a comma between: `Finland, Prime Minister Reed`."""
-    first, last = sorted((one, other))
-    return last - first > _TOGETHER or "," in text.terms[first:last]
-
-
 def others_age(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """an age is asked for, and what was found stands beside another's name."""
     short, text = best.short, best.place.text
@@ -195,50 +168,33 @@ def others_age(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
     return about(search, search.matcher.names[-1:] if beside and not own else ())
 
 
-def _is_described(best: Evidence) -> bool:
-    """Whether a rule marks who somebody is by no name: `the victim, a baker`."""
-    return best.short is not None and best.short.by_rule and not _is_named(best)
-
-
-def _is_named(best: Evidence, kinds: Collection[str] = ()) -> bool:
+def is_named(best: Evidence, kinds: Collection[str] = ()) -> bool:
     """Whether a name, or one of some kinds, stands in the short answer."""
     first, last = (best.short.first, best.short.last) if best.short is not None else (0, 0)
     found = (name.kind for name in best.place.text.names if name.first < last and first < name.last)
     return any(kind in kinds or not kinds for kind in found)
 
 
-def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """who holds an office is asked, and the sentence names nobody in it."""
-    office = _office(search)
-    if office is None or earlier_or_later(search) is not None or _is_described(best):
-        return PASSED
-    at, text = best.own.positions[office], best.place.text
-    headed = at < 0 and best.covered[office] >= _HEADED
-    if not headed and (best.own.degrees[office] < NEAR or text.terms[at + 1 : at + 2] == ("to",)):  # `lead to`
-        return failed(search, [office])
-    literally = headed or best.own.degrees[office] >= _LITERALLY
-    reach = len(text.tokens) if literally else _CLAUSE if text.tags[at].startswith("VB") else _BESIDE
-    others = (n for n in text.names if all(search.matcher.best_degree(t) < 0.5 for t in text.terms[n.first : n.last]))
-    for name in others:
-        held = name.role is not None and name.role[0] <= at < name.role[1]
-        beside = name.first - reach <= at <= name.last + reach + 1
-        if (name.kind in ("person", "other") or (literally and name.kind == "organisation")) and (held or beside):
-            return PASSED
-    return failed(search, [office])
-
-
 def no_expansion(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """what a short form stands for is asked, and no words of the sentence begin with its letters."""
-    question = search.question
+    question, short = search.question, best.short
     if question.answer_type != "ABBR:exp" or _SHORT_FORM.isdisjoint(question.text.terms):
         return PASSED
-    initials = "".join(token.lower[0] for token in best.place.text.tokens if token.is_word)
-    capitals = "".join(_capitals(best.place.text))
-    short = best.short
     told = best.place.text.tokens[short.first].lower[0] if short is not None and short.by_rule else ""
-    letters = {form: form.lower() for form in asked_forms(question)}
-    missing = tuple(f for f, low in letters.items() if low not in initials and low not in capitals and low[0] != told)
+    forms = asked_forms(question)
+    missing = tuple(form for form in forms if form[0].lower() != told and not _spells_out(best.place.text, form))
     return Finding(float(bool(missing)), missing)
+
+
+def is_spelt_out(search: Search, best: Evidence) -> bool:
+    """Whether the short form that is asked about is spelt out by words that begin with its letters."""
+    forms = asked_forms(search.question) if search.question.answer_type == "ABBR:exp" else ()
+    return any(_spells_out(best.place.text, form) for form in forms)
+
+
+def _spells_out(text: Text, form: str) -> bool:
+    initials = "".join(token.lower[0] for token in text.tokens if token.is_word)
+    return form.lower() in initials or form.lower() in "".join(_capitals(text))
 
 
 def _capitals(text: Text) -> Iterator[str]:
@@ -246,52 +202,3 @@ def _capitals(text: Text) -> Iterator[str]:
     for token in text.tokens:
         if token.is_word and token.text[0].isupper() and not (token.text.isupper() and len(token.text) > 1):
             yield token.lower[0]
-
-
-def _office(search: Search) -> int | None:
-    """The clue of an office whose holder is asked for (`who is the mayor`, `the name of the king`, `who runs the
-    ferry`), or None."""
-    question, focus = search.question, search.question.focus_clue
-    if question.answer_type in _WHO and question.text.tokens[0].lower == "who":
-        for n, clue in enumerate(search.matcher.clues):
-            led = clue.positions[0] == search.question.verb or "in" in clue.text.split()  # `in charge of`
-            if led and not clue.is_name and not listed("leading_verbs").isdisjoint(clue.terms):
-                return n
-    if focus is None or question.verb is not None or question.answer_type not in _WHO:
-        return None
-    if question.text.tokens[0].lower not in ("who", "what"):
-        return None
-    word = question.text.tokens[search.matcher.clues[focus].positions[-1]]
-    return focus if word.lower in role_heads() or word.term in listed("role") else None
-
-
-def _of_others(search: Search, best: Evidence, thing: int) -> bool:
-    """Whether a place, people or body that the question does not name stands beside the thing, or owns it."""
-    text = best.place.text
-    return any(
-        (name.kind in ("place", "nationality", "organisation") or text.terms[name.last : thing] == ("'s",))
-        and thing - _BESIDE <= name.last
-        and name.first <= thing + _BESIDE
-        and all(search.matcher.best_degree(term) < 0.5 for term in text.terms[name.first : name.last])
-        for name in text.names
-    )
-
-
-def _of_pairs(search: Search) -> list[tuple[int, int]]:
-    """Clues that stand as `minister of X` or `X's minister` in the question: (minister, X)."""
-    tokens, pairs = search.question.text.tokens, []
-    for name in search.matcher.names:
-        clue = search.matcher.clues[name]
-        first, last = clue.positions[0], clue.positions[-1]
-        before = [i for i in range(max(0, first - 3), first) if tokens[i].lower != "the"]
-        after = range(last + 1, min(len(tokens), last + 4))
-        head = None
-        if before and tokens[before[-1]].lower == "of":
-            head = before[-1] - 1
-        elif after and tokens[last + 1].lower == "'s":
-            head = next((i for i in reversed(after) if search.question.text.tags[i].startswith("NN")), None)
-        thing = next((n for n, c in enumerate(search.matcher.clues) if head in c.positions and n != name), None)
-        asked = search.question.answer_type in _WHO or search.question.answer_type.startswith("LOC")
-        if thing is not None and thing == search.question.focus_clue and asked:
-            pairs.append((thing, name))
-    return pairs

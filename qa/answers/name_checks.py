@@ -1,22 +1,17 @@
 """Checks of the names a question is about: met nowhere, elsewhere, in part, or another one in their place."""
 
-from itertools import pairwise
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, about, describes, stands
-from qa.answers.meetings import like_spelling
-from qa.language.gazetteer import given_names, role_heads
+from qa.answers.finding import NEAR, PASSED, Finding, about, clues_of, describes, stands
+from qa.language.gazetteer import role_heads
 from qa.language.names import Name
-from qa.language.speakers import gender
-from qa.language.speech_cues import words
-from qa.language.terms import READINGS, listed
+from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.tokens import normalise
 from qa.language.voice import is_passive
 from qa.language.word_tags import usual_tag
 from qa.questions.clues import Clue
 
-_TAKEN_OVER = ("take", "over")
 _OWNING = (("'s",), ("'",), ("’s",))
 _TOGETHER = 6  # tokens between a name and the verb it may be the subject of
 _CLAUSE = 12  # tokens of a clause that tells of the name before it
@@ -24,9 +19,6 @@ _TO_VERB = 3  # tokens from the end of an apposition to the verb
 _LEAST_STEM, _ENDING = 5, 4  # letters
 _BY_HEAD = 0.4  # how well the last word of a listed phrase meets it by itself
 _WHOLE = 1.5  # how far a name of several words counts where none of them is met
-_NAME_OF = ("name", "of")
-_SOME = frozenset({"a", "an", "some", "another", "unidentified", "unnamed", "unknown"})
-_APPOSED, _APPOSED_BEHIND = 5, 3  # tokens between a name and what stands in apposition
 _CLOSE = 0.75  # met by the title or by a sentence this one leans on
 
 
@@ -55,7 +47,7 @@ def _by_name(search: Search, clues: list[int], instead: list[str]) -> Finding:
     """A check that fails once for each word of a name, once and a half for a name of several words, told whole."""
     text, left, words, degree = search.question.text, list(clues), list[str](), 0.0
     for name in text.names:
-        own = _clues_of(search, name)
+        own = clues_of(search, name)
         if len(own) > 1 and set(own) <= set(left):
             left = [n for n in left if n not in own]
             words.append(text.slice(name.first, name.last))
@@ -77,7 +69,7 @@ def broken_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Findi
     matcher = search.matcher
     broken = [n for n in matcher.names if len(matcher.clues[n].terms) > 1 and 0 < best.covered[n] <= _BY_HEAD]
     for name in search.question.text.names:
-        clues = _clues_of(search, name)
+        clues = clues_of(search, name)
         met = [best.covered[n] >= NEAR for n in clues]
         if any(met) and not all(met) and not (name.kind == "person" and met[-1]):
             broken.append(clues[met.index(False)])
@@ -106,7 +98,7 @@ def only_owns(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding
     clues, question = search.matcher.clues, search.question
     does = question.verb or ("do" in question.text.terms and len(question.text.terms))  # `What did Reed do?`
     people = [name for name in question.text.names if name.kind in ("person", "other") and name.last <= does]
-    doing = [n for name in people for n in _clues_of(search, name)[-1:] if not describes(search, n)]
+    doing = [n for name in people for n in clues_of(search, name)[-1:] if not describes(search, n)]
     return about(search, [n for n in doing if _only_owns(best.place.text, clues[n].terms[-1])])
 
 
@@ -139,99 +131,10 @@ def _before_verb(text: Text, name: Name, verb: int) -> bool:
     return name.first <= 1 and text.tokens[name.last].lower == "," and "," in text.terms[verb - _TO_VERB : verb]
 
 
-def other_people(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a people is asked about, and the sentence speaks of another one."""
-    matcher, text = search.matcher, best.place.text
-    own = [n for n in matcher.names if _is_people(matcher.clues[n])]
-    if not own:
-        return PASSED
-    peoples = [name.last - 1 for name in text.names if name.kind == "nationality" and name.key.endswith("s")]
-    wrong = [
-        n for n in own
-        if not any(text.terms[i] == matcher.clues[n].terms[-1] for i in peoples)
-        and any(matcher.degree(n, text.terms[i]) == 0 and best.own.degrees[n] < 1.0 for i in peoples)
-    ]  # fmt: skip
-    return about(search, wrong, (text.tokens[i].text for i in peoples))
-
-
-def namesake(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a person is asked about, and the sentence speaks of another of that surname (`Peter Holm`, not `Maria Holm`)."""
-    asked, text = search.question.text, best.place.text
-    for name in asked.names:
-        clues = _clues_of(search, name)
-        if name.kind != "person" or len(clues) < 2 or best.own.degrees[clues[0]] >= NEAR:
-            continue
-        given = asked.tokens[name.first].lower
-        for other in text.names:
-            its = text.tokens[other.first].lower
-            same = other.last - other.first > 1 and text.terms[other.last - 1] == asked.terms[name.last - 1]
-            if same and {given, its} <= given_names().keys() and not like_spelling(given, its):
-                return Finding(1.0, (asked.slice(name.first, name.last),), (text.slice(other.first, other.last),))
-    return PASSED
-
-
-def other_sex(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a woman is asked for and a man was found, or a kinswoman and a kinsman (`Anna's sister`: `Peter Lund`)."""
-    question, short, text = search.question, best.short, best.place.text
-    asked = (question.focus or "").lower()
-    if question.answer_type != "HUM:ind" or short is None:
-        return PASSED
-    man = asked in words("male_roles") and normalise(asked) in listed("kinsfolk", READINGS)
-    other = "male" if asked in words("female_roles") else "female" if man else "none"
-    found = [name for name in text.names if name.first < short.last and short.first < name.last]
-    if not found or any(gender(text, name) != other for name in found):
-        return PASSED
-    return Finding(1.0, (asked,), (text.slice(short.first, short.last),))
-
-
-def sequence(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """what came before or after somebody is asked about, and the sentence tells of no order."""
-    clue = earlier_or_later(search)
-    if clue is None:
-        return PASSED
-    terms = best.place.text.terms
-    told = any(term in listed("sequence_words") for term in terms) or _TAKEN_OVER in pairwise(terms)
-    name = search.matcher.clues[clue]
-    return Finding(float(not told), (f"{search.question.text.tokens[name.positions[0] - 1].lower} {name.text}",))
-
-
-def earlier_or_later(search: Search) -> int | None:
-    """The name whose predecessor or successor is asked for (`before Captain Dunn`), or None."""
-    tokens, clues = search.question.text.tokens, search.matcher.clues
-    return next(
-        (n for n in search.matcher.names if tokens[clues[n].positions[0] - 1].lower in ("before", "after")), None
-    )
-
-
-def nameless(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """a name is asked for, and the sentence leaves whoever bears it without one (`police arrested three teenagers`)."""
-    question, short, text = search.question, best.short, best.place.text
-    by_name = _NAME_OF in pairwise(question.text.terms)
-    if not (by_name or (question.type == "which" and question.answer_type[:3] == "HUM")) or question.focus_clue is None:
-        return PASSED
-    if short is None or short.by_rule:
-        return PASSED
-    for at in search.matcher.places(frozenset({question.focus_clue}), text.terms, _CLOSE):
-        first, last = next((phrase for phrase in text.phrases if phrase[0] <= at < phrase[1]), (at, at + 1))
-        some = text.tags[first] == "CD" or (by_name and text.tokens[first].lower in _SOME)
-        if some and not any(_names(text, name, first, last) for name in text.names):
-            return Finding(1.0, (question.focus or "who",), (text.slice(first, last),))
-    return PASSED
-
-
-def _names(text: Text, name: Name, first: int, last: int) -> bool:
-    """Whether a name stands in a phrase, close behind it or, with a comma between, before it (`the Tern, a cutter`)."""
-    if name.kind == "nationality":
-        return False
-    apposed = name.last < first and "," in text.terms[name.last : first] and first - name.last <= _APPOSED
-    led = any(tag in ("IN", "TO") for tag in text.tags[last : name.first])  # `a surgeon from Lyon`
-    return apposed or (first < name.last and name.first < last + _APPOSED_BEHIND and not led)
-
-
 def _instead(search: Search, best: Evidence, missing: list[int]) -> list[str]:
     """The names in the sentence that stand for those of the question it lacks: of their kind or in their place."""
     question, text = search.question.text, best.place.text
-    lacking = [name for name in question.names if not set(missing).isdisjoint(_clues_of(search, name))]
+    lacking = [name for name in question.names if not set(missing).isdisjoint(clues_of(search, name))]
     return [
         text.slice(other.first, other.last) for name in lacking for other in text.names
         if all(search.matcher.best_degree(term) < 0.5 for term in text.terms[other.first : other.last])
@@ -247,10 +150,11 @@ def _binding(search: Search, best: Evidence) -> list[int]:
     """
     text, words = best.place.text, search.question.text
     names = {n for n in search.matcher.names if not _derived(text, search.matcher.clues[n])}
+    names = {n for n in names if not _is_only_asked(search, best, n)}
     if not any(token.is_capital for token in words.tokens):
         names.update(n for n, clue in enumerate(search.matcher.clues) if _written_as_name(search, clue))
     for name in words.names:
-        *first, last = _clues_of(search, name) or [-1]
+        *first, last = clues_of(search, name) or [-1]
         at = best.own.positions[last] if first else -1
         if name.kind != "person" or at < 0:
             continue
@@ -258,6 +162,15 @@ def _binding(search: Search, best: Evidence) -> list[int]:
         if called is None or called.first == at:  # `Marsh`, not another Marsh with a first name of his own
             names.difference_update(n for n in first if best.own.degrees[n] < 0.5)
     return sorted(names)
+
+
+def _is_only_asked(search: Search, best: Evidence, clue: int) -> bool:
+    """Whether a question word ends a name whose other words the sentence writes with a capital (`the Doctor`)."""
+    clues, tokens = search.matcher.clues, best.place.text.tokens
+    if clue == 0 or not (usual_tag(clues[clue].text.lower()) or "").startswith("W"):
+        return False
+    beside = clues[clue - 1].positions[-1] == clues[clue].positions[0] - 1
+    return beside and (at := best.own.positions[clue - 1]) >= 0 and tokens[at].is_capital
 
 
 def _derived(text: Text, clue: Clue) -> bool:
@@ -283,15 +196,3 @@ def _preposition(text: Text, name: Name) -> str:
     """The preposition before a name (`under Brandt`), or nothing."""
     at = name.first - 1
     return text.tokens[at].lower if at >= 0 and text.tags[at] in ("IN", "TO") else ""
-
-
-def _clues_of(search: Search, name: Name) -> list[int]:
-    """The clues that a name of the question is made of."""
-    return [
-        n for n, clue in enumerate(search.matcher.clues) if any(name.first <= i < name.last for i in clue.positions)
-    ]
-
-
-def _is_people(clue: Clue) -> bool:
-    """Whether the question's word is a people in the plural (`Russians`)."""
-    return clue.text.endswith("s") and clue.text[0].isupper() and len(clue.others) > 2

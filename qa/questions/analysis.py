@@ -269,6 +269,8 @@ def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
     )  # fmt: skip
     if head is not None and rule.question_type == "why" and text.terms[head] in _REASONS:
         skipped |= {head}
+    if rule.question_type == "meaning":  # `stand for`
+        skipped |= {i for i, term in enumerate(text.terms) if term == "stand"}
     named = head if head is not None and rule.question_type in _NAMING_A_KIND else None
     clues = find_clues(text, lexicon, skipped, named) or find_clues(text, lexicon, skipped - {head}, named)
     if rule.question_type == "yes_no":
