@@ -261,7 +261,7 @@ def _either_way(clue: Clue) -> Clue:
 
 
 def _ends_phrase(text: Text, i: int) -> bool:
-    """Whether a phrase with its head noun ends at a word: an article, a preposition, an adverb (not in `her rarely seen son`)."""
+    """Whether a phrase with a head noun ends here: at an article, preposition or adverb (not `her rarely seen son`)."""
     return text.tags[i] in ("IN", "TO", "DT") or (text.tags[i] == "RB" and text.tags[i - 1] != "POS")
 
 
