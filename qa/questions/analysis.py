@@ -292,15 +292,17 @@ def _is_measured(text: Text, noun: int) -> bool:
 
 
 def _ends_phrase(text: Text, i: int) -> bool:
-    """Whether a phrase with its head noun ends at a word: a preposition, an adverb (not in `her rarely seen son`)."""
-    return text.tags[i] in ("IN", "TO") or (text.tags[i] == "RB" and text.tags[i - 1] != "POS")
+    """Whether a phrase with a head noun ends here: at an article, preposition or adverb (not `her rarely seen son`)."""
+    return text.tags[i] in ("IN", "TO", "DT") or (text.tags[i] == "RB" and text.tags[i - 1] != "POS")
 
 
 def _is_noun_by_place(text: Text, i: int) -> bool:
-    """Whether a word behind `which` that the tagger took for a verb is a noun: `which ship still sails`."""
+    """Whether a word behind `which` or `many` that the tagger took for a verb is a noun: `which ship still sails`."""
     if text.tags[i] not in ("VB", "VBP", "VBZ") or i + 1 >= len(text.tokens):
         return False
-    return text.tokens[i + 1].lower == "of" or (text.tokens[i - 1].lower == "which" and text.tags[i + 1] != "DT")
+    asked, after = text.tokens[i - 1].lower, text.tags[i + 1]
+    plural = asked == "many" and text.tags[i] == "VBZ"
+    return plural or text.tokens[i + 1].lower == "of" or (asked == "which" and after != "DT")
 
 
 def _head_of(text: Text, first: int, last: int) -> int | None:

@@ -18,7 +18,7 @@ from qa.language.data import folder
 from qa.language.patterns import Match, Pattern
 from qa.language.prepared import prepared
 from qa.language.text import Text
-from qa.questions.frame import QUESTION_WORDS, Frame
+from qa.questions.frame import DO, QUESTION_WORDS, Frame
 
 Short = Literal["rule", "phrase", "never"]
 Speech = Literal["source", "content"]
@@ -151,7 +151,11 @@ class RuleBook(Struct, frozen=True, dict=True):
 
 
 def _is_one_clause(text: Text, match: Match) -> bool:
-    """Whether what a pattern takes for who does it, before a verb, has none: not `what did he keep it for want of`."""
+    """Whether what a pattern takes for who does it, before a verb, has none (not `what did he keep it for want of`),
+    and what it takes for the thing asked of has no `did`."""
+    asked = match.slots.get("focus", (0, 0))
+    if any(token.lower in DO for token in text.tokens[slice(*asked)]):
+        return False
     first, last = match.slots.get("agent", (0, 0))
     if first == last or (frame := Frame.of(text)) is None or frame.verb is None:
         return True
