@@ -1,8 +1,8 @@
 """Checks of the words of a question: met nowhere, too few of them, denied, or turned into their opposite."""
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.matching import strongest
 from qa.answers.finding import NEAR, PASSED, Finding, about, content, describes, failed, stands
+from qa.answers.matching import strongest
 from qa.answers.polarity import DENIAL, denier
 from qa.language.opposites import opposites
 from qa.language.terms import listed
