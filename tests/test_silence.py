@@ -119,3 +119,24 @@ def test_a_sure_answer_is_shown_alone() -> None:
     reply = Chatbot.from_texts({"log.txt": LOG}).ask("Who lit the lantern in 1884?")
     assert reply.confidence >= weights().silence["sure"]
     assert reply.text.startswith("[Keeper Thomas Wheeler]")
+
+
+def test_what_the_head_of_a_document_says_is_met_in_all_of_it() -> None:
+    statement = (
+        "Statement of Martin Crane, porter at the Hale Hotel\n\n"
+        "I have worked at the hotel for nine years. My shift begins at ten. The rooms are on three floors.\n\n"
+        "On 6 March I was the only porter on duty, because my colleague had missed the last ferry.\n"
+    )
+    bot = Chatbot.from_texts({"crane.txt": statement})
+    reply = bot.ask("How come Crane was on his own that evening at the hotel?")
+    assert reply.answered
+    assert reply.answers[0].short == "my colleague had missed the last ferry"
+
+
+def test_a_sentence_with_no_name_of_the_question_anywhere_around_is_no_answer() -> None:
+    probe = "A probe named Orion was built in Leith.\n"
+    satellite = "A small satellite\n\nThe satellite was launched on a rocket in September 2005. It sent greetings.\n"
+    reply = Chatbot.from_texts({"probe.txt": probe, "satellite.txt": satellite}).ask(
+        "When was the Orion probe launched?"
+    )
+    assert not reply.answered

@@ -19,6 +19,7 @@ _TO_VERB = 3  # tokens from the end of an apposition to the verb
 _LEAST_STEM, _ENDING = 5, 4  # letters
 _BY_HEAD = 0.4  # how well the last word of a listed phrase meets it by itself
 _WHOLE = 1.5  # how far a name of several words counts where none of them is met
+_NONE = 0.8  # how much more it counts that not one name of the question is met anywhere around
 _CLOSE = 0.75  # met by the title or by a sentence this one leans on
 
 
@@ -32,7 +33,9 @@ def missing_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
     """a name of the question is met neither in the sentence nor around it."""
     unknown = search.matcher.unknown
     missing = [n for n in _binding(search, best) if best.covered[n] < NEAR and not unknown[n]]
-    return _by_name(search, missing, _instead(search, best, missing))
+    found = _by_name(search, missing, _instead(search, best, missing))
+    none = bool(missing) and not any(best.covered[n] for n in search.matcher.names)
+    return Finding(found.degree + _NONE * none, found.words, found.instead)
 
 
 def absent_name(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -2,6 +2,7 @@
 
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, content, describes, failed, stands
+from qa.answers.matching import strongest
 from qa.answers.polarity import DENIAL, denier
 from qa.language.opposites import opposites
 from qa.language.terms import listed
@@ -95,8 +96,9 @@ def _only_there(search: Search, best: Evidence, clue: int) -> bool:
 
 
 def scant(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """little of the question's weight is met anywhere in the passage, and not every word: how much less than enough."""
-    met = search.matcher.share(search.context.passage(best.place.number).worth)
+    """little of the question's weight is met in the passage, title or opening, and not every word: how much less."""
+    near = (search.context.passage(best.place.number), search.context.covered(best.place))
+    met = search.matcher.share(strongest([meeting.worth for meeting in near]))
     unmet = [n for n in content(search) if best.covered[n] < NEAR]
     if met >= _ENOUGH or _plainly_met(search, best):
         return PASSED  # everyday words for all of a question's weigh little, and yet tell of it
