@@ -49,8 +49,10 @@ def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
         return PASSED
     first, last = (short.first, short.last) if short is not None else (0, 0)
     if is_named(best):
-        by_name = question.answer_type == "HUM:ind" and named
-        return Finding(0.5, (question.focus or "who",)) if by_name and short and not short.by_rule else PASSED
+        verb = question.verb_clue  # `the treasurer whose sister *kept* the rock`
+        marked = short is not None and short.by_rule and (verb is None or best.covered[verb] >= NEAR)
+        by_name = question.answer_type == "HUM:ind" and named and not marked
+        return Finding(0.5, (question.focus or "who",)) if by_name else PASSED
     by_rule, somebody = short is not None and short.by_rule, False
     if short is not None and question.type == "who":
         somebody = is_somebody(best.place.text.tokens[last - 1].lower)
