@@ -1,6 +1,5 @@
 """Checks of the names a question is about: met nowhere, elsewhere, in part, or another one in their place."""
 
-
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, clues_of, describes, stands
 from qa.language.gazetteer import role_heads
