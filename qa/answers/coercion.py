@@ -6,7 +6,7 @@ from qa.answers.matching import Matcher
 from qa.answers.pieces import Piece
 from qa.language.terms import listed
 from qa.language.text import Text
-from qa.language.tokens import Token
+from qa.language.tokens import Token, normalise
 from qa.questions.analysis import Question
 from qa.questions.class_nouns import class_by_ending, noun_class, singular
 
@@ -71,6 +71,7 @@ _NO_SUCH_PLACE = {
 _AS_ANOTHER = 0.4  # how well a place fits that is known to be of another kind (`France` for a city)
 _AS_A_NAME = 0.7  # how well a time that is a name fits (`World War II`), and what stands in quotation marks
 _UNTIL, _FROM_TO = frozenset({"to", "until", "till"}), 0.9  # how well `June 1907 to May 1908` fits a length of time
+_POUND = normalise("pound")
 _NO_OFFICE = 0.1  # how well what is no office fits where one is asked for
 _OF_ANOTHER = 0.8  # how well a number fits that counts something else
 _ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "thing": 0.7, "nationality": 0.3}
@@ -84,6 +85,8 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
         if piece.quantities:
             kinds = _QUANTITIES.get(fine, _QUANTITIES["other"])
             best = max(kinds.get(kind, 0.0) for kind in piece.quantities)
+            if fine == "money" and text.terms[piece.last - 1] == _POUND:
+                best = 1.0  # a weight as well
         if piece.times:
             times = _TIMES.get(fine, {})
             named = _AS_A_NAME if piece.names else 1.0

@@ -29,7 +29,6 @@ _UNTOLD = 0.5  # how much less a phrase fits that no rule marks, where only a ru
 _TIMELY = ("NUM:date", "NUM:period", "NUM:frequency")
 _PLACE_FITS = 0.6  # how well a place without a name fits that a rule marks
 _ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
-_TIMES = ("NUM:date", "NUM:period")
 _CLOSE = 2  # tokens between who does something and the verb
 _A_BREAK = 3  # how many tokens a new clause is worth between a span and a word of the question
 

@@ -292,7 +292,12 @@ def _is_measured(text: Text, noun: int) -> bool:
 
 
 def _ends_phrase(text: Text, i: int) -> bool:
-    """Whether a phrase with a head noun ends here: at an article, preposition or adverb (not `her rarely seen son`)."""
+    """Whether a phrase with a head noun ends here: at an article, preposition or adverb (not `her rarely seen son`).
+
+    Behind a word for a kind (`which group of workers`) it goes on.
+    """
+    if text.tokens[i].lower == "of" and text.terms[i - 1] in listed("kinds"):
+        return False
     return text.tags[i] in ("IN", "TO", "DT") or (text.tags[i] == "RB" and text.tags[i - 1] != "POS")
 
 
