@@ -54,10 +54,9 @@ INTRODUCTION = """\
 What the program gets right, measured. This page is made by `scripts/accuracy.py` from question files; `qa eval` and
 `qa tune` print the same figures for yours. A question counts as right where the best sentence is one that holds the
 answer, or where nothing holds it and the reply says so. Short answers are compared by the F1 of their words, as
-SQuAD does. The sets named "own" are in `tests/sets`, half of each worked on and half unseen: nobody who worked on the
-program has looked at what it gets wrong there. The others stay outside the project: nothing in it was written for them
-by name, but the weights were fitted on them, and their English was read when the lexicon was written: expect less
-elsewhere.
+SQuAD does. The sets named "own" are in `tests/sets`, half of each worked on and half set aside ("unseen"): its misses are
+counted and not studied. The others stay outside the project: nothing in it was written for them by name, but the
+weights were fitted on them, and their English was read when the lexicon was written: expect less elsewhere.
 """
 BY_SET = """\
 "Top 3" is where the right sentence is among the first three; "of answered" is the share right of the questions that
@@ -122,7 +121,7 @@ def main() -> None:
 def own_sets() -> Iterator[tuple[str, str, str, bool]]:
     """Name, question file and corpus of each half of the project's own sets, and whether nothing was fitted to it."""
     for unseen, half in ((False, "worked"), (True, "unseen")):
-        for folder in sorted(SETS.iterdir()):
+        for folder in sorted(filter(Path.is_dir, SETS.iterdir())):
             yield f"own: {folder.name}, {half}", str(folder / f"{half}.jsonl"), str(folder / "texts"), unseen
 
 
