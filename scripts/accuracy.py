@@ -54,8 +54,8 @@ INTRODUCTION = """\
 What the program gets right, measured. This page is made by `scripts/accuracy.py` from question files; `qa eval` and
 `qa tune` print the same figures for yours. A question counts as right where the best sentence is one that holds the
 answer, or where nothing holds it and the reply says so. Short answers are compared by the F1 of their words, as
-SQuAD does. The sets named "own" are in `tests/sets`, half of each worked on and half set aside ("unseen"): its misses are
-counted and not studied. The others stay outside the project: nothing in it was written for them by name, but the
+SQuAD does. The sets named "own" are in `tests/sets`, half of each worked on and half set aside ("unseen"): its misses
+are counted and not studied. The others stay outside the project: nothing in it was written for them by name, but the
 weights were fitted on them, and their English was read when the lexicon was written: expect less elsewhere.
 """
 BY_SET = """\
