@@ -16,6 +16,8 @@ from qa.retrieval.in_memory import CollectionInMemory
 def rank_sentences(question: str, sentences: Sequence[str]) -> list[float]:
     """One score a sentence, higher answers better; all zero where nothing is asked.
 
+    Whom or what the first sentence names, the others are taken to be about.
+
     rank_sentences("Who kept the light?", ["The light was kept by Ann Hale.", "It rained."])   # [11.2, 0.4]
     """
     understood = analyse(Text(" ".join(question.split())), _rules(), lexicon())
@@ -31,7 +33,7 @@ def rank_sentences(question: str, sentences: Sequence[str]) -> list[float]:
 def _document(sentences: Sequence[str]) -> Document:
     """The sentences as one document, each a block of its own, in the order given.
 
-    What the first of them names is the title: the others go on about it without a name.
+    What the first of them names is the title.
     """
     blocks, units, start = [], [], 0
     for position, text in enumerate(sentences):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from qa.answers.coercion import is_somebody
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about
-from qa.answers.short_forms import asked_forms
+from qa.answers.short_forms import asked_forms, spells_out
 from qa.language.gazetteer import known
 from qa.language.terms import listed
 from qa.language.text import Text
@@ -184,23 +184,11 @@ def no_expansion(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
         return PASSED
     told = best.place.text.tokens[short.first].lower[0] if short is not None and short.by_rule else ""
     forms = asked_forms(question)
-    missing = tuple(form for form in forms if form[0].lower() != told and not _spells_out(best.place.text, form))
+    missing = tuple(form for form in forms if form[0].lower() != told and not spells_out(best.place.text, form))
     return Finding(float(bool(missing)), missing)
 
 
 def is_spelt_out(search: Search, best: Evidence) -> bool:
     """Whether the short form that is asked about is spelt out by words that begin with its letters."""
     forms = asked_forms(search.question) if search.question.answer_type == "ABBR:exp" else ()
-    return any(_spells_out(best.place.text, form) for form in forms)
-
-
-def _spells_out(text: Text, form: str) -> bool:
-    initials = "".join(token.lower[0] for token in text.tokens if token.is_word)
-    return form.lower() in initials or form.lower() in "".join(_capitals(text))
-
-
-def _capitals(text: Text) -> Iterator[str]:
-    """The first letters of the words in capitals, short forms left out."""
-    for token in text.tokens:
-        if token.is_word and token.text[0].isupper() and not (token.text.isupper() and len(token.text) > 1):
-            yield token.lower[0]
+    return any(spells_out(best.place.text, form) for form in forms)

@@ -40,3 +40,16 @@ def _spelled(text: Text, start: int, letters: str) -> int:
         elif not small:
             return 0
     return 0
+
+
+def spells_out(text: Text, form: str) -> bool:
+    """Whether words one after another begin with the letters of a short form, or those in capitals do."""
+    initials = "".join(token.lower[0] for token in text.tokens if token.is_word)
+    return form.lower() in initials or form.lower() in "".join(_capitals(text))
+
+
+def _capitals(text: Text) -> Iterator[str]:
+    """The first letters of the words in capitals, short forms left out."""
+    for token in text.tokens:
+        if token.is_word and token.text[0].isupper() and not (token.text.isupper() and len(token.text) > 1):
+            yield token.lower[0]
