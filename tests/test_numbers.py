@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.language.numbers import Quantity, find_quantities, same_value
+from qa.language.numbers import find_quantities
+from qa.language.quantity import Quantity, same_value
 from qa.language.tagger import tag
 from qa.language.tokens import tokenize
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from qa.answers.matching import Matcher
 from qa.answers.short_answer import ShortAnswer
-from qa.language.numbers import Quantity
+from qa.language.quantity import Quantity
 from qa.language.text import Text
 from qa.questions.analysis import Question
 

@@ -9,7 +9,7 @@ from qa.corpus.document import BlockKind
 from qa.language.dates import ends_of, resolve
 from qa.language.gazetteer import country_of
 from qa.language.names import Name, same_name
-from qa.language.numbers import Quantity
+from qa.language.quantity import Quantity
 from qa.language.terms import content_terms, listed, says_something
 from qa.language.text import Text, read
 from qa.questions.analysis import Question

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from qa.language.data import load, word_list
 from qa.language.names import same_name
-from qa.language.numbers import Quantity, same_value
+from qa.language.quantity import Quantity, same_value
 from qa.language.text import read
 from qa.language.tokens import normalise
 

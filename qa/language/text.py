@@ -5,7 +5,8 @@ from functools import cached_property, lru_cache
 from qa.language.chunks import noun_phrases
 from qa.language.dates import TimeExpression, find_times
 from qa.language.names import Name, find_names
-from qa.language.numbers import Quantity, find_quantities
+from qa.language.numbers import find_quantities
+from qa.language.quantity import Quantity
 from qa.language.tagger import tag
 from qa.language.tokens import Token, term_run, tokenize
 
