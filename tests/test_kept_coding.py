@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.corpus.reading import read_text
-from qa.language.tokens import term_run
+from qa.language.term_runs import term_run
 from qa.retrieval.kept.coding import character, marked, number, numbers, recoded, units, written
 from qa.retrieval.kept.pieces import Piece, dictionary_of, pieces_of, read, sheets_of, writer
 from qa.retrieval.kept.runs import Coder, Runs

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.corpus.reading import read_corpus
-from qa.language import tokens
+from qa.language import term_runs
 from qa.language.data import folder
-from qa.language.tokens import term_run, tokenize
+from qa.language.term_runs import term_run
+from qa.language.tokens import tokenize
 
 PIECES = (
     *("June ", "12, 200", " men", "10, 000", "1 146", "U. S.", "U.S.", "US", "us", "don't", "n't", "n’t", "'s", "’s"),
@@ -45,7 +46,7 @@ def test_quick_terms_of_the_seeds_are_those_of_the_tokens() -> None:
 
 
 def test_what_is_known_is_forgotten_before_it_grows_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tokens, "_MOST_KNOWN", 3)
+    monkeypatch.setattr(term_runs, "_MOST_KNOWN", 3)
     for text in ("June 10, 000 men came", "It was 12, 200 ships", "The U. S. sent 10, 000 of them on June 12, 200"):
         assert term_run(text) == long_way(text)
 

@@ -8,7 +8,8 @@ from qa.language.names import Name, find_names
 from qa.language.numbers import find_quantities
 from qa.language.quantity import Quantity
 from qa.language.tagger import tag
-from qa.language.tokens import Token, term_run, tokenize
+from qa.language.term_runs import term_run
+from qa.language.tokens import Token, tokenize
 
 
 class Text:

@@ -9,8 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import chain
-from operator import and_
 
 from msgspec import Struct
 from Stemmer import Stemmer
@@ -27,17 +25,10 @@ _TOKEN = re.compile(
     r"|(?P<word>(?<=\$)[A-Z]{1,3}(?=\d)|[^\W\d_][^\W_]*?(?=n[’']t\b)|[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)"
     r"|(?P<mark>\.\.\.|--|\S)"
 )
-_CHUNK = re.compile(r"\S+")
-_REACHING = re.compile(r"\d|(?<![^\W_])[A-Z]\.")
-_UNFUSED = 11  # letters of a capitalised word that is too short to be two that were fused
-_LETTERS = f"(?:[a-z]+|[A-Z][a-z]{{1,{_UNFUSED - 1}}})"
-_MARKS = '.,;:!?)"”'
-_PLAIN = re.compile(rf"[“\"(]?{_LETTERS}(?:-{_LETTERS})*(?:[’']s)?[{_MARKS}]{{0,2}}")
-_PLAIN_TOKEN = re.compile(r"[A-Za-z]+|[’']s|.")
-_MOST_KNOWN = 40_000  # chunks
+UNFUSED = 11  # letters of a capitalised word that is too short to be two that were fused
 _FUSED_CAPITAL = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z][a-z])")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'"})
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)
+QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'"})
+MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)
 _INITIALS = {"us": "usa"}  # the country is never the pronoun
 _CLITICS = {"n't": "not"}
 _CUT_SHORT = {"ca": "can", "wo": "will", "sha": "shall"}  # before n't
@@ -72,7 +63,7 @@ class Token(Struct, frozen=True):
 
 def fold(text: str) -> str:
     """Lower case, straight quotes, no accents."""
-    lower = text.translate(_QUOTES).lower()
+    lower = text.translate(QUOTES).lower()
     if lower.isascii():
         return lower
     return "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
@@ -93,11 +84,12 @@ def lemmas() -> dict[str, str]:
 
 @lru_cache(50_000)
 def normalise(lower: str) -> str:
+    """The term of one folded word, kept."""
+    return term_of(lower)
+
+
+def term_of(lower: str) -> str:
     """The term of one folded word: irregular base form, then its Porter2 stem (Porter, 2001) in one spelling."""
-    return _term(lower)
-
-
-def _term(lower: str) -> str:
     if not lower[:1].isalpha():
         return lower
     stem: str = _stemmer.stemWord(lemmas().get(lower, lower))
@@ -130,98 +122,6 @@ def terms(text: str) -> list[str]:
     return [token.term for token in _tokens(text) if token.lower[0].isalnum()]
 
 
-def term_run(text: str) -> tuple[str, ...]:
-    """The terms of `tokenize`, many times faster."""
-    return tuple(chain.from_iterable(map(terms_of, chunks(text))))
-
-
-def chunks(text: str) -> list[str]:
-    """What stands between blanks, in order, each with the same terms wherever it stands.
-
-    Only numbers and initials may be one token with what follows a blank, and only a month before a number tells how it
-    is to be read: where two of the former kind follow one another they are one chunk, with a month before them.
-    """
-    found = text.split()
-    reaching = [*map(_reaches.__getitem__, found), False]
-    pairs = [*map(and_, reaching, reaching[1:]), True]  # the last one ends the search
-    first, end = pairs.index(True), len(found)
-    if first == end:
-        return found
-    spans = [chunk.span() for chunk in _CHUNK.finditer(text)]
-    joined: list[str] = []
-    done = 0
-    while first < end:
-        last = reaching.index(False, first)
-        if first > done and _MONTH.search(found[first - 1]):
-            first -= 1
-        joined += [*found[done:first], text[spans[first][0] : spans[last - 1][1]]]
-        done = last
-        first = pairs.index(True, done)
-    return joined + found[done:]
-
-
-def reaches(chunk: str) -> bool:
-    """Whether what stands between blanks may be one chunk with its neighbour."""
-    return not bare_word(chunk) and _REACHING.search(chunk) is not None
-
-
-def bare_word(chunk: str) -> str:
-    """The word of a chunk that is nothing but a plain word with up to two marks behind it; else nothing.
-
-    >>> bare_word('fog,"'), bare_word("U.S.")
-    ('fog', '')
-    """
-    word = chunk.rstrip(_MARKS)
-    if not word.isalpha() or not word.isascii() or len(chunk) - len(word) > 2:
-        return ""
-    return word if word.islower() or (1 < len(word) <= _UNFUSED and word[1:].islower()) else ""
-
-
-class _Reaches(dict[str, bool]):
-    """Whether what stands between blanks may be one token with its neighbour, worked out when it is first met."""
-
-    def __missing__(self, chunk: str) -> bool:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        self[chunk] = found = reaches(chunk)
-        return found
-
-
-class _Terms(dict[str, tuple[str, ...]]):
-    """The terms of chunks, worked out when they are first met."""
-
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        self[chunk] = found = cut_terms(chunk)
-        return found
-
-
-class _PlainTerms(dict[str, str]):
-    """The term of a word in plain letters or of a mark, worked out when it is first met."""
-
-    def __missing__(self, token: str) -> str:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        plain = (token if token.isascii() else token.translate(_QUOTES)).lower()
-        self[token] = term = token if token in capital_words() else normalise(plain)
-        return term
-
-
-_reaches, _terms, _plain_terms = _Reaches(), _Terms(), _PlainTerms()
-terms_of = _terms.__getitem__  # the terms of a chunk
-
-
-def cut_terms(chunk: str) -> tuple[str, ...]:
-    """The terms of a chunk, which nothing keeps."""
-    if word := bare_word(chunk):  # most by far, and these two come to the same
-        term = word if word in capital_words() else _term(word.lower())
-        return (term, *chunk[len(word) :].translate(_QUOTES))
-    if _PLAIN.fullmatch(chunk) is not None:
-        return tuple(map(_plain_terms.__getitem__, _PLAIN_TOKEN.findall(chunk)))
-    return tuple(token.term for token in _tokens(chunk))
-
-
 def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         kind, start, end = match.lastgroup, match.start(), match.end()
@@ -233,7 +133,7 @@ def _tokens(text: str) -> Iterator[Token]:
             plain = re.sub(r"[.\s]", "", match.group()).lower()
             yield Token(match.group(), start, end, plain, _INITIALS.get(plain, plain))
         else:
-            lower = match.group().translate(_QUOTES).lower()
+            lower = match.group().translate(QUOTES).lower()
             yield Token(match.group(), start, end, lower, _CLITICS.get(lower, lower))
 
 
@@ -241,7 +141,7 @@ def _number(text: str, match: re.Match[str]) -> Iterator[Token]:
     """A number; `June 12, 200 men` is two numbers, `10, 000` one."""
     start, end, digits = match.start(), match.end(), match.group("number")
     cut = re.match(r"\d+(?=,? |[\u00a0\u2009\u202f])", digits)
-    if cut is not None and _MONTH.search(text[max(0, start - 12) : start]):
+    if cut is not None and MONTH.search(text[max(0, start - 12) : start]):
         yield Token(cut.group(), start, start + cut.end(), cut.group(), cut.group())
         yield from (
             Token(
@@ -287,7 +187,7 @@ def _cuts(piece: str) -> tuple[int, ...]:
     seam = _FUSED_CAPITAL.search(piece)
     if seam is not None:
         return (seam.start(),) if piece[seam.start() :].lower() in _openers() else ()
-    if piece[0].isupper() and len(piece) > 11:
+    if piece[0].isupper() and len(piece) > UNFUSED:
         for verb in _fused_verbs():
             if piece.endswith(verb) and len(piece) - len(verb) >= 4:
                 return (len(piece) - len(verb),)

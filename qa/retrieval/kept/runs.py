@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.language.term_runs import bare_word, chunks, cut_terms, reaches
 from qa.language.terms import is_content
-from qa.language.tokens import bare_word, chunks, cut_terms, reaches
 from qa.retrieval.kept.coding import END, SEPARATOR, character, marked, number, numbers, units
 
 if TYPE_CHECKING:
