@@ -160,12 +160,10 @@ def _number(text: str, match: re.Match[str]) -> Iterator[Token]:
 
 def _word(text: str, start: int, end: int) -> Iterator[Token]:
     """A word, or the two words that a lost line break has fused."""
-    piece = text[start:end]
-    for cut in _cuts(piece):
-        yield _plain(text, start, start + cut)
-        start += cut
-        piece = piece[cut:]
-    yield _plain(text, start, end)
+    seam = start + _seam(text[start:end])
+    if seam > start:
+        yield _plain(text, start, seam)
+    yield _plain(text, seam, end)
 
 
 def _plain(text: str, start: int, end: int) -> Token:
@@ -180,18 +178,17 @@ def _plain(text: str, start: int, end: int) -> Token:
     return Token(piece, start, end, lower, normalise(lower) if lower else piece)
 
 
-def _cuts(piece: str) -> tuple[int, ...]:
-    """Where a fused word falls apart: before a capital that opens a known word, or before a verb of saying."""
+def _seam(piece: str) -> int:
+    """Where a fused word falls apart, or 0: before a capital that opens a known word, or before a verb of saying."""
     if len(piece) < 6 or piece.islower():
-        return ()
-    seam = _FUSED_CAPITAL.search(piece)
-    if seam is not None:
-        return (seam.start(),) if piece[seam.start() :].lower() in _openers() else ()
+        return 0
+    capital = _FUSED_CAPITAL.search(piece)
+    if capital is not None:
+        return capital.start() if piece[capital.start() :].lower() in _openers() else 0
     if piece[0].isupper() and len(piece) > UNFUSED:
-        for verb in _fused_verbs():
-            if piece.endswith(verb) and len(piece) - len(verb) >= 4:
-                return (len(piece) - len(verb),)
-    return ()
+        verbs = (verb for verb in _fused_verbs() if piece.endswith(verb) and len(piece) - len(verb) >= 4)
+        return next((len(piece) - len(verb) for verb in verbs), 0)
+    return 0
 
 
 @cache
