@@ -5,7 +5,7 @@ kind_of(view, first, last)  # "organisation" for "Bureau of Fisheries", "place" 
 
 from qa.language.calendar_dates import named_period
 from qa.language.gazetteer import Place, given_names, lookup, media, title_words, word_set
-from qa.language.name_runs import common
+from qa.language.name_openings import common
 from qa.language.view import View
 from qa.language.word_tags import usual_tag
 

@@ -1,29 +1,19 @@
-"""Runs of capitalised words: where a proper name may open and how far it reaches.
+"""Runs of capitalised words: how far the proper name that opens with a capital reaches.
 
 "the Department of Ships and Harbours in Perth": one run of five words, one of one
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from qa.language.calendar_dates import Found, named_period
-from qa.language.calendar_words import days, months, named_periods, weekdays
+from qa.language.calendar_words import named_periods
 from qa.language.gazetteer import given_names, lookup, role_heads, title_words, word_set
+from qa.language.name_openings import FUNCTION, at_opening, common, dated, opens
 from qa.language.units import read_unit
 from qa.language.view import View
 from qa.language.word_tags import usual_tag
 
-OPENERS = frozenset(
-    {'"', "“", "”", "'", "‘", "’", ":", ".", "!", "?", "–", "—", "-", "•", "...", ";", "(", "[", "«", "»", "„"}
-)
-_ADVERBS = frozenset({"RB", "RBR", "RBS"})
-_FUNCTION = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WP", "WP$", "WRB", "WDT", "MD", "TO", "EX", "PDT"} | _ADVERBS)
-_CLOSED = _FUNCTION | {"VBD", "VBZ", "CD", "UH"}
-_TIMED = frozenset({"in", "since", "until", "of", "last", "next", "this", "late", "early", "mid"})  # before a month
-_DETERMINING = frozenset({"DT", "PRP$", "JJ", "POS", "CD", "NN", "NNP", "NNPS", "NNS"})
-_NAMING = frozenset({"IN", "TO", "VBD", "VBN", "VBP", "VBZ", "CC"})  # what a name may follow
-_SURNAME_ENDINGS = ("er", "man", "son", "ton", "th")
-_PLAIN_ENDINGS = ("ly", "ing", "ers", "ors", "ists", "ments", "tions")
 _FIRMS = frozenset({"co", "sons", "company", "partners", "associates", "brothers", "daughters"})
 _JOINERS = frozenset({"of", "the", "and", "for", "&", "on", "upon"})
 
@@ -38,7 +28,7 @@ def capital_runs(view: View) -> Iterator[tuple[int, int]]:
         if view.words[i] in named_periods() and (period := _period(view, i)) is not None:
             last = period.last
             yield i, last
-        elif (not headline or _telling(view, i)) and _opens(view, i) and not _measures(view, i):
+        elif (not headline or _telling(view, i)) and opens(view, i) and not _measures(view, i):
             first, last = _start(view, i, last), _end(view, i, headline)
             yield first, last
 
@@ -48,22 +38,6 @@ def _period(view: View, i: int) -> Found | None:
     period = named_period(view, i)
     island = period is not None and view.capital(period.last) and view.words[period.last] in _heads()
     return None if island else period
-
-
-def common(word: str) -> bool:
-    """Whether a folded word is an ordinary English word."""
-    tag = usual_tag(word)
-    if tag is not None:
-        return not tag.startswith("NNP") and tag != "FW"
-    if word.endswith("s") and len(word) > 3:
-        stem = usual_tag(word[:-1]) or (usual_tag(word[:-2]) if word.endswith("es") else None)
-        return stem is not None and stem in ("NN", "VB", "VBP")
-    return False
-
-
-def at_opening(view: View, i: int) -> bool:
-    """Whether a word opens a sentence or a quotation, where a capital says nothing."""
-    return i == 0 or view.words[i - 1] in OPENERS
 
 
 def _is_headline(view: View) -> bool:
@@ -82,69 +56,6 @@ def _telling(view: View, i: int) -> bool:
 def _measures(view: View, i: int) -> bool:
     """Whether the capitals are a unit behind a number: `145 MHz`."""
     return view.word(i - 1)[:1].isdecimal() and read_unit(view.words, i) is not None
-
-
-@lru_cache(50_000)
-def _dated(word: str) -> bool:
-    return (
-        word in weekdays()
-        or word in ("ad", "bc", "bce", "ce", "am", "pm")
-        or (word in months() and word not in ("may", "april", "june", "august", "jan"))
-    )
-
-
-def _opens(view: View, i: int) -> bool:
-    """Whether the capital at `i` may open a name."""
-    word = view.words[i]
-    if _dated(word) or word == "i" or (word in months() and (not view.capital(i + 1) or view.word(i - 1) in _TIMED)):
-        return False
-    if i == 0 and word in days() and view.capital(i + 1):  # `Yesterday Thatcher resigned`
-        return False
-    place, tag = lookup(view.words, i), usual_tag(word)
-    if surname_alone(view, i):
-        return True
-    if not at_opening(view, i):
-        return place is not None or tag not in _FUNCTION or word in given_names() or view.tokens[i].text.isupper()
-    if place is not None:
-        return len(place.words) > 1 or place.category in ("country", "adjective", "people") or not common(word)
-    ahead = i + 2 if view.dash(i + 1) else i + 1
-    follows = view.capital(ahead) and view.words[ahead] != "i"
-    if word in given_names() and (follows or not common(word) or (i == 0 and view.tag(i) == "NNP")):
-        asking = tag == "MD" and (view.words[-1] == "?" or lookup(view.words, i + 1) is not None)
-        return not asking
-    if tag in _CLOSED:
-        return False
-    if tag is None or tag.startswith("NNP"):
-        return (not common(word) and (follows or not word.endswith(_PLAIN_ENDINGS))) or (
-            _acts(view, i) and not word.endswith(_PLAIN_ENDINGS)
-        )
-    if not follows:
-        cased = (usual_tag(view.tokens[i].text) or "").startswith("NNP") and _acts(view, i)
-        return cased or (view.word(i + 1) in (".", "-") and word in title_words())
-    return _telling_pair(view, i) if tag.startswith(("JJ", "VB")) else True
-
-
-def surname_alone(view: View, i: int) -> bool:
-    """Whether a common word that is a family name as well stands as one: without an article, before what somebody did
-    or, inside a sentence, where somebody may be named."""
-    if view.words[i] not in word_set("common_surnames") or view.capital(i + 1):
-        return False
-    if view.tag(i - 1) in _DETERMINING and not (_dated(view.word(i - 1)) or view.word(i - 1) in days()):
-        return False
-    acts = view.tag(i + 1) == "VBD" or (view.word(i + 1) == "and" and view.capital(i + 2))
-    return acts or (not at_opening(view, i) and view.tag(i - 1) in _NAMING)
-
-
-def _acts(view: View, i: int) -> bool:
-    """Whether a word is followed by what people do or have."""
-    if view.word(i + 1) in word_set("human_verbs") or view.word(i + 1) == "'s":
-        return True
-    return view.tag(i + 1) == "VBD" and view.words[i].endswith(_SURNAME_ENDINGS)
-
-
-def _telling_pair(view: View, i: int) -> bool:
-    """Whether an adjective that opens a sentence belongs to the name behind it: not where that is a name by itself."""
-    return lookup(view.words, i + 1) is None and view.words[i + 1] not in given_names() and len(view.words[i + 1]) > 1
 
 
 def _start(view: View, i: int, least: int) -> int:
@@ -244,11 +155,11 @@ def _capital_step(view: View, last: int, headline: bool) -> int:
     word = view.words[last]
     if len(word) == 1 and (view.word(last + 1) == "." or (view.capital(last + 1) and word not in ("i", "a"))):
         return last + 1
-    if _dated(word) or (headline and not _telling(view, last)):
+    if dated(word) or (headline and not _telling(view, last)):
         return last
     if word not in given_names() and lookup(view.words, last) is None and word != "will":
         tag = usual_tag(word)
-        if tag in _FUNCTION and not (word in _JOINERS and view.capital(last + 1)):
+        if tag in FUNCTION and not (word in _JOINERS and view.capital(last + 1)):
             return last
     place = lookup(view.words, last)
     return last + len(place.words) if place is not None else last + 1
@@ -272,7 +183,7 @@ def _joined_step(view: View, i: int, last: int, word: str) -> int:
         return ahead
     if view.word(ahead) == "the":
         ahead += 1
-    if not view.capital(ahead) or _dated(view.words[ahead]):
+    if not view.capital(ahead) or dated(view.words[ahead]):
         return last
     if word == "of":
         roman = before.isalpha() and before in word_set("person_suffixes")
