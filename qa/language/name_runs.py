@@ -64,7 +64,7 @@ def _start(view: View, i: int, least: int) -> int:
     while first > least:
         joined = view.dash(first - 1)
         before = first - 2 if joined else first - 1
-        if before < least or view.words[before] not in _leading_particles():
+        if before < least or view.words[before] not in word_set("leading_particles"):
             break
         first = before
     thing = first > 0 and view.tag(first - 1) in ("DT", "PRP$") and not view.dash(first + 1)
@@ -87,12 +87,12 @@ def _end(view: View, i: int, headline: bool) -> int:
 
 def _step(view: View, i: int, last: int, headline: bool) -> int:
     """How far the run reaches with the next word, or `last` where it ends."""
-    word = view.words[last]
+    word, particles = view.words[last], word_set("particles")
     if view.tokens[last].is_capital:
         return _capital_step(view, last, headline)
     if _coded(view, last):
         return last + 2
-    if not view.capital(last + 1) and word not in (".", ",", "-", "–", "of", "for", "and", "upon", "'", *_particles()):
+    if not view.capital(last + 1) and word not in (".", ",", "-", "–", "of", "for", "and", "upon", "'", *particles):
         return last + 1 if word.isdecimal() and _numbered(view, last) else last
     if word in (".", ",") and (form := _legal_form(view, last)):
         return form
@@ -119,11 +119,11 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
         return _possessive_step(view, last)
     if word in _JOINERS:
         return _joined_step(view, i, last, word)
-    if word in _particles():
+    if word in particles:
         if view.dash(last + 1) and view.capital(last + 2):
             return last + 3
         ahead = last + 1 if view.capital(last + 1) else last + 2
-        return ahead if view.capital(ahead) and (ahead == last + 1 or view.word(last + 1) in _particles()) else last
+        return ahead if view.capital(ahead) and (ahead == last + 1 or view.word(last + 1) in particles) else last
     if (
         word in ('"', "“")
         and view.word(last + 2) in ('"', "”")
@@ -239,13 +239,3 @@ def _numbered(view: View, i: int) -> bool:
 @cache
 def _heads() -> frozenset[str]:
     return word_set("organisations") | word_set("places")
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return word_set("particles")
-
-
-@cache
-def _leading_particles() -> frozenset[str]:
-    return word_set("leading_particles")
