@@ -6,7 +6,8 @@ import pytest
 
 from qa.language.lexicon import lexicon
 from qa.language.text import Text
-from qa.questions.analysis import Question, analyse
+from qa.questions.analysis import analyse
+from qa.questions.question import Question
 from qa.questions.rules import load_rules
 
 

@@ -7,8 +7,8 @@ from qa.answers.pieces import Piece
 from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.tokens import Token, normalise
-from qa.questions.analysis import Question
 from qa.questions.class_nouns import class_by_ending, noun_class, singular
+from qa.questions.question import Question
 
 _QUANTITIES: dict[str, dict[str, float]] = {
     "count": {"count": 1.0, "other": 0.8, "perc": 0.5, "ord": 0.2},

@@ -11,7 +11,7 @@ from qa.answers.matching import Matcher
 from qa.answers.short_answer import ShortAnswer
 from qa.language.quantity import Quantity
 from qa.language.text import Text
-from qa.questions.analysis import Question
+from qa.questions.question import Question
 
 Span = tuple[int, int]
 _BREAKS = frozenset({"and", "or", "but", "while", "whereas", ",", ";"})

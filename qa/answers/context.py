@@ -12,7 +12,7 @@ from msgspec import Struct
 from qa.answers.matching import Degrees, Matcher, Meeting, strongest
 from qa.language.terms import listed
 from qa.language.text import read
-from qa.questions.analysis import Question
+from qa.questions.question import Question
 from qa.retrieval.collection import Collection, Place
 
 _SURNAME = 0.9  # how well a surname meets the other words of a name that was given in full before

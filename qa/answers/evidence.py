@@ -18,7 +18,7 @@ from qa.answers.short_answer import ShortAnswer
 from qa.answers.surroundings import Resolved, resolve
 from qa.answers.told_verbs import with_told_verb
 from qa.language.terms import is_content, is_stop
-from qa.questions.analysis import Question
+from qa.questions.question import Question
 from qa.retrieval.collection import Collection, Place
 
 _AROUND = ("topic", "passage", "thread")

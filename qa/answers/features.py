@@ -12,7 +12,7 @@ from qa.answers.pieces import pieces
 from qa.answers.scoring import weights
 from qa.answers.short_answer import ShortAnswer
 from qa.answers.surroundings import Resolved
-from qa.questions.analysis import Question
+from qa.questions.question import Question
 from qa.retrieval.collection import Place
 
 

@@ -11,7 +11,7 @@ from qa.answers.short_answer import ShortAnswer
 from qa.language.names import Name
 from qa.language.text import Text
 from qa.language.word_tags import is_verb
-from qa.questions.analysis import Question
+from qa.questions.question import Question
 
 _LINKS = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",)})
 _DO = frozenset({"do", "does", "did"})

@@ -7,7 +7,7 @@ from qa.language.names import same_name
 from qa.language.terms import listed
 from qa.language.text import Text
 from qa.language.voice import BE
-from qa.questions.analysis import Question
+from qa.questions.question import Question
 
 _MET = 0.75  # a word that meets a clue this well is the question's own word
 

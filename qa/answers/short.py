@@ -19,7 +19,8 @@ from qa.answers.spans import marked
 from qa.answers.tellers import mere_tellers, tells_of_doer
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
-from qa.questions.analysis import Gap, Question
+from qa.questions.frame import Gap
+from qa.questions.question import Question
 
 _MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")

@@ -6,7 +6,7 @@ expansions(read("It carried a Lunar Module Pilot (LMP)."), "LMP")  # the span of
 from collections.abc import Iterator
 
 from qa.language.text import Text
-from qa.questions.analysis import Question
+from qa.questions.question import Question
 
 Span = tuple[int, int]
 _SMALL = frozenset({"of", "the", "and", "for", "de", "in", "on", "to", "a"})

@@ -11,7 +11,7 @@ from qa.language.patterns import Match, Pattern
 from qa.language.subjects import subject_of
 from qa.language.terms import listed
 from qa.language.text import Text, read
-from qa.questions.analysis import Question
+from qa.questions.question import Question
 
 Span = tuple[int, int]
 _LINKS = frozenset({"of", "and", "in", "for", "to", "on", ",", "or", "with", "from", "by", "at", "between"})

@@ -7,7 +7,7 @@ from qa.language.parts import doer
 from qa.language.quotes import Statement, find_statements
 from qa.language.terms import READINGS, listed
 from qa.language.text import Text
-from qa.questions.analysis import Question
+from qa.questions.question import Question
 
 _ASKED = 0.5  # how well a word meets one of the question to be asked about
 _MET = 0.5

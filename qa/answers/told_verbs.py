@@ -4,7 +4,7 @@ from qa.answers.matching import Meeting
 from qa.answers.short_answer import ShortAnswer
 from qa.language.terms import is_content
 from qa.language.text import Text
-from qa.questions.analysis import Question
+from qa.questions.question import Question
 
 _TOLD = 0.8  # how well that meets the question's verb, as a curated other word does
 

@@ -12,7 +12,7 @@ from qa.language.names import Name, same_name
 from qa.language.quantity import Quantity
 from qa.language.terms import content_terms, listed, says_something
 from qa.language.text import Text, read
-from qa.questions.analysis import Question
+from qa.questions.question import Question
 
 _MET = 0.5  # a clue met this well is met
 _EXACT = 0.8  # and this well, by its own word

@@ -15,7 +15,8 @@ from qa.language.data import read_toml, word_list
 from qa.language.groups import phrase_of
 from qa.language.lexicon import Lexicon, lexicon, shipped_files
 from qa.language.text import Text
-from qa.questions.analysis import Question, analyse
+from qa.questions.analysis import analyse
+from qa.questions.question import Question
 from qa.questions.rules import Counterexample, Example, Rule, RuleBook, load_rules
 from qa.retrieval.memory import MemoryEngine
 
