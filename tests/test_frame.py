@@ -4,6 +4,7 @@ import pytest
 
 from qa.language.text import read
 from qa.questions.frame import Frame
+from qa.questions.restatement import asking
 
 PARTS = [
     ("How many letters did the board send to Perth?", "How many letters | did | the board | send to Perth", "object"),
@@ -47,4 +48,4 @@ ASKED = [
 def test_same_said_another_thing_asked(question: str, filler: str, asked: str) -> None:
     frame = Frame.of(read(question))
     assert frame is not None
-    assert frame.asking("Why", filler) == asked
+    assert asking(frame, "Why", filler) == asked

@@ -18,13 +18,14 @@ from qa.questions.analysis import LONGEST
 from qa.questions.constituents import AGENTS, PERSON, constituents
 from qa.questions.followup_rules import FollowupEntry, Kind, followup_rules
 from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed, is_fragment
-from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame, sentence
+from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame
 from qa.questions.fronted import named_first
 from qa.questions.leaning import about_the_same, any_of, counted, deed, done, instead, none, of_it
 from qa.questions.left_open import left_open
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice, ambiguous, choice_made
 from qa.questions.pronouns import replaced, rivals_of
+from qa.questions.restatement import sentence
 from qa.questions.scene import REACH, Scene, lowered
 from qa.questions.spelt import well_spelt
 from qa.questions.substitution import corrected, misnamed, substituted

@@ -10,9 +10,10 @@ from qa.language.text import Text
 from qa.language.verb_forms import in_tense
 from qa.questions.constituents import NAME, ORGANISATION, PEOPLE, PERSON, THING, constituents
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, BE, DO, HAVE, MODAL, QUESTION_WORDS, Frame, sentence
+from qa.questions.frame import AUXILIARIES, BE, DO, HAVE, MODAL, QUESTION_WORDS, Frame
 from qa.questions.phrases import phrase_end
 from qa.questions.question_fragments import asked
+from qa.questions.restatement import asking, restored, sentence
 from qa.questions.scene import Scene
 from qa.questions.substitution import substituted
 
@@ -122,7 +123,7 @@ def _short_clause(text: Text, words: list[str], scene: Scene) -> tuple[str, str]
     if end == 1 or [word for word in words[end:] if word not in _TOO]:
         return None
     frame, fill = scene.frames[0]
-    auxiliary, _, rest = frame.restored(fill)
+    auxiliary, _, rest = restored(frame, fill)
     if words[0] in BE | MODAL | HAVE and auxiliary not in BE | MODAL | HAVE:
         return None
     return sentence(words[0], text.slice(1, end), rest, "too" if "too" in words else ""), "short clause"
@@ -132,7 +133,7 @@ def _who_else(text: Text, words: list[str], scene: Scene) -> tuple[str, str] | N
     """`who did?`, `who didn't?`: the verb is the last question's."""
     if not _only_helps(text):
         return None
-    predicate = scene.frames[0][0].restored("")[2]
+    predicate = restored(scene.frames[0][0], "")[2]
     verb, _, behind = predicate.partition(" ")
     if not verb:
         return None
@@ -154,7 +155,7 @@ def _compared(text: Text, more: str, scene: Scene) -> tuple[str, str] | None:
     if frame is None:
         return None
     noun = frame.words(frame.noun)
-    auxiliary, subject, rest = frame.restored(f"{more} {noun}".strip())
+    auxiliary, subject, rest = restored(frame, f"{more} {noun}".strip())
     rest = f"{rest} {more}" if frame.gap == "adjunct" else rest  # `How much did they earn?`
     than = text.slice(1, len([t for t in text.tokens if t.is_word]))
     return sentence(auxiliary, subject, rest, than), "comparison"
@@ -165,7 +166,7 @@ def _phrase(text: Text, scene: Scene, least: float) -> tuple[str, str] | None:
     frame, fill = scene.frames[0]
     words = [token.lower for token in text.tokens if token.is_word]
     if (lead := asks_for(text)) is not None:
-        return frame.asking(lead, fill), "question word"
+        return asking(frame, lead, fill), "question word"
     if words[0] in ("if", "because", "unless"):
         string = frame.text.string.rstrip(" ?")
         cut = string.lower().find(f" {words[0]} ")

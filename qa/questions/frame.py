@@ -1,8 +1,7 @@
-"""A question taken apart so that another can be built in its place.
+"""A question taken apart, so that another can be built in its place.
 
 Frame.of(read("How many letters did the board send to Perth?"))
 # lead "How many letters", noun "letters", auxiliary "did", subject "the board", rest "send to Perth", gap "object"
-frame.asking("Why", "the letters")   # "Why did the board send the letters to Perth?"
 """
 
 from dataclasses import dataclass
@@ -10,8 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from qa.language.gazetteer import role_heads
-from qa.language.text import Text, read
-from qa.language.verb_forms import auxiliary_for, base_form
+from qa.language.text import Text
 from qa.language.word_tags import usual_tag
 from qa.questions.phrases import long_phrase_end, phrase_end
 
@@ -24,17 +22,10 @@ DO = frozenset({"do", "does", "did"})
 MODAL = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
 AUXILIARIES = BE | HAVE | DO | MODAL
 QUESTION_WORDS = frozenset({"how", "what", "which", "who", "whom", "whose", "when", "where", "why"})
-SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
-PLURAL = {one: many for many, one in SINGULAR.items()}
-_WHOLE = {"'s": "is", "'re": "are", "'ve": "have", "'d": "did", "'ll": "will"}
-_NEGATIONS = frozenset({"n't", "not", "n", "'t"})
-_COUNTING = frozenset({"how many", "how much", "how long", "how often", "how far"})
+WRITTEN_OUT = {"'s": "is", "'re": "are", "'ve": "have", "'d": "did", "'ll": "will"}
+NEGATIONS = frozenset({"n't", "not", "n", "'t"})
 _DEGREES = frozenset({"long", "often", "far"})
-_BIDDING = frozenset(
-    "ask tell persuade warn advise convince urge order invite help beg force command encourage teach allow".split()  # noqa: SIM905
-)
 _OPEN_OBJECTS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "CD", "TO"})
-_STRANDED = frozenset({"of", "to", "for", "with", "about", "from", "on", "at", "in", "by", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,7 @@ class Frame:
             return ""
         first = self.text.tokens[span[0]].lower
         if span == self.auxiliary:
-            return _WHOLE.get(first, first) if span[1] == span[0] + 1 else self.text.slice(*span).lower()
+            return WRITTEN_OUT.get(first, first) if span[1] == span[0] + 1 else self.text.slice(*span).lower()
         return self.text.slice(*span)
 
     @property
@@ -70,71 +61,6 @@ class Frame:
         start, end = self.rest
         verbs = [i for i in range(start, end) if self.text.tags[i].startswith("VB") or i == start]
         return next((i for i in verbs if self.text.tokens[i].lower not in AUXILIARIES), verbs[0] if verbs else None)
-
-    def asking(self, lead: str, filler: str, tail: str = "") -> str:
-        """The same said, another thing asked: `filler` stands where this question leaves a place open."""
-        auxiliary, subject, rest = self.restored(filler)
-        return sentence(lead, auxiliary, subject, rest, tail)
-
-    def restored(self, filler: str) -> tuple[str, str, str]:
-        """Auxiliary, subject and rest with the open place filled."""
-        auxiliary, subject, rest = (self.words(part) for part in (self.auxiliary, self.subject, self.rest))
-        if self.gap == "adjunct" and self.wh == "where":
-            rest = rest.removesuffix(" to").removesuffix(" from")
-        if self.gap == "adjunct" and self.wh.startswith("how ") and auxiliary in BE and self.wh not in _COUNTING:
-            rest = f"{self.wh.removeprefix('how ')} {rest}".strip()  # `How cold was it in May?` - `Why?`
-        if self.gap == "object" and filler:
-            rest = self._with_object(filler)
-        elif self.gap == "complement" and self.wh in ("who", "what", "which") and filler:
-            subject, rest = filler, f"{subject} {rest}".strip()
-        elif self.gap == "subject":
-            return self._with_subject(filler)
-        return auxiliary, subject, rest
-
-    def predicate(self) -> str:
-        """The verb in its base form and what follows it, for another auxiliary."""
-        return sentence(self._with_subject("")[2]).rstrip("?") if self.gap == "subject" else self.words(self.rest)
-
-    def _with_object(self, filler: str) -> str:
-        start, end = self.rest
-        if end - start > 1 and self.text.tokens[end - 1].lower in _STRANDED:
-            return f"{self.text.slice(start, end)} {filler}"
-        cut = (self.verb if self.verb is not None else start) + 1
-        if end - start > 1 and self.text.tokens[end - 1].lower == "do":
-            cut = end
-        if self.text.tags[cut:end] == ("TO", "VB") and base_form(self.text.tokens[cut - 1].text) not in _BIDDING:
-            cut = end  # `offer to meet`, but `ask him to come`
-        before, after = self.text.slice(start, cut), self.words((cut, end))
-        return f"{before} {filler} {after}".strip()
-
-    def _with_subject(self, filler: str) -> tuple[str, str, str]:
-        start, end = self.rest
-        words, tags = [token.lower for token in self.text.tokens], self.text.tags
-        first = words[start]
-        if first in DO and words[start + 1 : start + 2] and words[start + 1] in _NEGATIONS:  # `Who did not sign?`
-            return first, filler, f"not {self.words((start + 2, end))}"
-        helps = first in BE | MODAL or (
-            first in HAVE and any(tag in ("VBN", "VBD") for tag in tags[start + 1 : start + 4])
-        )
-        if helps:
-            cut = start + 2 if start + 1 < end and words[start + 1] in _NEGATIONS else start + 1
-            auxiliary = _WHOLE.get(first, self.words((start, cut)))
-            return PLURAL.get(auxiliary, auxiliary) if _is_plural(filler) else auxiliary, filler, self.words((cut, end))
-        rest = f"{base_form(first)} {self.words((start + 1, end))}".strip()
-        auxiliary = auxiliary_for(tags[start])
-        return PLURAL.get(auxiliary, auxiliary) if _is_plural(filler) else auxiliary, filler, rest
-
-
-def _is_plural(phrase: str) -> bool:
-    """Whether a noun phrase takes `are` and `do`."""
-    return bool(phrase) and (" and " in phrase or read(phrase).tags[-1] == "NNS")
-
-
-def sentence(*parts: str) -> str:
-    """The parts as one question: blanks between, a capital first, one question mark."""
-    whole = " ".join(part.strip() for part in parts if part.strip()).rstrip(" ?!")
-    whole = whole if whole[-2:-1].isupper() else whole.rstrip(".")  # `the U.S.` keeps its stop
-    return f"{whole[:1].upper()}{whole[1:]}?"
 
 
 @lru_cache(2_000)
@@ -252,7 +178,7 @@ class _Reader:
     def _inverted(self, wh: str, lead: Span, noun: Span, at: int, adjunct: bool) -> Frame | None:
         """An auxiliary stands before the subject; None where it stands before a verb."""
         start = at + 1
-        while start < self.end and self.words[start] in _NEGATIONS and self.words[start - 1] in AUXILIARIES | {"n"}:
+        while start < self.end and self.words[start] in NEGATIONS and self.words[start - 1] in AUXILIARIES | {"n"}:
             start += 1
         auxiliary = (at, start)
         if self.words[at] in BE:

@@ -12,11 +12,12 @@ from qa.language.text import Text, read
 from qa.language.verb_forms import gerund
 from qa.questions.constituents import COUNTRY, NAME, PEOPLE, PERSON, PLACE, THING, constituents
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import BE, DO, HAVE, Frame, sentence
+from qa.questions.frame import BE, DO, HAVE, Frame
 from qa.questions.mentions import Mention
 from qa.questions.pronoun_uses import stands_alone
 from qa.questions.pronouns import replaced
 from qa.questions.question_fragments import without_them
+from qa.questions.restatement import restored, sentence
 from qa.questions.scene import Scene
 
 _DONE = (("do", "the", "same"), ("do", "that"), ("do", "so"), ("do", "this"), ("do", "it"))
@@ -35,8 +36,8 @@ def done(text: Text, scene: Scene) -> str | None:
     if not frame.words(frame.auxiliary).startswith(tuple(DO)):
         return None
     rest_now = text.slice(frame.rest[0] + len(said), frame.rest[1]) if len(rest) > len(said) else ""
-    lead = frame.words(frame.lead)
-    return sentence(lead, frame.words(frame.auxiliary), frame.words(frame.subject), earlier.restored(fill)[2], rest_now)
+    lead, auxiliary, subject = map(frame.words, (frame.lead, frame.auxiliary, frame.subject))
+    return sentence(lead, auxiliary, subject, restored(earlier, fill)[2], rest_now)
 
 
 def counted(text: Text, scene: Scene) -> str | None:

@@ -9,7 +9,7 @@ from qa.language.gazetteer import role_heads
 from qa.language.terms import listed
 from qa.language.text import Text, read
 from qa.questions.constituents import COUNTRY, NATIONALITY, TIME, Constituent, constituents
-from qa.questions.frame import sentence
+from qa.questions.restatement import sentence
 
 OWNING = (("'s",), ("'",), ("’s",))
 

@@ -24,7 +24,7 @@ from qa.questions.constituents import (
     constituents,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import BE, SINGULAR, Frame
+from qa.questions.frame import BE, Frame
 from qa.questions.mentions import Mention
 from qa.questions.phrases import phrase_end
 from qa.questions.pronoun_uses import (
@@ -36,6 +36,7 @@ from qa.questions.pronoun_uses import (
     stands_alone,
 )  # fmt: skip
 from qa.questions.referring import TIME_CUES, bare_time, definite, in_place, in_time
+from qa.questions.restatement import SINGULAR
 
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
 _OBJECTS = frozenset({"him", "her", "it", "them"})

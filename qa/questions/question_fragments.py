@@ -10,8 +10,9 @@ from qa.language.text import Text, read
 from qa.language.verb_forms import base_form, in_tense, participle
 from qa.questions.constituents import PEOPLE, PERSON, THING, Constituent, constituents
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import BE, DO, Frame, sentence
+from qa.questions.frame import BE, DO, Frame
 from qa.questions.phrases import phrase_end
+from qa.questions.restatement import asking, restored, sentence
 from qa.questions.scene import Scene
 from qa.questions.substitution import substituted
 
@@ -31,17 +32,17 @@ def asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str, 
     while rest and rest[-1] in ("exactly", "precisely", "then", "else", "so"):
         rest.pop()
     if wh in _ADJUNCTS and not rest:
-        return frame.asking(lead.removesuffix(" then"), fill), "question word"
+        return asking(frame, lead.removesuffix(" then"), fill), "question word"
     if wh == "why" and rest == ["not"]:
-        auxiliary, subject, predicate = frame.restored(fill)
+        auxiliary, subject, predicate = restored(frame, fill)
         denied = "" if predicate.startswith("not ") else "not"
         return sentence("Why", auxiliary, subject, denied, predicate), "question word"
     if len(rest) == 1 and rest[0] in _TAILS and start == 0:
-        return frame.asking(words[0].capitalize(), fill, rest[0]), "question word"
+        return asking(frame, words[0].capitalize(), fill, rest[0]), "question word"
     if wh == "how" and rest and rest[0] in ("many", "much"):
         return _counted(text, start, rest, scene)
     if wh == "how" and rest == ["long", "ago"]:
-        return frame.asking("How long ago", fill), "question word"
+        return asking(frame, "How long ago", fill), "question word"
     if wh == "how" and len(rest) == 1:
         return _measured(rest[0], frame, fill)
     if wh in ("who", "whom", "whose") and not rest:
@@ -50,7 +51,7 @@ def asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str, 
         return _thing(frame)
     behind = start > 0 and text.tags[0] in ("IN", "TO")  # `by what?`, but not `then what?`
     if (wh == "what" and not rest and behind) or (wh in _ADJUNCTS and len(rest) > 1 and _limited(text, start + 1)):
-        return frame.asking(lead, fill), "question word"
+        return asking(frame, lead, fill), "question word"
     if wh in ("which", "what") and rest:
         return _chosen(text, start, rest, scene)
     return None
@@ -79,7 +80,7 @@ def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str
     lead = text.slice(0, start + 1 + len(rest))
     frame, fill = scene.frames[0]
     if len(rest) == 1 and start > 0:  # `by how much?`
-        return frame.asking(lead, fill), "how many things"
+        return asking(frame, lead, fill), "how many things"
     if len(rest) == 1 or rest[1:] in _THEM:
         return _how_many(rest[0], scene)
     if start == 0 and frame.wh == f"how {rest[0]}" and rest[1:3] in _THEM:
@@ -96,7 +97,7 @@ def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str
         if start == 0 and earlier.wh == f"how {rest[0]}" and earlier.noun[0] < earlier.noun[1]:
             return sentence(lead, earlier.text.slice(earlier.lead[1], _end(earlier))), "how many things"
     if start > 0:
-        return frame.asking(lead, fill), "how many things"
+        return asking(frame, lead, fill), "how many things"
     noun = read(text.slice(start + 2, start + 1 + len(rest)))
     return _instead(lead, noun, frame, fill), "how many things"
 
@@ -121,15 +122,15 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
     if frame.gap == "subject" and (filled := next(iter(constituents(read(fill))), None)) is not None:
         if not filled.plural or filled.is_name:
             counted = _counted_in(scene.reply)
-            return (frame.asking(f"How {much} {counted}", fill), "how many things") if counted else None
-        auxiliary, _, rest = frame.restored(fill)  # `Who is fighting?` - `troops` - `how many?`
+            return (asking(frame, f"How {much} {counted}", fill), "how many things") if counted else None
+        auxiliary, _, rest = restored(frame, fill)  # `Who is fighting?` - `troops` - `how many?`
         return sentence(f"How {much} {_bare(filled)}", auxiliary if auxiliary in BE else "", rest), "how many things"
     counted = _counted_in(scene.reply)
     if counted is None or frame.gap != "none":
-        return (frame.asking(f"How {much}", ""), "how many things") if frame.gap == "none" else None
+        return (asking(frame, f"How {much}", ""), "how many things") if frame.gap == "none" else None
     last = constituents(frame.text)[-1] if constituents(frame.text) else None
     tail = "of" if last is not None and last.role == "object" and last.kind == THING else ""
-    return frame.asking(f"How {much} {counted}", "", tail), "how many things"
+    return asking(frame, f"How {much} {counted}", "", tail), "how many things"
 
 
 def _counted_in(reply: "Reply | None") -> str | None:
@@ -160,12 +161,12 @@ def _measured(adjective: str, frame: Frame, fill: str) -> tuple[str, str] | None
         subject = frame.words(frame.subject)
         if adjective not in followup_rules().words("adverbs_of_degree"):
             return sentence(f"How {adjective} {frame.words(frame.auxiliary)}", subject), "question word"
-    return frame.asking(f"How {adjective}", fill), "question word"
+    return asking(frame, f"How {adjective}", fill), "question word"
 
 
 def _person(text: Text, start: int, wh: str, frame: Frame, fill: str) -> tuple[str, str] | None:
     if start > 0:
-        return frame.asking(text.slice(0, start + 1), fill), "question word"
+        return asking(frame, text.slice(0, start + 1), fill), "question word"
     for i, token in enumerate(frame.text.tokens):
         if token.lower in followup_rules().words("somebody"):
             part = Constituent(
@@ -174,10 +175,10 @@ def _person(text: Text, start: int, wh: str, frame: Frame, fill: str) -> tuple[s
             return _fronted(wh.capitalize(), part, frame), "question word"
     if frame.gap == "subject":
         return sentence(wh, frame.text.slice(frame.lead[1], _end(frame))), "question word"
-    auxiliary, _, rest = frame.restored(fill)
+    auxiliary, _, rest = restored(frame, fill)
     passive = auxiliary in BE and bool(rest) and read(rest).tags[0] in ("VBN", "VBD")
     if passive or wh == "whom":
-        return frame.asking("By whom" if passive else "Whom", fill), "question word"
+        return asking(frame, "By whom" if passive else "Whom", fill), "question word"
     if auxiliary in DO and rest:
         verb, _, objects = rest.partition(" ")
         return sentence("Who", in_tense(verb, auxiliary), objects), "question word"
@@ -199,7 +200,7 @@ def _chosen(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str,
     lead = text.slice(0, start + 1 + len(rest))
     frame, fill = scene.frames[0]
     if start > 0:
-        return frame.asking(lead, fill), "which thing"
+        return asking(frame, lead, fill), "which thing"
     if rest[-1] in ("one", "ones"):
         if noun := frame.words(frame.noun):
             return sentence(f"Which {noun}", frame.text.slice(frame.lead[1], _end(frame))), "which thing"
@@ -239,7 +240,7 @@ def _instead(lead: str, noun: Text, frame: Frame, fill: str) -> str:
     for group in (same, alike, objects):
         if group:
             return _fronted(lead, group[0], frame, fill)
-    return frame.asking(lead, fill)
+    return asking(frame, lead, fill)
 
 
 def _fronted(lead: str, part: Constituent, frame: Frame, fill: str = "") -> str:
@@ -248,7 +249,7 @@ def _fronted(lead: str, part: Constituent, frame: Frame, fill: str = "") -> str:
     if part.role == "subject" or part.first < frame.rest[0]:
         auxiliary, rest = frame.words(frame.auxiliary), frame.words(frame.rest)
         if frame.gap == "object":
-            rest = frame.restored(fill)[2]
+            rest = restored(frame, fill)[2]
         if auxiliary in DO and rest:
             verb, _, after = rest.partition(" ")
             return sentence(lead, in_tense(verb, auxiliary), after)
@@ -256,7 +257,7 @@ def _fronted(lead: str, part: Constituent, frame: Frame, fill: str = "") -> str:
     first = part.first
     before = text.slice(frame.rest[0], first) if first > frame.rest[0] else ""
     after = text.slice(part.last, end) if part.last < end else ""
-    auxiliary, subject, _ = frame.restored("")
+    auxiliary, subject, _ = restored(frame, "")
     if frame.gap == "subject" and auxiliary in DO and frame.verb == frame.rest[0]:  # `Who sent soldiers to Perth?`
         verb = participle(base_form(frame.text.tokens[frame.rest[0]].text))
         be = {True: "were", False: "was"} if auxiliary == "did" else {True: "are", False: "is"}

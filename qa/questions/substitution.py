@@ -24,8 +24,9 @@ from qa.questions.constituents import (
     constituents,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import PLURAL, SINGULAR, Frame, sentence
+from qa.questions.frame import Frame
 from qa.questions.modifiers import OWNING, cut_in, with_modifier, with_owner
+from qa.questions.restatement import PLURAL, SINGULAR, sentence
 
 _LEAST = 2.0
 _COUNTED = 5.0

@@ -7,7 +7,8 @@ another_degree(read("the smallest?"), scene)    # "Which is the smallest boat?" 
 from qa.language.text import Text
 from qa.language.verb_forms import base_form
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, BE, sentence
+from qa.questions.frame import AUXILIARIES, BE
+from qa.questions.restatement import sentence
 from qa.questions.scene import Scene
 
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
