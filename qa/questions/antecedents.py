@@ -14,8 +14,8 @@ from qa.language.speech_cues import verbs
 from qa.language.tokens import normalise
 from qa.questions.constituents import AGENTS, COUNTRY, NAME, ORGANISATION, PERSON, PLACE, THING, TIME
 from qa.questions.followup_rules import followup_rules
+from qa.questions.mention import Mention
 from qa.questions.mention_kinds import PERSONS
-from qa.questions.mentions import Mention
 
 _BEING = frozenset({"", "be", "lie", "belong", "look"})
 HAPPENING = frozenset({"happen", "occur"})

@@ -6,8 +6,8 @@ named_first(read("Jonas Pike: where was he born?"))   # ("Jonas Pike", "where wa
 from qa.language.text import Text, read
 from qa.questions.constituents import NAME, PERSON, TIME, Constituent, constituents
 from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame
+from qa.questions.mention import Mention
 from qa.questions.mention_kinds import PERSONS
-from qa.questions.mentions import Mention
 from qa.questions.phrases import phrase_end
 from qa.questions.restatement import sentence
 

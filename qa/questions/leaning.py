@@ -13,7 +13,7 @@ from qa.language.verb_forms import gerund
 from qa.questions.constituents import COUNTRY, NAME, PEOPLE, PERSON, PLACE, THING, constituents
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, HAVE, Frame
-from qa.questions.mentions import Mention
+from qa.questions.mention import Mention
 from qa.questions.pronoun_uses import stands_alone
 from qa.questions.pronouns import replaced
 from qa.questions.question_fragments import without_them

@@ -13,8 +13,8 @@ from qa.language.text import Text
 from qa.questions.antecedents import HAPPENING
 from qa.questions.constituents import constituents
 from qa.questions.frame import Frame
+from qa.questions.mention import Mention
 from qa.questions.mention_kinds import PERSONS
-from qa.questions.mentions import Mention
 from qa.questions.pronoun_uses import means_nothing, owns
 from qa.questions.pronouns import Replacer
 

@@ -20,18 +20,39 @@ from qa.questions.constituents import (
     PERSON,
     PLACE,
     THING,
+    Constituent,
     constituents,
     gender_of,
     kind_of_word,
 )  # fmt: skip
+from qa.questions.followup_rules import followup_rules
+from qa.questions.mention import Mention
 
 if TYPE_CHECKING:
-    from qa.questions.mentions import Mention
     from qa.session import Turn
 
 PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 GENDERS = PERSONS | {"it": "n", "its": "n", "there": "n"}
 _TELLING = frozenset({PERSON, PLACE, ORGANISATION, COUNTRY, THING})
+
+
+def mention_of(part: Constituent, place: str, verb: str, age: int, names: Sequence[str]) -> Mention:
+    """A part of a question or sentence as a mention: who somebody is by the words before it and by fuller names."""
+    string = part.string
+    gender = "f" if part.kind == THING and part.head in followup_rules().terms("vessel_nouns") else ""
+    if part.kind == NAME and (kind := kind_by_preposition(part.text, part.first)):
+        part = replace(part, kind=kind)
+    if part.kind in (PERSON, NAME):
+        fuller = [name for name in names if len(name) > len(string) and same_name(string, name)]
+        gender = gender_of(string) or next((found for name in fuller if (found := gender_of(name))), "")
+        if gender and part.kind == NAME:
+            part = replace(part, kind=PERSON)
+    if part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:  # `their first record`: the first record
+        string = f"the {part.text.slice(part.first + 1, part.last)}"
+    joined = part.plural and " and " in string
+    if part.plural and not joined and part.text.tags[part.first] == "CD":  # `two out of three sailors`: the sailors
+        string = part.text.slice(next(i for i in range(part.first, part.last) if part.text.tags[i] != "CD"), part.last)
+    return Mention(string, part.kind, part.plural, gender, place, part.preposition, verb, part.head, age, joined)
 
 
 def told_genders(turn: Turn) -> dict[str, str]:

@@ -4,18 +4,13 @@
 "Whom did Ellen Marsh meet?" - "Tom Hale"     # the same
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from qa.language.names import same_name
 from qa.language.text import Text, read
 from qa.questions.constituents import AGENTS, NAME, PERSON
-
-if TYPE_CHECKING:
-    from qa.questions.mentions import Mention
+from qa.questions.mention import Mention
 
 
 def _both(first: Mention, second: Mention, kind: str) -> Mention:

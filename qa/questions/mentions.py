@@ -5,70 +5,42 @@ mentions(turns)   # Ellen Marsh (person, answer), Holm (name, object, male by hi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from qa.language.data import load
 from qa.language.names import same_name
 from qa.language.terms import listed
 from qa.language.text import Text, read
+from qa.questions.answer_mentions import answer_mentions, short_answer
 from qa.questions.constituents import (
     AGENTS,
     COUNTRY,
     NAME,
-    NATIONALITY,
-    ORGANISATION,
     PERSON,
     PLACE,
     THING,
     TIME,
     Constituent,
     constituents,
-    gender_of,
-    kind_of_word,
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, Frame
-from qa.questions.mention_kinds import as_meant, as_told, by_name, kind_by_preposition, told_genders
+from qa.questions.mention import Mention
+from qa.questions.mention_kinds import as_meant, as_told, by_name, mention_of, told_genders
 from qa.questions.mention_pairs import met, one_and_the_same, pairs
 
 if TYPE_CHECKING:
-    from qa.reply import Reply
     from qa.session import Turn
 
-REACH, _REMEMBERED = 4, 20  # turns back that a pronoun may point, and that somebody's gender was told
+_REACH, _REMEMBERED = 4, 20  # turns back that a pronoun may point, and that somebody's gender was told
 _TAKING_FOR = frozenset({"pay", "ask", "look", "search", "wait"})  # what they take behind `for` is their object
-_LONGEST = 12  # tokens of a short answer that a pronoun may stand for
-_PERSON_QUESTIONS = frozenset({"who", "whom", "whose"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Something spoken of: its words, kind, number and gender, the place it had in its clause, and how long ago.
-
-    `place` is the role in the question, `answer` for the reply's short answer, `sentence` for the rest of its sentence.
-    """
-
-    string: str
-    kind: str
-    plural: bool
-    gender: str
-    place: str
-    preposition: str
-    verb: str
-    head: str
-    age: int
-    joined: bool = False
-    sure: bool = False  # that the gender is right
-    instance: bool = False  # an answer to `which <noun>`
-    central: bool = False  # what a pronoun of the last turn stood for
 
 
 def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     """What the last turns spoke of, the latest turn first."""
     spoken = [turn for turn in reversed(turns[-_REMEMBERED:]) if turn.resolution.frame and _speaks(turn)]
-    recent, told = spoken[:REACH], dict[str, str]()
+    recent, told = spoken[:_REACH], dict[str, str]()
     central = told_genders(spoken[0]) if spoken else {}
     for turn in spoken:
         told |= {name: gender for name, gender in told_genders(turn).items() if name not in told}
@@ -132,21 +104,7 @@ def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
         if not _retold(turn):
             return
         if turn.resolution.about == "speaker" and (name := turn.reply.question.focus or short_answer(turn.reply)):
-            yield from (_mention(part, "answer", "say", 0, ()) for part in constituents(read(name)))
-
-
-def short_answer(reply: "Reply") -> str | None:
-    """The short answer of the best sentence, with the article that stands before it there."""
-    if not reply.answered or not reply.answers or reply.answers[0].short is None:
-        return None
-    answer, short = reply.answers[0], reply.answers[0].short
-    if answer.short_span is None:
-        return short
-    first, last = (offset - answer.citation.start for offset in answer.short_span)
-    before, after = answer.sentence[:first].split()[-1:], read(answer.sentence[last:]).tags[:1]
-    whole = after not in (("NN",), ("NNS",), ("NNP",))  # not a part of `the ISW think tank`
-    article = before[0].lower() if before else ""
-    return f"{article} {short}" if article in ("the", "a", "an") and whole else short
+            yield from (mention_of(part, "answer", "say", 0, ()) for part in constituents(read(name)))
 
 
 def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
@@ -160,10 +118,10 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     # what a question that found no answer spoke of may well not exist
     unfound = 2 * (sentence is None)
     asked = [
-        _mention(c, _place(c, frame, parts), verb, age + unfound * _may_not_be(c, turn), names)
+        mention_of(c, _place(c, frame, parts), verb, age + unfound * _may_not_be(c, turn), names)
         for c in (_as_asked(part, frame, parts) for part in parts)
     ]
-    answers = _without_echo(list(_of_answer(frame, turn.reply, verb, age, names)), asked)
+    answers = _without_echo(list(answer_mentions(frame, turn.reply, verb, age, names)), asked)
     asked = [by_name(as_told(mention, sentence), sentence) for mention in asked] if sentence is not None else asked
     if frame is not None and frame.wh == "where" and any(m.place == "subject" and m.kind == PLACE for m in asked):
         answers = []  # `Where is Carfax?`: `there` is Carfax
@@ -178,7 +136,7 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     subjects = [mention for mention in asked if mention.place == "subject" and mention.kind in AGENTS]
     if not subjects or any(_named_in(mention, sentence) for mention in subjects):
         yield from (pair for pair in pairs(asked, answers) if not one_and_the_same(pair, sentence))
-        yield from (_mention(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
+        yield from (mention_of(c, "sentence", "", age, names) for c in constituents(sentence) if c.kind != TIME)
 
 
 def _may_not_be(part: Constituent, turn: "Turn") -> bool:
@@ -207,84 +165,6 @@ def _without_echo(answers: list[Mention], asked: Sequence[Mention]) -> list[Ment
     if not any(same_name(answer.string, subject) for answer in answers for subject in subjects):
         return answers
     return [replace(answer, place="sentence") if not answer.plural else answer for answer in answers]
-
-
-def _mention(part: Constituent, place: str, verb: str, age: int, names: Sequence[str]) -> Mention:
-    string = part.string
-    gender = "f" if part.kind == THING and part.head in followup_rules().terms("vessel_nouns") else ""
-    if part.kind == NAME and (kind := kind_by_preposition(part.text, part.first)):
-        part = replace(part, kind=kind)
-    if part.kind in (PERSON, NAME):
-        fuller = [name for name in names if len(name) > len(string) and same_name(string, name)]
-        gender = gender_of(string) or next((found for name in fuller if (found := gender_of(name))), "")
-        if gender and part.kind == NAME:
-            part = replace(part, kind=PERSON)
-    if part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:  # `their first record`: the first record
-        string = f"the {part.text.slice(part.first + 1, part.last)}"
-    joined = part.plural and " and " in string
-    if part.plural and not joined and part.text.tags[part.first] == "CD":  # `two out of three sailors`: the sailors
-        string = part.text.slice(next(i for i in range(part.first, part.last) if part.text.tags[i] != "CD"), part.last)
-    return Mention(string, part.kind, part.plural, gender, place, part.preposition, verb, part.head, age, joined)
-
-
-def _of_answer(frame: Frame | None, reply: "Reply", verb: str, age: int, names: Sequence[str]) -> Iterator[Mention]:
-    """The short answer as what it names: all of it, and the persons, places and the like in it."""
-    short = short_answer(reply)
-    if short is None or frame is None or len(read(short).tokens) > _LONGEST:
-        return
-    if _describes(frame) or verb == "happen" or (frame.wh.startswith("how ") and frame.wh != "how many"):
-        return  # what says what something is, or how large, is nothing of its own
-    for part in constituents(read(short)):
-        if (part.inner and part.kind == NATIONALITY) or (part.kind in (PERSON, NAME) and verb == "do"):
-            continue
-        fits = _asked_for(frame, part) and not (part.preposition and part.first > 1)  # not `the Hales in a garage`
-        place = "answer" if fits and not part.inner else "sentence"
-        if part.kind == TIME:
-            if frame.wh != "when" and part.string.lower() not in (short.lower(), f"in {short}".lower()):
-                continue  # a time inside what was said
-            place = "adverbial"
-        if part.kind == NAME and place == "answer" and frame.wh in _PERSON_QUESTIONS:
-            part = replace(part, kind=PERSON)
-        sure = reply.confidence >= load("scoring.toml")["silence"]["sure"]
-        teams = part.kind == PLACE and frame.wh in _PERSON_QUESTIONS and sure
-        if part.kind in (NAME, PLACE) and place in ("answer", "sentence") and (teams or _asks_for_a_body(frame)):
-            part = replace(part, kind=ORGANISATION)
-        if frame.wh == "where" and not part.inner and (part.kind == NAME or (part.kind == THING and sure)):
-            part, place = replace(part, kind=PLACE), "answer"
-        if place == "answer" and part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:
-            known = read(f"the {part.text.slice(part.first + 1, part.last)}")  # `my plates`: the plates
-            part = next(iter(constituents(known)), part)
-        which = frame.wh == "which" or (frame.noun[0] < frame.noun[1] and frame.wh == "what")
-        noun = frame.text.terms[frame.noun[1] - 1] if which and frame.noun[0] < frame.noun[1] else ""
-        vessel = noun in followup_rules().terms("vessel_nouns")
-        part = replace(part, kind=THING) if vessel and place == "answer" else part
-        body = frame.wh == "who" and part.kind in (COUNTRY, ORGANISATION)
-        named = (frame.wh, frame.gap) == ("what", "complement") and part.kind == PLACE and part.is_name
-        instance = place == "answer" and (which or body or named)
-        made = as_told(_mention(part, place, verb, age, names), read(reply.answers[0].sentence))
-        yield replace(made, instance=instance, gender="f" if vessel else made.gender)
-
-
-def _describes(frame: Frame) -> bool:
-    """Whether the answer only says what the question names: `Who is Ellen Marsh?`, `What is the almanac?`"""
-    if frame.gap != "complement" or " of " in frame.words(frame.subject):
-        return False
-    subject = next((part for part in constituents(frame.text) if part.first == frame.subject[0]), None)
-    return subject is not None and (subject.is_name or frame.wh == "what")
-
-
-def _asked_for(frame: Frame, part: Constituent) -> bool:
-    if frame.wh in _PERSON_QUESTIONS:
-        return part.kind in AGENTS or part.plural or (part.kind == PLACE and part.is_name)
-    if frame.wh == "where":
-        return part.kind in (PLACE, COUNTRY, NAME, ORGANISATION)
-    return frame.wh in ("what", "which")
-
-
-def _asks_for_a_body(frame: Frame) -> bool:
-    """Whether a question asks for a team, a company and the like."""
-    noun = frame.words(frame.noun).split()[-1:]
-    return bool(noun) and kind_of_word(noun[0].lower()) == ORGANISATION
 
 
 def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> str:

@@ -25,7 +25,7 @@ from qa.questions.constituents import (
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, Frame
-from qa.questions.mentions import Mention
+from qa.questions.mention import Mention
 from qa.questions.phrases import phrase_end
 from qa.questions.pronoun_uses import (
     in_a_clause,

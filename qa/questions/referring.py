@@ -9,7 +9,7 @@ from qa.language.countries import as_written
 from qa.language.text import Text, read
 from qa.questions.constituents import COUNTRY, PERSON, THING
 from qa.questions.followup_rules import followup_rules
-from qa.questions.mentions import Mention
+from qa.questions.mention import Mention
 
 _PREPOSITIONS = frozenset({"in", "on", "at", "since", "until", "during", "after", "before", "by", "from"})
 TIME_CUES = _PREPOSITIONS | {"yesterday", "today", "tomorrow", "last", "this", "next"}

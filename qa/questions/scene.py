@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.language.text import Text, read
+from qa.questions.answer_mentions import short_answer
 from qa.questions.constituents import AGENTS, constituents
 from qa.questions.frame import Frame
-from qa.questions.mentions import short_answer
 from qa.questions.phrases import long_phrase_end
 
 if TYPE_CHECKING:
