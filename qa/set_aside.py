@@ -43,7 +43,7 @@ def asks_to_go_on(asked: Text) -> bool:
 def tells_what_is_asked(sentence: str, asked: Text) -> bool:
     """Whether a sentence meets the verb of a question, where that says anything (`want`, not `be`, `do` or `go`)."""
     frame = Frame.of(asked)
-    verb = asked.terms[frame.verb] if frame is not None and frame.verb is not None else ""
+    verb = frame.verb_term if frame is not None else ""
     if not verb or not is_content(verb) or verb in listed("light_words") or verb in verbs("saying"):
         return True  # who said so may have denied it
     return _meets(verb, read(sentence))

@@ -36,12 +36,10 @@ _LONGEST = 12  # tokens of a short answer that a pronoun may stand for
 _PERSON_QUESTIONS = frozenset({"who", "whom", "whose"})
 
 
-def answer_mentions(
-    frame: Frame | None, reply: "Reply", verb: str, age: int, names: Sequence[str]
-) -> Iterator[Mention]:
+def answer_mentions(frame: Frame, reply: "Reply", age: int, names: Sequence[str]) -> Iterator[Mention]:
     """The short answer as what it names: all of it, and the persons, places and the like in it."""
-    short = short_answer(reply)
-    if short is None or frame is None or len(read(short).tokens) > _LONGEST:
+    short, verb = short_answer(reply), frame.verb_term
+    if short is None or len(read(short).tokens) > _LONGEST:
         return
     if _describes(frame) or verb == "happen" or (frame.wh.startswith("how ") and frame.wh != "how many"):
         return  # what says what something is, or how large, is nothing of its own

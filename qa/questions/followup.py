@@ -252,7 +252,7 @@ class _Resolver:
         if who.tokens[0].lower in followup_rules().words("non_referring"):
             return None
         name, frame = replaced(who, mentions(self.turns)) or who.string, Frame.of(read(self.frame))
-        if frame is not None and frame.verb is not None and frame.text.terms[frame.verb] in verbs("saying"):
+        if frame is not None and frame.verb_term in verbs("saying"):
             return self._fragment(read(name), True)  # `What did Reed say?` - `Does Norway agree?`
         if frame is not None and "did" in (token.lower for token in self.text.tokens) and frame.gap != "none":
             return None  # `Whom did Reed offer to meet?` - `Did Norway agree?`: to what, is not said

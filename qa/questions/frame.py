@@ -62,6 +62,11 @@ class Frame:
         verbs = [i for i in range(start, end) if self.text.tags[i].startswith("VB") or i == start]
         return next((i for i in verbs if self.text.tokens[i].lower not in AUXILIARIES), verbs[0] if verbs else None)
 
+    @property
+    def verb_term(self) -> str:
+        """The term of the main verb, or nothing."""
+        return self.text.terms[self.verb] if self.verb is not None else ""
+
 
 @lru_cache(2_000)
 def _frame_of(text: Text) -> Frame | None:

@@ -75,7 +75,7 @@ def about_the_same(text: Text, scene: Scene) -> str | None:
     frame, earlier = Frame.of(text), scene.last
     if frame is None or earlier is None or (frame.wh, frame.gap) != ("what", "object") or frame.verb is None:
         return None
-    ends = frame.verb == frame.rest[1] - 1 and text.terms[frame.verb] in verbs("saying") | verbs("thinking")
+    ends = frame.verb == frame.rest[1] - 1 and frame.verb_term in verbs("saying") | verbs("thinking")
     words = [token.lower for token in earlier.text.tokens]
     if not ends or "about" not in words:
         return None

@@ -34,7 +34,7 @@ def left_open(text: Text, known: Sequence[Mention]) -> str:
         subject = frame.subject == (i, i + 1)
         if not known and not subject and _stands_by(text, i):
             continue
-        if token.lower in PERSONS or (token.lower == "it" and subject and _verb(text, frame) in HAPPENING):
+        if token.lower in PERSONS or (token.lower == "it" and subject and frame.verb_term in HAPPENING):
             return token.lower
         if token.lower == "they" and subject and not _says_something(text, frame):
             return token.lower
@@ -56,10 +56,6 @@ def _stands_by(text: Text, i: int) -> bool:
     minister back her claim?`), the subject of a clause (`What did it cost when she was new?`)."""
     word = text.tokens[i].lower
     return word in ("he", "she") or (word in ("his", "her") and owns(text, i))
-
-
-def _verb(text: Text, frame: Frame) -> str:
-    return text.terms[frame.verb] if frame.verb is not None else ""
 
 
 def _is_a_claim(text: Text, frame: Frame, i: int) -> bool:

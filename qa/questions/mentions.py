@@ -110,7 +110,7 @@ def _speakers(turns: Sequence["Turn"]) -> Iterator[Mention]:
 def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
     text = read(turn.resolution.frame)
     frame = Frame.of(text)
-    verb = text.terms[frame.verb] if frame is not None and frame.verb is not None else ""
+    verb = frame.verb_term if frame is not None else ""
     sentence = read(turn.reply.answers[0].sentence) if turn.reply.answered and turn.reply.answers else None
     names = [t.slice(n.first, n.last) for t in (text, sentence) if t is not None for n in t.names]
     names += [c.string for c in constituents(sentence) if c.kind == PERSON] if sentence is not None else []
@@ -121,7 +121,8 @@ def _of_turn(turn: "Turn", age: int) -> Iterator[Mention]:
         mention_of(c, _place(c, frame, parts), verb, age + unfound * _may_not_be(c, turn), names)
         for c in (_as_asked(part, frame, parts) for part in parts)
     ]
-    answers = _without_echo(list(answer_mentions(frame, turn.reply, verb, age, names)), asked)
+    answers = list(answer_mentions(frame, turn.reply, age, names)) if frame is not None else []
+    answers = _without_echo(answers, asked)
     asked = [by_name(as_told(mention, sentence), sentence) for mention in asked] if sentence is not None else asked
     if frame is not None and frame.wh == "where" and any(m.place == "subject" and m.kind == PLACE for m in asked):
         answers = []  # `Where is Carfax?`: `there` is Carfax

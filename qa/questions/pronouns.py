@@ -189,7 +189,7 @@ class Replacer:
             places = followup_rules().words("at_a_place")  # whatever the tagger took them for
             if at is not None and (not self.text.tags[at].startswith("VB") or self.words[at] in places):
                 return "be"
-        return self.text.terms[self.frame.verb] if self.frame is not None and self.frame.verb is not None else ""
+        return self.frame.verb_term if self.frame is not None else ""
 
     def _role(self, i: int) -> str:
         frame = self.frame

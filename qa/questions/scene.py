@@ -71,7 +71,7 @@ def filler(frame: Frame, reply: "Reply") -> str:
     if frame.gap == "complement":
         return ""
     rest = frame.words(frame.rest).split()
-    doing = "do" in (*rest[:1], *rest[-1:]) or (frame.verb is not None and frame.text.terms[frame.verb] == "happen")
+    doing = "do" in (*rest[:1], *rest[-1:]) or frame.verb_term == "happen"
     return lowered(short) if phrase and short and len(short.split()) <= 6 and not doing else "that"
 
 

@@ -190,11 +190,7 @@ def _inside_subject(question: Text, part: Constituent) -> bool:
 def _meets(question: Text) -> bool:
     """Whether the verb is one whose object is the likelier to be varied (`When did Holm meet Reed?` - `And Xi?`)."""
     frame = Frame.of(question)
-    return (
-        frame is not None
-        and frame.verb is not None
-        and question.terms[frame.verb] in followup_rules().terms("meeting_verbs")
-    )
+    return frame is not None and frame.verb_term in followup_rules().terms("meeting_verbs")
 
 
 def _places() -> frozenset[str]:
