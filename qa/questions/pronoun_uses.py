@@ -70,6 +70,33 @@ def says_that_something_is(text: Text, i: int) -> bool:
     return before in forms and (i + 1 < len(words) and text.tokens[i + 1].is_word)
 
 
+def role_of(text: Text, i: int) -> str:
+    """The place of a pronoun in its clause: subject, object, or oblique behind a preposition."""
+    frame = Frame.of(text)
+    if frame is not None and frame.subject[0] <= i < frame.subject[1]:
+        passive = frame.words(frame.auxiliary) in BE and frame.rest[0] < frame.rest[1]
+        return "object" if passive and text.tags[frame.rest[0]] in ("VBN", "VBD") else "subject"
+    acts = i + 1 < len(text.tokens) and text.tags[i + 1] in ("VBD", "VBZ", "MD")
+    if text.tokens[i].lower in ("he", "she", "they") or acts:
+        return "subject"
+    return "oblique" if i > 0 and text.tags[i - 1] in ("IN", "TO") else "object"
+
+
+def governing_verb(text: Text) -> str:
+    """The verb that the pronouns go with: the main verb, `be` where nothing else is one (`Is it big?`), and of what was
+    at some time, `happen`."""
+    frame = Frame.of(text)
+    if frame is None:
+        return ""
+    if frame.wh == "when" and frame.rest[0] == frame.rest[1]:
+        return "happen"  # `When was it?`
+    if frame.words(frame.auxiliary) in BE and frame.verb is not None:
+        places = followup_rules().words("at_a_place")  # whatever the tagger took them for
+        if not text.tags[frame.verb].startswith("VB") or text.tokens[frame.verb].lower in places:
+            return "be"
+    return frame.verb_term
+
+
 def in_a_clause(text: Text, i: int) -> bool:
     """Whether a conjunction or a verb of saying stands between the beginning and a word."""
     words = _words(text)
