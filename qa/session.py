@@ -18,9 +18,10 @@ from qa.corpus.kinship import akin
 from qa.explanation import Explanation
 from qa.language.names import same_name
 from qa.language.text import read
-from qa.questions.followup import Resolution, resolve
+from qa.questions.followup import resolve
 from qa.questions.mention_kinds import PERSONS
 from qa.questions.namesakes import Choice, full_names
+from qa.questions.resolution import Resolution
 from qa.questions.typed import same_words
 from qa.set_aside import asks_to_go_on, tells_what_is_asked, told_of_another
 from qa.wording import RECALLED, cited

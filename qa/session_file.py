@@ -16,9 +16,9 @@ from qa.citing import citations
 from qa.draft import Citation, is_piece
 from qa.errors import SessionError
 from qa.explanation import Explanation
-from qa.questions.followup import Resolution
 from qa.questions.followup_rules import Kind
 from qa.questions.namesakes import Choice
+from qa.questions.resolution import Resolution
 from qa.reply import Answer, Reply
 from qa.session import Session, Turn
 from qa.user_files import put, taken

@@ -9,8 +9,9 @@ import pytest
 
 from qa.errors import RuleError
 from qa.explanation import Explanation
-from qa.questions.followup import Resolution, resolve
+from qa.questions.followup import resolve
 from qa.questions.followup_rules import Before, FollowupEntry, followup_rules, read_followup_rules
+from qa.questions.resolution import Resolution
 from qa.reply import Answer, AskedQuestion, Citation, Reply
 from qa.session import Turn
 

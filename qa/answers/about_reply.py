@@ -9,10 +9,10 @@ from qa.answers.silence import lacking_in_words
 from qa.corpus.document import Document
 from qa.language.speakers import antecedent, speaker
 from qa.language.text import Text, read
-from qa.questions.followup import Resolution
 from qa.questions.followup_rules import FollowupEntry, followup_rules
 from qa.questions.mention_kinds import PERSONS
 from qa.questions.namesakes import Choice
+from qa.questions.resolution import Resolution
 from qa.questions.scene import lowered
 from qa.reply import Answer, AskedQuestion, Reply
 from qa.visible import visible
