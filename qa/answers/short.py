@@ -10,6 +10,7 @@ from operator import mul
 
 from qa.answers.coercion import fit, own_count, own_kind
 from qa.answers.matching import Matcher, Meeting
+from qa.answers.nearness import Nearness
 from qa.answers.pieces import Piece, pieces
 from qa.answers.ranked_pieces import rank
 from qa.answers.repeats import Repeats
@@ -22,16 +23,13 @@ from qa.language.voice import BE, is_passive
 from qa.questions.frame import Gap
 from qa.questions.question import Question
 
-_MET = 0.75  # a word that meets a clue this well is the question's own word
 _PREPOSITIONS = ("IN", "TO")
-_APART, _JOINS = 2, frozenset({"and", "but", "while", "whereas"})
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
 _UNTOLD = 0.5  # how much less a phrase fits that no rule marks, where only a rule tells what answers
 _TIMELY = ("NUM:date", "NUM:period", "NUM:frequency")
 _PLACE_FITS = 0.6  # how well a place without a name fits that a rule marks
 _ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
 _CLOSE = 2  # tokens between who does something and the verb
-_A_BREAK = 3  # how many tokens a new clause is worth between a span and a word of the question
 
 
 class Judge:
@@ -41,17 +39,11 @@ class Judge:
         self.question, self.matcher, self.text, self.meeting = question, matcher, text, meeting
         self.pieces = pieces(text)
         self._repeats = Repeats(question, matcher, text)
-        self.met = [
-            (degree * weight, position)
-            for degree, position, weight in zip(meeting.degrees, meeting.positions, matcher.weights, strict=True)
-            if position >= 0
-        ]
-        self._met_in_all = sum([weight for weight, _ in self.met])
-        self._weightiest = max(self.met, default=None)
+        self._nearness = Nearness(question, matcher, self.pieces, meeting)
         self._asks_number = question.answer_type.startswith("NUM")
         self._verb = -1 if question.verb_clue is None else meeting.positions[question.verb_clue]
         self._marked = marked(question, matcher, text) if question.rule.short != "never" else {}
-        self._actors, self._offices = self._look_for_actors(), self._look_for_offices()
+        self._offices = self._look_for_offices()
 
     def all(self) -> Iterator[ShortAnswer]:
         """Every span that may answer: what the rule marks; where it may be any phrase, or where a thing is asked for
@@ -111,13 +103,13 @@ class Judge:
         weight, focus = weights().short, self.question.focus_clue
         reach = _reach_of(self.question.gap, bool(self.question.stranded))
         reach += max(0.0, weight["office"]) * max([met for _, _, met in self._offices], default=0.0)
-        reach += max(0.0, weight["near_actor"]) * bool(self._actors)
+        reach += max(0.0, weight["near_actor"]) * bool(self._nearness.actors)
         return reach + (max(0.0, weight["head"]) * self.meeting.degrees[focus] if focus is not None else 0.0)
 
     def _out_of_reach(self, piece: Piece) -> float:
         """How much of that a piece surely lacks, by two features that are quickly told."""
         weight, focus = weights().short, self.question.focus_clue
-        lacks = max(0.0, weight["near"]) * (1.0 - self._near(piece.first, piece.last))
+        lacks = max(0.0, weight["near"]) * (1.0 - self._nearness.near(piece.first, piece.last))
         if focus is not None:
             lacks += max(0.0, weight["head"]) * (self.meeting.degrees[focus] - self._head(piece))
         return lacks
@@ -162,16 +154,16 @@ class Judge:
         return (
             fits,
             repeated,
-            self._near(first, last),
+            self._nearness.near(first, last),
             self._slot(first, last),
             *piece.values(self.question.expected),
             self._head(piece),
             float(prepositional and self._word(first - 1) in self.question.stranded),
             float(prepositional and self._may_lead(self._word(first - 1))),
             float(first > 0 and self.question.gap == "complement" and self._word(first - 1) in BE),
-            self._apart(first, last),
+            self._nearness.apart(first, last),
             self._office(first, last),
-            self._near_actor(first, last),
+            self._nearness.near_actor(first, last),
             0.0 if rank is None else 1.0 / (1 + rank),
             float(rank is None and self._is_misplaced(first)),
         )
@@ -183,41 +175,6 @@ class Judge:
 
     def _word(self, position: int) -> str:
         return self.text.tokens[position].lower
-
-    def _near(self, first: int, last: int) -> float:
-        """How near the clues that the sentence meets stand to the span: weighted mean of 1 / (1 + distance / 4)."""
-        near = 0.0
-        for weight, position in self.met:
-            before = position < first
-            distance = first - position if before else position - last + 1 if position >= last else 0
-            if distance:
-                breaks = self.pieces.breaks_before
-                apart = breaks[first] - breaks[position] if before else breaks[position] - breaks[last]
-                distance += _A_BREAK * apart
-            near += weight / (1 + distance / 4)
-        return near / self._met_in_all if self._met_in_all else 0.0
-
-    def _near_actor(self, first: int, last: int) -> float:
-        """For an amount, 1 / (1 + distance / 3) to who does it by the question, or else to the main verb.
-
-        Of two numbers in a sentence it is the one of the right clause (`the mill sent ten, the brewery twenty`).
-        """
-        distances = [self._reached(at, first) if at < first else self._reached(last - 1, at) for at in self._actors]
-        return 1 / (1 + min(distances) / 3) if distances else 0.0
-
-    def _reached(self, one: int, other: int) -> int:
-        """How far a later position is from an earlier one; another clause or member of a list stands farther."""
-        between = self.text.tokens[one + 1 : other]
-        return max(0, other - one) + _APART * sum(token.lower in _JOINS for token in between)
-
-    def _look_for_actors(self) -> list[int]:
-        """Where the sentence meets who does it by the question, or else the main verb; nothing but for an amount."""
-        question, positions = self.question, self.meeting.positions
-        if question.verb is None or not self._asks_number:
-            return []
-        actors = [n for n in self.matcher.names if self.matcher.clues[n].positions[0] < question.verb]
-        asked = [positions[n] for n in actors] or [positions[n] for n in (question.verb_clue,) if n is not None]
-        return [position for position in asked if position >= 0]
 
     def _office(self, first: int, last: int) -> float:
         """The share of the question that is met by the office beside a person's name."""
@@ -234,15 +191,6 @@ class Judge:
                 met = self.matcher.meet_terms(self.text.terms[name.role[0] : name.role[1]]).degrees
                 offices.append((name.first, name.last, self.matcher.share(met)))
         return offices
-
-    def _apart(self, first: int, last: int) -> float:
-        """How many clause marks stand between the span and the weightiest clue met, up to three."""
-        if self._weightiest is None:
-            return 0.0
-        _, position = self._weightiest
-        marks, before = self.pieces.marks_before, position < first
-        between = marks[first] - marks[position + 1] if before else marks[max(last, position)] - marks[last]
-        return min(3, between) / 3
 
     def _slot(self, first: int, last: int) -> float:
         """Whether the span stands where the question leaves a place open: before the verb, or after it."""
