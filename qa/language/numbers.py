@@ -240,26 +240,22 @@ def _merged(found: list[Quantity], view: View) -> list[Quantity]:
     """Joins `six feet two inches` and `two hours and thirty minutes`."""
     joined: list[Quantity] = []
     for quantity in found:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and quantity.unit
-            and before.unit
-            and not quantity.qualifier
-            and before.kind == quantity.kind
-        ):
-            gap = view.words[before.last : quantity.first]
-            (whole, _), (part, dimension) = amount(1.0, before.unit), amount(1.0, quantity.unit)
-            if (
-                gap in ((), ("and",))
-                and part < whole
-                and dimension == amount(1.0, before.unit)[1]
-                and before.kind in ("period", "dist", "weight")
-            ):
-                value = (before.value or 0.0) + (quantity.value or 0.0) * part / whole
-                joined[-1] = replace(
-                    quantity, first=before.first, value=value, qualifier=before.qualifier, unit=before.unit
-                )
-                continue
-        joined.append(quantity)
+        if joined and _goes_on(joined[-1], quantity, view):
+            before = joined.pop()
+            (part, _), (whole, _) = amount(1.0, quantity.unit), amount(1.0, before.unit)
+            value = (before.value or 0.0) + (quantity.value or 0.0) * part / whole
+            joined.append(
+                replace(quantity, first=before.first, value=value, qualifier=before.qualifier, unit=before.unit)
+            )
+        else:
+            joined.append(quantity)
     return joined
+
+
+def _goes_on(before: Quantity, quantity: Quantity, view: View) -> bool:
+    """Whether the second tells the rest of the first in a smaller unit."""
+    if not (before.unit and quantity.unit) or quantity.qualifier or quantity.kind != before.kind:
+        return False
+    (whole, one), (part, other) = amount(1.0, before.unit), amount(1.0, quantity.unit)
+    beside = view.words[before.last : quantity.first] in ((), ("and",))
+    return beside and part < whole and one == other and before.kind in ("period", "dist", "weight")
