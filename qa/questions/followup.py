@@ -39,13 +39,11 @@ from qa.questions.typed_turn import TypedTurn
 if TYPE_CHECKING:
     from qa.session import Turn
 
-Namesakes = Callable[[str], Sequence[str]]
-
 
 def resolve(
     text: str,
     turns: Sequence["Turn"],
-    namesakes: Namesakes = lambda _: (),
+    namesakes: Callable[[str], Sequence[str]] = lambda _: (),
     as_written: Callable[[str], str | None] = lambda _: None,
 ) -> Resolution:
     """What a turn asks, given the turns before.
