@@ -35,6 +35,11 @@ ROWS = [
     ("Keepers were reportedly at work in the tower.", "work", "yes"),
     ("“There is no fog in the bay,” said the keeper.", "said", "yes"),
     ("The keepers did not “light” the lamp.", "lamp", "no"),
+    ("If the board does not name a day, you may choose any day ever published.", "published", "perhaps"),
+    ("When the wind does not blow, the keepers light the lamp.", "light", "yes"),
+    ("If you see no lamp, boat or pier, nobody lit the lamp.", "lit", "no"),
+    ("There is no fog in the bay, he said, or on the pier.", "pier", "no"),
+    ("The board did not meet, they lit the lamp.", "lit", "yes"),
 ]
 
 

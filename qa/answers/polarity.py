@@ -90,7 +90,27 @@ def clause(text: Text, position: int) -> tuple[int, int]:
 def _ends(text: Text, i: int) -> bool:
     """Whether a clause ends at a token: also where somebody's words end (`“There is no fog,” said Reed`)."""
     word = text.tokens[i].lower
+    if word == ",":
+        return _opens_clause(text, i + 1) or _closes_opening(text, i)
     return word in _words("ends") or (word in _CLOSING and i > 0 and text.tokens[i - 1].text in _BEFORE_CLOSING)
+
+
+def _opens_clause(text: Text, i: int) -> bool:
+    """Whether a pronoun and its verb begin here, other than in a mere `he said`."""
+    if i + 1 >= len(text.tokens) or text.tokens[i].lower not in _words("subjects"):
+        return False
+    return text.tags[i + 1].startswith(("VB", "MD")) and text.terms[i + 1] not in listed("reporting_words")
+
+
+def _closes_opening(text: Text, comma: int) -> bool:
+    """Whether what stands before a comma is the clause that opens the sentence (`If it does not rain, ...`).
+
+    In an enumeration (`If you see no lamp, boat or pier, ...`) no noun phrase and verb follow.
+    """
+    if text.tokens[0].lower not in _words("openers") or not any(tag.startswith("VB") for tag in text.tags[1:comma]):
+        return False
+    behind = next((last for first, last in text.phrases if first == comma + 1), comma + 1)
+    return behind < len(text.tokens) and text.tags[behind].startswith(("VB", "MD", "RB"))
 
 
 def _denies(text: Text, i: int) -> bool:
