@@ -22,6 +22,7 @@ from qa.language.text import Text
 from qa.language.voice import BE, is_passive
 from qa.questions.frame import Gap
 from qa.questions.question import Question
+from qa.questions.rules import Marker
 
 _PREPOSITIONS = ("IN", "TO")
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
@@ -87,10 +88,6 @@ class Judge:
         """Whether a reason, a manner or what somebody is is asked for: no type of word tells where that stands."""
         return self.question.answer_type.startswith(("DESC:", "ENTY:termeq")) or self.question.describing
 
-    def _plainness(self, rank: int | None) -> float:
-        """How plainly a marked span is what is asked for: rules list the plainest patterns first."""
-        return 0.0 if rank is None else 1.0 - rank / len(self.question.rule.answers)
-
     @property
     def _any_phrase(self) -> bool:
         """Whether any phrase of the sentence may be the answer."""
@@ -119,35 +116,36 @@ class Judge:
         where one is asked for."""
         if (repeated := self._repeats.share(piece)) == 1.0:
             return None
-        rank = self._marked.get((piece.first, piece.last))
+        marker = self._marked.get((piece.first, piece.last))
         fits = fit(self.question.expected, self.text, piece)
-        if rank is not None and (self.question.expected in _TIMELY or self._is_counted_thing(piece)):
+        if marker is not None and (self.question.expected in _TIMELY or self._is_counted_thing(piece)):
             fits = max(fits, _CLAUSE_FITS)  # a time told without a date: `before the tide turns`
-        if not fits and self._asks_number and (rank is None or "CD" not in self.text.tags[piece.first : piece.last]):
+        if not fits and self._asks_number and (marker is None or "CD" not in self.text.tags[piece.first : piece.last]):
             return None
-        if rank is not None and self._is_plain_place(piece, rank):
+        if marker is not None and self._is_plain_place(piece, marker):
             fits = max(fits, _PLACE_FITS)
-        fitting = self._plainness(rank) if self._told_by_rule else fits
+        fitting = fits
         if self._told_by_rule:
-            fits = fits * _UNTOLD if rank is None else _CLAUSE_FITS + _BY_PLAINNESS * fitting
+            fitting = 0.0 if marker is None else marker.plainness
+            fits = fits * _UNTOLD if marker is None else _CLAUSE_FITS + _BY_PLAINNESS * fitting
         fits *= own_count(self.question, self.matcher, self.text, piece) * own_kind(self.question, piece)
-        values = self._values(piece, fits, repeated, rank)
-        return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, rank, fitting)
+        values = self._values(piece, fits, repeated, marker)
+        return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, marker, fitting)
 
     def _is_counted_thing(self, piece: Piece) -> bool:
         """Whether things are asked for and some are told with their number (`300 clocks`)."""
         asked = self.question.answer_type.startswith("ENTY") and self.text.tags[piece.first] == "CD"
         return asked and piece.head is not None and not piece.times
 
-    def _is_plain_place(self, piece: Piece, rank: int) -> bool:
+    def _is_plain_place(self, piece: Piece, marker: Marker) -> bool:
         """Whether a place without a name stands where the question's words put it: `kept in the oil store`."""
-        if self.question.type != "where" or not self.question.rule.answers[rank].anchored:
+        if self.question.type != "where" or not marker.pattern.anchored:
             return False
         timed = any(time.first <= piece.first < time.last for time in self.text.times)
         named = any(n.first < piece.last < n.last or n.first == piece.last + 1 for n in self.text.names)
         return not timed and not named
 
-    def _values(self, piece: Piece, fits: float, repeated: float, rank: int | None) -> tuple[float, ...]:
+    def _values(self, piece: Piece, fits: float, repeated: float, marker: Marker | None) -> tuple[float, ...]:
         """What speaks for a piece, in the order of `FEATURES`."""
         first, last = piece.first, piece.last
         prepositional = first > 0 and self.text.tags[first - 1] in _PREPOSITIONS
@@ -164,8 +162,8 @@ class Judge:
             self._nearness.apart(first, last),
             self._office(first, last),
             self._nearness.near_actor(first, last),
-            0.0 if rank is None else 1.0 / (1 + rank),
-            float(rank is None and self._is_misplaced(first)),
+            0.0 if marker is None else 1.0 / (1 + marker.rank),
+            float(marker is None and self._is_misplaced(first)),
         )
 
     def _may_lead(self, preposition: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from qa.answers.pieces import OF_PIECE
+from qa.questions.rules import Marker
 
 TIE = 1e-8  # scores nearer to one another are compared as rounded
 FEATURES = (
@@ -31,13 +32,13 @@ class ShortAnswer(Struct, frozen=True):
     last: int
     score: float
     values: tuple[float, ...]  # of its features
-    rank: int | None  # of the rule's pattern that marks it, from 0
+    marker: Marker | None  # what marks it
     fit: float  # how well it fits what is expected, 0 to 1
 
     @property
     def by_rule(self) -> bool:
         """Whether the rule marks it."""
-        return self.rank is not None
+        return self.marker is not None
 
     @property
     def features(self) -> Mapping[str, float]:

@@ -7,11 +7,12 @@ from qa.answers.matching import Matcher
 from qa.answers.short_forms import asked_forms, expansions
 from qa.language.gazetteer import word_set
 from qa.language.names import same_name
-from qa.language.patterns import Match, Pattern
+from qa.language.patterns import Match
 from qa.language.subjects import subject_of
 from qa.language.terms import listed
 from qa.language.text import Text, read
 from qa.questions.question import Question
+from qa.questions.rules import ANYWHERE, Marker
 
 Span = tuple[int, int]
 _LINKS = frozenset({"of", "and", "in", "for", "to", "on", ",", "or", "with", "from", "by", "at", "between"})
@@ -25,8 +26,8 @@ _MEETS_SLOT = 0.4
 _WORDS = ("JJ", "NN", "VBG", "VBN", "CD", "RB")
 
 
-def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
-    """The spans that the rule's answer patterns mark, with the rank of the pattern from 0."""
+def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, Marker]:
+    """The spans that the rule's answer patterns mark, each with the plainest one."""
 
     known: dict[str, list[int]] = {}
     timely = question.answer_type.startswith(("NUM", "DESC"))
@@ -39,11 +40,11 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
             known[slot] = [at for at in places if not _names_another(question, sentence, at)]
         return known[slot]
 
-    found: dict[Span, int] = dict.fromkeys((*_roles(question, matcher, text), *_expansions(question, text)), 0)
+    found = dict.fromkeys((*_roles(question, matcher, text), *_expansions(question, text)), ANYWHERE)
     named = {(name.first, name.last) for name in text.names}
     whole = {(time.first, time.last) for time in text.times}  # `6 p.m.` keeps its stop
-    for rank, pattern in _possible(question.rule.answers, text):
-        for match in pattern.find(text, meets):
+    for marker in _possible(question.rule.answers, text):
+        for match in marker.pattern.find(text, meets):
             first, last = match.marked if match.marked in whole else trimmed(text, *match.marked)
             if not any(time.first <= first < time.last for time in text.times):  # no amount is cut in two
                 first = next((q.first for q in text.quantities if q.first < first < q.last), first)
@@ -57,9 +58,9 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, int]:
             if question.type == "which" and text.terms[first] in listed("vague_modifiers"):
                 continue  # `other ships` tells no kind of ship
             if first < last and not (thing and text.tags[first] == "PRP" and last == first + 1):
-                found.setdefault((first, last), rank)
+                found.setdefault((first, last), marker)
                 if text.tags[first] == "DT" and (first + 1, last) in named:
-                    found.setdefault((first + 1, last), rank)  # `known as the Sarn`
+                    found.setdefault((first + 1, last), marker)  # `known as the Sarn`
     return found
 
 
@@ -116,9 +117,9 @@ def _names_another(question: Question, sentence: Text, at: int) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def _possible(patterns: tuple[Pattern, ...], text: Text) -> tuple[tuple[int, Pattern], ...]:
-    """The patterns, with their ranks, whose words and classes stand in a text, whatever fills their slots."""
-    return tuple((rank, pattern) for rank, pattern in enumerate(patterns) if pattern.may_match(text))
+def _possible(markers: tuple[Marker, ...], text: Text) -> tuple[Marker, ...]:
+    """The markers whose words and classes stand in a text, whatever fills their slots."""
+    return tuple(marker for marker in markers if marker.pattern.may_match(text))
 
 
 def _roles(question: Question, matcher: Matcher, text: Text) -> Iterator[Span]:

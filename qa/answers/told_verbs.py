@@ -15,13 +15,13 @@ def with_told_verb(
     """Meetings of a sentence; they meet the question's verb where the rule was made for that and found its answer by
     another."""
     clue = question.verb_clue
-    if short is None or short.rank is None or clue is None or question.verb is None:
+    if short is None or short.marker is None or clue is None or question.verb is None:
         return meetings
     verb = question.text.terms[question.verb]
     further = {term for term in question.clues[clue].phrase if term != verb and is_content(term)}  # `win an election`
     if verb not in question.rule.asked_words or not further <= set(text.terms):
         return meetings
-    words = frozenset[str]().union(*question.rule.answers[short.rank].literals)
+    words = frozenset[str]().union(*short.marker.pattern.literals)
     if not any(tag.startswith("VB") and text.terms[i] in words for i, tag in enumerate(text.tags)):
         return meetings
     told = tuple(_TOLD if n == clue else 0.0 for n in range(len(question.clues)))

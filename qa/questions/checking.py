@@ -91,14 +91,11 @@ def _understood(question: str, rules: RuleBook) -> Question | None:
 
 
 def _marked(question: Question, sentence: str) -> str | None:
-    """What the first answer pattern that fits marks in a sentence, leftmost."""
+    """What the plainest answer pattern that fits marks in a sentence, leftmost."""
     text = Text(sentence)
     matcher = Matcher(question.clues, MemoryEngine([text.terms]))
-    spans = [(rank, first, last) for (first, last), rank in marked(question, matcher, text).items()]
-    if not spans:
-        return None
-    _, first, last = min(spans)
-    return text.slice(first, last)
+    found = marked(question, matcher, text)
+    return text.slice(*min(found, key=lambda span: (found[span].rank, span))) if found else None
 
 
 def _worded(short: str | None) -> str:

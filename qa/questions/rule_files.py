@@ -20,6 +20,7 @@ class _Part(BaseModel):
 
 _MOST_PATTERNS = 1_000  # of a file; each may take a question some milliseconds
 Patterns = Annotated[tuple[str, ...], Field(max_length=100)]
+Ranked = Annotated[tuple[str | Patterns, ...], Field(max_length=100)]  # those in a list of their own rank alike
 Words = Annotated[str, Field(max_length=2_000)]
 
 
@@ -47,7 +48,7 @@ class RuleEntry(_Part):
 
     name: str = Field(min_length=3, max_length=200)
     question: Patterns | str
-    answer: Patterns | str = ()
+    answer: Ranked | str = ()
     answer_type: str | None = None
     short: Short | None = None
     example: tuple[Example, ...] = Field(min_length=1)
@@ -81,7 +82,7 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
         raise RuleError(f"{path}: {_worded(error, data)}") from error
     patterns = 0
     for entry in file.rule:
-        patterns += len(_several(entry.question)) + len(_several(entry.answer))
+        patterns += len(_several(entry.question)) + sum(map(len, _ranks(entry.answer)))
         if patterns > _MOST_PATTERNS:
             most = f"more than {_MOST_PATTERNS:,} patterns so far"
             raise RuleError(f'{path}: rule "{entry.name}": {most}; split the file')
@@ -90,7 +91,7 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
 
 def _row(path: Path, file: RuleFile, entry: RuleEntry) -> dict[str, Any]:
     questions = list(_compiled(path, entry, "question", entry.question))
-    answers = list(_compiled(path, entry, "answer", entry.answer))
+    ranks = [list(_compiled(path, entry, "answer", patterns)) for patterns in _ranks(entry.answer)]
     return {
         "name": entry.name,
         "question_type": file.question_type,
@@ -99,7 +100,7 @@ def _row(path: Path, file: RuleFile, entry: RuleEntry) -> dict[str, Any]:
         "reply": file.reply,
         "speech": file.speech,
         "question": [(p.source, p.specificity, sorted(sorted(words) for words in p.literals)) for p in questions],
-        "answer": [pattern.source for pattern in answers],
+        "answer": [(p.source, rank) for rank, patterns in enumerate(ranks) for p in patterns],
         "example": [example.model_dump() for example in entry.example],
         "counterexample": [example.model_dump() for example in entry.counterexample],
     }
@@ -107,6 +108,11 @@ def _row(path: Path, file: RuleFile, entry: RuleEntry) -> dict[str, Any]:
 
 def _several(patterns: tuple[str, ...] | str) -> tuple[str, ...]:
     return (patterns,) if isinstance(patterns, str) else patterns
+
+
+def _ranks(patterns: Ranked | str) -> list[tuple[str, ...]]:
+    """The patterns of each rank, the plainest first."""
+    return [_several(each) for each in ((patterns,) if isinstance(patterns, str) else patterns)]
 
 
 def _compiled(path: Path, entry: RuleEntry, field: str, patterns: tuple[str, ...] | str) -> Iterator[Pattern]:

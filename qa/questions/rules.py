@@ -41,6 +41,17 @@ class Counterexample(Struct, frozen=True):
     why: str
 
 
+class Marker(Struct, frozen=True):
+    """A pattern that marks an answer, its rank from 0, and how plainly it marks what is asked for, from 1 downwards."""
+
+    pattern: Pattern
+    rank: int = 0
+    plainness: float = 1.0
+
+
+ANYWHERE = Marker(Pattern("^"))  # for what is as plain as any pattern tells, and found without one
+
+
 class Rule(Struct, frozen=True, dict=True):
     """A rule ready for use; `row` is the rule as its file gives it."""
 
@@ -65,9 +76,10 @@ class Rule(Struct, frozen=True, dict=True):
         return tuple(Pattern(source) for source, _, _ in self.row["question"])
 
     @cached_property
-    def answers(self) -> tuple[Pattern, ...]:
+    def answers(self) -> tuple[Marker, ...]:
         """Where an answer stands, best first."""
-        return tuple(Pattern(source) for source in self.row["answer"])
+        rows = self.row["answer"]
+        return tuple(Marker(Pattern(source), rank, 1.0 - rank / (rows[-1][1] + 1)) for source, rank in rows)
 
     @cached_property
     def asked_words(self) -> frozenset[str]:
