@@ -30,6 +30,7 @@ def roles(text: str) -> dict[str, str | None]:
     [
         ("Disappointment is growing in Kyiv.", [("Kyiv", "place")]),
         ("North Koreans met the Russians.", [("North Koreans", "nationality"), ("Russians", "nationality")]),
+        ("Under Section 10.3 and Exhibit A nobody owes rent.", [("Section", "thing"), ("Exhibit", "thing")]),
         ("They met Western allies by Internet.", [("Western", "thing"), ("Internet", "thing")]),
         ("The Department of Health and Ageing paid.", [("Department of Health and Ageing", "organisation")]),
         ("It was found on the Ord River.", [("Ord River", "place")]),

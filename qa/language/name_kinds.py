@@ -35,6 +35,8 @@ def kind_of(view: View, first: int, last: int) -> str:
         return "organisation"
     if last - first > 1 and words[-1][0].isdecimal() and view.dash(last - 2):  # `MiG-29s`
         return "other"
+    if _is_division(view, first):
+        return "thing"
     if (designated := designation(view, first, last)) is not None:
         return designated
     if is_person(view, first, last):
@@ -57,6 +59,14 @@ def _in_sense(view: View, first: int, last: int, place: Place) -> str:
     ):
         return "person"
     return place.kind
+
+
+def _is_division(view: View, first: int) -> bool:
+    """Whether it is a part of a text with its number or letter: `Section 10.3`, `Exhibit A`, `Schedule II`."""
+    if view.words[first] not in word_set("divisions"):
+        return False
+    told = view.word(first + 1)
+    return told[:1].isdecimal() or (len(told) == 1 and told.isalpha()) or (told != "" and not told.strip("ivx"))
 
 
 def designation(view: View, first: int, last: int) -> str | None:
