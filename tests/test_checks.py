@@ -24,7 +24,7 @@ NATO secretary general Anna Voss came to Brelo. The Six Weeks' War lasted until 
 Brelo is a town. The first house was sold to Norway; it was named after Mount Aske.
 The 54-year-old Peter Holm met Reed. The Gannet is the favourite for the race.
 Holm married Ann Lund (1899–1955). The RNX sold coal. The pilots do not know how to steer.
-The pier cost 900 crowns last year. The Tern is the longest boat.
+A guest is not to mend a net. Whatever is first shown on the slip is dated in ink. The pier cost 900 crowns last year. The Tern is the longest boat.
 "The pier is rotten," said Reed. It is the second oldest pier on the island. The Aurora carried 60 passengers.
 """
 
@@ -125,6 +125,8 @@ def test_a_check_fails_where_the_point_is_missing(check: str, question: str) -> 
         ("denied", "Did Thomas Reed sell the old pier?"),
         ("denied", "How did the pilots steer?"),  # that they do not know how to says nothing of whether they do
         ("denied", "Why did Thomas Reed not sell the pier?"),
+        ("denied", "What must a guest do when I mend a net?"),  # nothing says that I mend it
+        ("opposite", "What is the last date on the slip?"),  # `first shown` is no first date
         ("opposite", "Who confirmed the order?"),
         ("misfit", "How heavy is the lamp?"),
         ("other_rank", "Which is the second oldest pier on the island?"),

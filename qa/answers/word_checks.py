@@ -14,6 +14,7 @@ _PLAINLY = 0.5
 _LITTLE, _AS_WRITTEN = 3, 0.95  # words that matter, and how far they must be met
 _OTHER_NUMBER = 4.0  # how far it counts that another number stands in the place of one
 _LOOKED_AT = 12  # sentences with a word
+_SUPPOSING = frozenset({"when", "whenever", "if", "unless", "once"})
 _OBJECT = 4  # tokens from a verb to its object
 _DID = frozenset({"do", "does", "did", "will", "would"})
 
@@ -170,7 +171,7 @@ def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     question, text = search.question, best.place.text
     asked, focus = frozenset(question.text.terms), question.focus_clue
     verb = question.verb_clue if question.verb is not None else _event(search)
-    if question.wh is None or verb is None or not DENIAL.isdisjoint(asked):
+    if question.wh is None or verb is None or not DENIAL.isdisjoint(asked) or _is_only_supposed(search, verb):
         return PASSED
     doers = (n for n in search.matcher.names if search.matcher.clues[n].positions[-1] < (question.verb or 0))
     if not all(stands(best, n) or describes(search, n) for n in doers):
@@ -185,14 +186,21 @@ def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 def opposite(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """the sentence tells of the opposite."""
-    terms = frozenset(best.place.text.terms)
+    text, asked = best.place.text, search.question.text
+    told = {(term, tag.startswith("RB")) for term, tag in zip(text.terms, text.tags, strict=True)}
     turned = [
         n for n, clue in enumerate(search.matcher.clues)
-        if best.own.degrees[n] < 0.5
-        and len(clue.terms) == 1
-        and not terms.isdisjoint(opposites().get(clue.terms[0], ()))
+        if best.own.degrees[n] < 0.5 and len(clue.terms) == 1
+        for adverb in (asked.tags[clue.positions[0]].startswith("RB"),)  # `was first shown` tells of no first one
+        if any((other, adverb) in told for other in opposites().get(clue.terms[0], ()))
     ]  # fmt: skip
     return failed(search, turned) if turned else PASSED
+
+
+def _is_only_supposed(search: Search, clue: int) -> bool:
+    """Whether a word of the question stands in a clause of time or condition: `when I modify a file`."""
+    wh, at = search.question.wh or 0, search.matcher.clues[clue].positions[0]
+    return any(token.lower in _SUPPOSING for token in search.question.text.tokens[wh + 1 : at])
 
 
 def _event(search: Search) -> int | None:
