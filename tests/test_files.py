@@ -68,6 +68,21 @@ def test_files_given_by_name_may_have_any_suffix(tmp_path: Path) -> None:
         content_of(found)
 
 
+@pytest.mark.parametrize("name", ["Licence 2.0", "minutes 12.5.2023", "letter to Mr. Reed", "log.1"])
+def test_what_ends_a_name_need_not_be_a_suffix(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("Text.")
+    (found,) = find_files([tmp_path])
+    assert content_of(found)[0].text == "Text."
+
+
+@pytest.mark.parametrize("name", ["song.mp3", "all.7z", "main.c", "page.h264"])
+def test_other_suffixes_are_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("Text.")
+    (found,) = find_files([tmp_path])
+    with pytest.raises(Unreadable, match="files are not read"):
+        content_of(found)
+
+
 def test_files_whose_names_are_not_text(tmp_path: Path) -> None:
     try:
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("Text.")

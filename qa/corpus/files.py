@@ -4,14 +4,14 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from qa.corpus.content import Content, Unreadable
 from qa.corpus.origin import Origin, origin_of
-from qa.corpus.readers import HEAD, MOST_BYTES, TEXT, Format, format_of, read_bytes
+from qa.corpus.readers import HEAD, MOST_BYTES, TEXT, Format, format_of, read_bytes, suffix_of
 from qa.errors import CorpusError
 
 MOST_DEEP = 200  # folders inside one another
@@ -78,8 +78,7 @@ def _unblocked(path: str, flags: int) -> int:
 def _format(file: File, head: bytes) -> Format:
     known = format_of(file.name, head)
     if known is None and not file.given:
-        suffix = PurePath(file.name).suffix.lower()
-        raise Unreadable(f"{suffix} files are not read; save it as plain text or Markdown (.txt, .md)")
+        raise Unreadable(f"{suffix_of(file.name)} files are not read; save it as plain text or Markdown (.txt, .md)")
     return known or TEXT
 
 

@@ -21,6 +21,7 @@ MOST_BYTES = 200_000_000  # of a file; a larger one is split, or converted to te
 MOST_LINES = 1_000_000  # of a text; of each line several hundred bytes are kept
 MOST_MARKS = 5_000_000  # of a text; each may end a sentence, or part two pieces of text
 
+_SUFFIX = re.compile(r"\.\S*[^\W\d_]\S*")  # with a letter and without a blank
 _WORDY = re.compile(r"[^\W_]")
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
@@ -74,10 +75,16 @@ FORMATS: tuple[Format, ...] = (
 
 def format_of(name: str, head: bytes) -> Format | None:
     """The format of a file by its first bytes, or else by its name; None where neither tells."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = suffix_of(name)
     by_content = (known for known in FORMATS if known.sign is not None and known.sign.match(head))
     by_name = (known for known in FORMATS if suffix in known.suffixes)
     return next(by_content, None) or next(by_name, None)
+
+
+def suffix_of(name: str) -> str:
+    """What tells the format at the end of a name; nothing in `Licence 2.0`, `minutes 12.5.2023` and `letter to Mr. Reed`."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix if _SUFFIX.fullmatch(suffix) else ""
 
 
 def suffixes() -> tuple[str, ...]:
