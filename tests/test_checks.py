@@ -24,7 +24,8 @@ NATO secretary general Anna Voss came to Brelo. The Six Weeks' War lasted until 
 Brelo is a town. The first house was sold to Norway; it was named after Mount Aske.
 The 54-year-old Peter Holm met Reed. The Gannet is the favourite for the race.
 Holm married Ann Lund (1899–1955). The RNX sold coal. The pilots do not know how to steer.
-A guest is not to mend a net. Whatever is first shown on the slip is dated in ink. The pier cost 900 crowns last year. The Tern is the longest boat.
+The pier cost 900 crowns last year. The Tern is the longest boat.
+A guest is not to mend a net. Whatever is first shown on the slip is dated in ink.
 "The pier is rotten," said Reed. It is the second oldest pier on the island. The Aurora carried 60 passengers.
 """
 

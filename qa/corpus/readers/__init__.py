@@ -82,7 +82,7 @@ def format_of(name: str, head: bytes) -> Format | None:
 
 
 def suffix_of(name: str) -> str:
-    """What tells the format at the end of a name; nothing in `Licence 2.0`, `minutes 12.5.2023` and `letter to Mr. Reed`."""
+    """What tells the format at the end of a name; nothing in `Licence 2.0`, `minutes 2023.05` and `to Mr. Reed`."""
     suffix = PurePath(name).suffix.lower()
     return suffix if _SUFFIX.fullmatch(suffix) else ""
 
