@@ -4,17 +4,22 @@ A clue counts in full where the sentence meets it, and discounted (`rules/scorin
 stands around it does. Each sentence is met once, however many others it stands beside.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import PurePath
 
 from msgspec import Struct
 
 from qa.answers.matching import Degrees, Matcher, Meeting, strongest
+from qa.answers.short_forms import expansions
 from qa.language.terms import listed
 from qa.language.text import read
 from qa.questions.question import Question
 from qa.retrieval.collection import Collection, Place
 
+_WORD = re.compile(r"[^\W_]+")
+_SPELT = 0.9  # how well `General Data Protection Rules` meets `GDPR`
 _SURNAME = 0.9  # how well a surname meets the other words of a name that was given in full before
 _SURNAME_REACH = 40  # sentences back
 
@@ -62,6 +67,7 @@ class Context:
         shares, own = self._shares, self.meeting(place.number)
         title = place.document.title  # a sentence only where there is no headline
         around = [(shares["lead" if title.rstrip("\"'”’").endswith(".") else "title"], self._string(title))]
+        around.append((shares["name"], self._string(_words_of(place.document.name))))
         for step in (-1, 1):
             if (beside := self._collection.neighbour(place.number, step)) is not None:
                 leaning = step < 0 and leans(place)
@@ -103,8 +109,12 @@ class Context:
         return tuple([best * (1 - 1 / times) if times else 0.0 for times, best in zip(counts, bests, strict=True)])
 
     def _string(self, string: str) -> Meeting:
+        """What a title, heading or name meets: a short form by the words it stands for, too."""
         if string not in self._strings:
-            self._strings[string] = self._matcher.meet(read(string))
+            text = read(string)
+            spelt = [clue.text.isupper() and any(expansions(text, clue.text)) for clue in self._matcher.clues]
+            met = self._matcher.meet(text)
+            self._strings[string] = met.with_names(tuple(_SPELT * each for each in spelt)) if any(spelt) else met
         return self._strings[string]
 
     def _passage(self, passage: int) -> Passage:
@@ -167,6 +177,12 @@ class Context:
                 return
             yield before
             number = before
+
+
+@lru_cache(maxsize=4_096)
+def _words_of(name: str) -> str:
+    """A document's name as words, without folders and suffix: `lease_2021.txt` tells of a lease."""
+    return " ".join(_WORD.findall(PurePath(name).stem))
 
 
 def leans(place: Place) -> bool:
