@@ -36,7 +36,7 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, Marke
     def meets(slot: str, sentence: Text) -> list[int]:
         if slot not in known:
             clues = question.slot_clues.get(slot, frozenset())
-            places = matcher.places(clues, sentence.terms, _MEETS_SLOT) if clues else []
+            places = sorted({at for clue in clues for at in _best_places(matcher, sentence, clue)})
             known[slot] = [at for at in places if not _names_another(question, sentence, at)]
         return known[slot]
 
@@ -62,6 +62,12 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, Marke
                 if text.tags[first] == "DT" and (first + 1, last) in named:
                     found.setdefault((first + 1, last), marker)  # `known as the Sarn`
     return found
+
+
+def _best_places(matcher: Matcher, text: Text, clue: int) -> list[int]:
+    """Where a clue is met by its own word, or where it is not, by others."""
+    only = frozenset({clue})
+    return matcher.places(only, text.terms, 1.0) or matcher.places(only, text.terms, _MEETS_SLOT)
 
 
 def _opens_clause(text: Text, match: Match, last: int) -> bool:

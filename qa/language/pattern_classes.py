@@ -91,8 +91,14 @@ class Index:
         if known is None:
             found = {at for term in _accepted(alternatives) for at in self.terms.get(term, ())}
             found.update(at for word in alternatives.split("/") for at in self.words.get(word, ()))
+            if alternatives == "(":
+                found = {at for at in found if not self._is_glued(at)}
             known = self._words[alternatives] = {at: (at + 1,) for at in sorted(found)} if found else NOWHERE
         return known
+
+    def _is_glued(self, at: int) -> bool:
+        """Whether a mark goes on with the word before it: the bracket of `claim(s)`."""
+        return at > 0 and self.text.tokens[at - 1].end == self.text.tokens[at].start
 
     def of_class(self, name: str) -> Places:
         """Where words or spans of a class stand, with their ends, longest first."""
