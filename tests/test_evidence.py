@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from qa.chatbot import Chatbot
 
 
@@ -62,3 +64,19 @@ OTHERS = "The rent of the mill is 700 pounds a month. The miller pays it late. H
 def test_who_is_named_at_the_head_of_a_document_is_meant_throughout() -> None:
     bot = Chatbot.from_texts({"lease.txt": LEASE, "mill.txt": OTHERS})
     assert first_sentence(bot, "How much rent does Wilks pay a month?") == "The rent is 900 pounds a month."
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("agm.txt", "What was said in March"), ("march.txt", "Notes of the Annual General Meeting")],
+)
+def test_a_document_is_known_by_its_file_and_by_the_letters_of_its_title(name: str, title: str) -> None:
+    texts = {name: f"{title}\n\nSix members resigned. The rest went home.\n", "fair.txt": "The fair\n\nIt rained.\n"}
+    reply = Chatbot.from_texts(texts).ask("How many members resigned at the AGM?")
+    assert [answer.short for answer in reply.answers] == ["Six"]
+    assert '"AGM"' not in reply.text
+
+
+def test_a_document_of_another_name_and_title_is_not_what_is_asked_about() -> None:
+    texts = {"march.txt": "Notes of the general assembly\n\nSix members resigned.\n", "fair.txt": "The AGM is in May."}
+    assert 'does not speak of "AGM"' in Chatbot.from_texts(texts).ask("How many members resigned at the AGM?").text
