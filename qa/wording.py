@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FURTHER = 3  # sources shown below the answer; the rest waits for /more
 GROUPS = 5  # differing values shown side by side
+LISTED = "listed below"  # in place of a rule: what the list says that an answer leads to
 RECALLED = "recalled"  # the type of a question whose answers were shown before: only their places are told
 ASKED_AS_LIMIT = 300  # characters of a rewritten question that are shown
 
@@ -137,10 +138,16 @@ def _layout(reply: AnyReply) -> list[tuple[int, tuple[int, ...]]]:
     """For each shown sentence its position in `answers`, with those that give the same value and are only cited."""
     if not reply.answered or not reply.answers:
         return []
-    if len(reply.agreement) > 1:
-        groups = [group.answers for group in reply.agreement[:GROUPS] if group.answers]
-        return [(first, tuple(others[:FURTHER])) for first, *others in groups]
-    return [(position, ()) for position in range(min(len(reply.answers), 1 + FURTHER))]
+    items = [position for position in range(len(reply.answers)) if reply.answers[position].rule == LISTED]
+    if len(reply.agreement) < 2:
+        others = [position for position in range(1, len(reply.answers)) if position not in items]
+        return [(position, ()) for position in (0, *items, *others[:FURTHER])]
+    layout = []
+    for first, *further in (group.answers for group in reply.agreement[:GROUPS] if group.answers):
+        below = [position for position in further if position in items]
+        others = [position for position in further if position not in items]
+        layout.append((first, (*below, *others[:FURTHER])))
+    return layout
 
 
 def _answered(reply: AnyReply) -> Iterator[Line]:
@@ -155,6 +162,8 @@ def _answered(reply: AnyReply) -> Iterator[Line]:
         return
     yield from (*before, sentence)
     yield line(place(reply.answers[first].citation), Style.CITATION, 2)
+    while further and reply.answers[further[0]].rule == LISTED:
+        yield from answer_lines(reply.answers[further.pop(0)], 2)
     agreeing = {position for group in reply.agreement for position in group.answers} or set(further)
     for heading, agrees in (("also:", True), ("or perhaps:", False)):
         listed = [position for position in further if (position in agreeing) is agrees]
@@ -191,8 +200,12 @@ def _differing(reply: AnyReply, before: list[Line]) -> Iterator[Line]:
             yield line(visible(f"{value}:"), Style.VALUE, indent)
             indent += 2
         yield Line(sentence_pieces(answer), indent)
-        for position in (first, *others):
-            yield line(place(reply.answers[position].citation, dated=True), Style.CITATION, indent + 2)
+        yield line(place(answer.citation, dated=True), Style.CITATION, indent + 2)
+        for other in (reply.answers[position] for position in others):
+            if other.rule == LISTED:
+                yield from answer_lines(other, indent + 2)
+            else:
+                yield line(place(other.citation, dated=True), Style.CITATION, indent + 2)
 
 
 def _shows(answer: AnyAnswer, value: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from qa.reply import Agreement, Reply
-from qa.wording import cited, quoted, wording
+from qa.wording import LISTED, cited, quoted, wording
 
 MakeReply = Callable[..., Reply]
 
@@ -48,6 +48,35 @@ def test_what_comes_close_without_agreeing_stands_below_as_perhaps(reply_of: Mak
         "    2.txt:3",
     ]
     assert quoted(reply) == (0, 1, 2)
+
+
+def test_items_of_a_list_stand_below_the_sentence_that_leads_to_them(reply_of: MakeReply) -> None:
+    lead = ("The light needed:", None)
+    reply = reply_of(lead, LETTERS, FOG)
+    whole = {"rule": LISTED, "short": None, "short_span": None}
+    items = tuple(answer.model_copy(update=whole) for answer in reply.answers[1:])
+    agreement = (Agreement(value="The light needed:", answers=(0, 1, 2)),)
+    with_items = reply.model_copy(update={"answers": (reply.answers[0], *items), "agreement": agreement})
+    assert wording(with_items).split("\n") == [
+        "The light needed:",
+        "  0.txt:1",
+        "  The board sent about 1,200 letters.",
+        "    1.txt:2",
+        "  The fog is our only enemy.",
+        "    2.txt:3",
+    ]
+    one, two = Agreement(value="The light needed:", answers=(0, 2)), Agreement(value="letters", answers=(1,))
+    beside = reply.model_copy(update={"answers": (*reply.answers[:2], items[1]), "agreement": (one, two)})
+    assert wording(beside).split("\n") == [
+        "The corpus gives 2 answers:",
+        "  The light needed:",
+        "    0.txt:1",
+        "    The fog is our only enemy.",
+        "      2.txt:3",
+        "  letters:",
+        "    The board sent [about 1,200 letters].",
+        "      1.txt:2",
+    ]
 
 
 def test_differing_values_stand_side_by_side_with_their_dates(reply_of: MakeReply) -> None:

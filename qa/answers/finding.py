@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from qa.answers.evidence import Evidence, Search
+from qa.answers.items import items_below
 from qa.language.names import Name
 from qa.language.terms import listed
 
@@ -65,3 +66,8 @@ def stands(evidence: Evidence, clue: int) -> bool:
     """Whether a clue is met in the sentence itself, or by whom it means."""
     meant = evidence.resolved.degrees[clue] if evidence.resolved is not None else 0.0
     return max(evidence.own.degrees[clue], meant) >= 0.5
+
+
+def is_told_below(search: Search, best: Evidence) -> bool:
+    """Whether the sentence leads to a list, which holds what is asked for."""
+    return bool(items_below(search.collection, best.place))

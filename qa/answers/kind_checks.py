@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from qa.answers.coercion import is_somebody
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, about
+from qa.answers.finding import NEAR, PASSED, Finding, about, is_told_below
 from qa.answers.short_forms import asked_forms, spells_out
 from qa.language.gazetteer import known
 from qa.language.terms import listed
@@ -36,6 +36,8 @@ def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     coarse = question.answer_type.partition(":")[0]
     if coarse not in _KINDS or question.answer_type == "HUM:desc" or (short is not None and short.by_rule):
         return PASSED
+    if is_told_below(search, best):
+        return PASSED
     word, least = _KINDS[coarse]
     fits = short.features["type"] if short is not None else 0.0
     return Finding(max(0.0, 1 - fits / least), (question.focus or word,))
@@ -48,6 +50,8 @@ def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if not named and (question.expected not in _NAMED or question.type not in ("who", "which", "what", "where")):
         return PASSED
     first, last = (short.first, short.last) if short is not None else (0, 0)
+    if is_told_below(search, best):
+        return PASSED
     if is_named(best):
         verb = question.verb_clue  # `the treasurer whose sister *kept* the rock`
         marked = short is not None and short.by_rule and (verb is None or best.covered[verb] >= NEAR)

@@ -9,6 +9,7 @@ from qa.answers.abstention import Decision, contender, stands_alone
 from qa.answers.agreement import dissent, group
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, content
+from qa.answers.items import items_below
 from qa.answers.polarity import Polarity
 from qa.answers.scoring import weights
 from qa.answers.silence import doubt_in_words, no_question_in_words, silence_in_words
@@ -18,7 +19,8 @@ from qa.corpus.document import BlockKind
 from qa.draft import Agreement, Answer, AskedQuestion, Reply
 from qa.language.text import Text
 from qa.questions.small_talk import small_talk
-from qa.wording import wording
+from qa.retrieval.collection import Place
+from qa.wording import LISTED, wording
 
 _MOST_ANSWERS = 10
 _MOST_NEAREST = 3
@@ -43,7 +45,7 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: list[Evidence
     agreement = group(search, chosen)
     perhaps = contender(search, ranked, weights()) if len(agreement) == 1 else None
     shown = chosen if perhaps is None or any(perhaps is each for each in chosen) else [*chosen, perhaps]
-    answers = tuple(answer_of(search, e) for e in shown)
+    answers, agreement = _with_items(search, shown, agreement)
     said = doubt_in_words(decision, search) if decision.doubtful else _filled(search, answers[0])
     return _worded(asked, decision, said, answers=answers, agreement=agreement)
 
@@ -122,6 +124,26 @@ def answer_of(search: Search, evidence: Evidence) -> Answer:
         score=round(evidence.score, 4),
         rule=search.question.rule.name,
     )
+
+
+def _with_items(
+    search: Search, shown: Sequence[Evidence], agreement: Sequence[Agreement]
+) -> tuple[tuple[Answer, ...], tuple[Agreement, ...]]:
+    """The answers, behind them the items of the lists that the first of each group leads to, and the groups."""
+    answers, groups = [answer_of(search, e) for e in shown], []
+    for each in agreement:
+        first = each.answers[0]
+        below = items_below(search.collection, shown[first].place)
+        items = [_item_of(place, answers[first].score) for place in below]
+        groups.append(replace(each, answers=(*each.answers, *range(len(answers), len(answers) + len(items)))))
+        answers += items
+    return tuple(answers), tuple(groups)
+
+
+def _item_of(place: Place, score: float) -> Answer:
+    """An item of a list that an answer leads to: its whole sentence, for the lead tells what it answers."""
+    sentence = place.sentence
+    return Answer(sentence=sentence.text, citation=cite(place.document, sentence), score=score, rule=LISTED)
 
 
 def no_question(question: str, asked_as: str, text: Text) -> Reply | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, content, describes, failed, stands
+from qa.answers.finding import NEAR, PASSED, Finding, content, describes, failed, is_told_below, stands
 from qa.answers.kind_checks import is_spelt_out
 from qa.language.data import load, word_list
 from qa.language.speech_cues import verbs
@@ -152,7 +152,8 @@ def unmarked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """a reason, manner or age is asked for and no rule finds one; worse for a meaning or where nothing more is told."""
     kind, short = search.question.type, best.short
     found = short is not None and (short.by_rule or kind != "how_old")  # an age is not any stretch of time
-    degree = 0.0 if found or is_spelt_out(search, best) else WORDED.get(kind, 0.0)
+    told = found or is_spelt_out(search, best) or is_told_below(search, best)
+    degree = 0.0 if told else WORDED.get(kind, 0.0)
     if short is None and kind in _WAYS and _tells_nothing_more(search, best):
         degree += _NOTHING_MORE
     return Finding(degree, (kind.replace("_", " "),)) if degree else PASSED
