@@ -238,8 +238,7 @@ def _answers_alike(search: Search, best: Evidence, other: Evidence, value: Value
     if not isinstance(value, Matter | Named):
         return True
     if best.short is None or other.short is None:
-        named = all(other.own.degrees[n] >= _MET for n, clue in enumerate(search.matcher.clues) if clue.weight >= 1)
-        return best.short is other.short and (named or not search.question.describing)
+        return best.short is other.short and not search.question.describing
     fits = search.question.answer_type.startswith("DESC:") or other.short.fit / (best.short.fit or 1.0)
     if fits < _AS_FIT:
         return False
