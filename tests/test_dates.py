@@ -34,6 +34,8 @@ def times(text: str) -> list[tuple[str, TimeExpression]]:
         ("It helped during the Cold War.", "Cold War", "during", "1947-03-12", "1991-12-26"),
         ("He wrote in the summer of 1521.", "summer of 1521", "in", "1521-06-01", "1521-08-31"),
         ("It was released 2024-10-29.", "2024-10-29", "", "2024-10-29", "2024-10-29"),
+        ("It was released 2024-Oct-29.", "2024-Oct-29", "", "2024-10-29", "2024-10-29"),
+        ("It was signed on 29-Oct-2024.", "29-Oct-2024", "on", "2024-10-29", "2024-10-29"),
         ("Vesuvius blew in AD 79.", "AD 79", "in", "0079-01-01", "0079-12-31"),
     ],
 )

@@ -258,11 +258,14 @@ def _year(view: View, i: int, value: int) -> Found | None:
 
 
 def _joined(view: View, i: int) -> Found | None:
-    """`2024-10-29`, `10/29/2024`, `29/10/2024`."""
+    """`2024-10-29`, `10/29/2024`, `29/10/2024`, `2024-Oct-29`, `29-Oct-2024`."""
     mark = view.word(i + 1)
     if mark not in ("-", "/") or view.word(i + 3) != mark or not (view.adjacent(i + 1) and view.adjacent(i + 4)):
         return None
-    parts = [_number(view, i), _number(view, i + 2), _number(view, i + 4)]
+    named = months().get(view.word(i + 2))
+    parts = [_number(view, i), named or _number(view, i + 2), _number(view, i + 4)]
+    if named is not None and len(view.words[i]) < 3:
+        parts.reverse()  # the year first
     return _three(i, i + 5, [part for part in parts if part is not None])
 
 
