@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from qa.language.calendar_words import months
 from qa.language.gazetteer import word_set
 from qa.language.groups import GAP, Phrase
 from qa.language.lexicon import PARTICLES, Lexicon, fits
@@ -23,6 +24,7 @@ _PLACES = ("countries", "capitals")  # fields of the lexicon
 _NAMING = (*_PLACES, "given names", "institutions and what stands for what", "roles and offices")
 _LEAST_INITIALS, _ABBREVIATED = 3, 0.9
 _WRITTEN_TOGETHER = 0.95
+_SAME_DATE = 0.95
 
 
 class Clue(Struct, frozen=True):
@@ -58,7 +60,24 @@ def find_clues(text: Text, lexicon: Lexicon, skipped: frozenset[int], type_word:
         if clue is not None:
             clues.append(clue)
             taken.update(clue.positions)
-    return tuple(_by_initials(text, clue) for clue in clues)
+    return tuple(_by_date(text, _by_initials(text, clue)) for clue in clues)
+
+
+def _by_date(text: Text, clue: Clue) -> Clue:
+    """The month or day of a date as others write it: `March 2021` is met by `Mar 2021` and `2021-03-09`."""
+    time = next((t for t in text.times if t.first <= clue.positions[0] < t.last), None)
+    if time is None or len(clue.phrase) > 1:
+        return clue
+    number = months().get(text.tokens[clue.positions[0]].lower)
+    others: dict[Phrase, float] = {(normalise(name),): _SAME_DATE for name, n in months().items() if n == number}
+    if time.start and time.end and time.start[:-3] == time.end[:-3]:
+        year, month, day = time.start.split("-")[-3:]
+        if number is not None:
+            others[year, month] = _SAME_DATE
+        elif clue.phrase[0].lstrip("0") == day.lstrip("0"):
+            others[year, month, day] = _SAME_DATE
+    others.pop(clue.phrase, None)
+    return replace(clue, others={**clue.others, **others}) if others else clue
 
 
 def _by_initials(text: Text, clue: Clue) -> Clue:
