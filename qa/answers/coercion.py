@@ -1,5 +1,6 @@
 """Type coercion: how well a span fits the answer type the question expects (DeepQA's TyCor, Murdock et al., 2012)."""
 
+import re
 from functools import lru_cache
 
 from qa.answers.matching import Matcher
@@ -72,6 +73,7 @@ _AS_ANOTHER = 0.4  # how well a place fits that is known to be of another kind (
 _AS_A_NAME = 0.7  # how well a time that is a name fits (`World War II`), and what stands in quotation marks
 _UNTIL, _FROM_TO = frozenset({"to", "until", "till"}), 0.9  # how well `June 1907 to May 1908` fits a length of time
 _POUND = normalise("pound")
+_CENTS, _AS_MONEY = re.compile(r"\d[.,]\d\d$"), 0.8  # how well `410.00` fits a sum of money
 _NO_OFFICE = 0.1  # how well what is no office fits where one is asked for
 _OF_ANOTHER = 0.8  # how well a number fits that counts something else
 _ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "thing": 0.7, "nationality": 0.3}
@@ -87,6 +89,8 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
             best = max(kinds.get(kind, 0.0) for kind in piece.quantities)
             if fine == "money" and text.terms[piece.last - 1] == _POUND:
                 best = 1.0  # a weight as well
+            if fine == "money" and _CENTS.search(text.tokens[piece.last - 1].text):
+                best = max(best, _AS_MONEY)
         if piece.times:
             times = _TIMES.get(fine, {})
             named = _AS_A_NAME if piece.names else 1.0

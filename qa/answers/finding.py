@@ -8,6 +8,7 @@ from qa.answers.evidence import Evidence, Search
 from qa.answers.items import items_below
 from qa.language.names import Name
 from qa.language.terms import listed
+from qa.language.text import read
 
 POSSESSIVE = ("'s", "'")
 NEAR = 0.39  # met in the sentence, its neighbours, its heading or title, not only somewhere in the passage
@@ -71,3 +72,15 @@ def stands(evidence: Evidence, clue: int) -> bool:
 def is_told_below(search: Search, best: Evidence) -> bool:
     """Whether the sentence leads to a list, which holds what is asked for."""
     return bool(items_below(search.collection, best.place))
+
+
+def is_row(best: Evidence) -> bool:
+    """Whether it is a row of a table, which tells by its columns and needs no verb."""
+    sentence = best.place.sentence
+    return any("row" in section.place for section in sentence.sections) or sentence.text.startswith("|")
+
+
+def heads_a_column(search: Search, best: Evidence, clue: int) -> bool:
+    """Whether a column of a table is named by a clue: a row under `paid on` tells that it was paid."""
+    heads = (section.detail for section in best.place.sentence.sections)
+    return any(search.matcher.meet(read(head)).degrees[clue] >= NEAR for head in heads)

@@ -18,6 +18,7 @@ from qa.language.text import Text
 
 OF_PIECE = ("length", "long", "chunk", "name", "pronoun", "single", "article")
 _LONGEST = 24  # tokens
+_FIGURES = 5  # tokens of a day in figures: `2023`, `-`, `03`, `-`, `09`
 _JOINS = frozenset({"and", "but", "while", "whereas", "which", "who", "where", "so"})
 _NAMELESS = ("NUM", "DESC", "ENTY:any")  # what no name answers for being one
 _CLAUSE_MARKS = frozenset(",;:—–()")
@@ -97,7 +98,7 @@ class Pieces:
         year = last == first + 1 and is_year(text.tokens[first].lower)
         bare = (first + 1, last) if text.tags[first] == "DT" else span  # `the spring of 1349` is a time as well
         content = tuple(self._content[bisect_left(self._content, first) : bisect_left(self._content, last)])
-        if not words or (not content and text.tags[first] != "PRP"):
+        if not words or (not content and text.tags[first] != "PRP") or _cuts_a_date(text, first, last):
             return None
         return Piece(
             first=first,
@@ -135,3 +136,12 @@ def _category(key: str) -> str:
 def pieces(text: Text) -> Pieces:
     """The pieces of a text; those of texts seen lately are kept."""
     return Pieces(text)
+
+
+def _cuts_a_date(text: Text, first: int, last: int) -> bool:
+    """Whether a span is a part of a day written in figures (`03-09` of `2023-03-09`), other than its year."""
+    time = next((t for t in text.times if t.first <= first and last <= t.last), None)
+    if time is None or last - first == time.last - time.first or is_year(text.tokens[first].lower):
+        return False
+    figures = text.tokens[time.first : time.last]
+    return len(figures) == _FIGURES and figures[-1].end - figures[0].start == sum(len(token.text) for token in figures)

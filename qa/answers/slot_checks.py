@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from functools import cache
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, content, describes, failed, is_told_below, stands
+from qa.answers.finding import (
+    NEAR,
+    PASSED,
+    Finding,
+    content,
+    describes,
+    failed,
+    heads_a_column,
+    is_row,
+    is_told_below,
+    stands,
+)
 from qa.answers.kind_checks import is_spelt_out
 from qa.language.data import load, word_list
 from qa.language.speech_cues import verbs
@@ -46,14 +57,14 @@ def no_deed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if in_time:
         return Finding(_ONLY_A_TIME if kind == "when" else 1.0, failed(search, [verb]).words)
     met = best.own.degrees[verb] if kind == "who" else best.covered[verb]
-    return PASSED if met >= NEAR else failed(search, [verb])
+    return PASSED if met >= NEAR or heads_a_column(search, best, verb) else failed(search, [verb])
 
 
 def unsaid(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """the question's verb is not met in the sentence itself, or by another word: how far it is from being met."""
     verb = search.question.verb_clue
-    tells = any(tag.startswith("VB") for tag in best.place.text.tags)  # the row of a table has no verb
-    if verb is None or not tells or best.own.degrees[verb] == 1.0:
+    tells = any(tag.startswith("VB") for tag in best.place.text.tags)
+    if verb is None or not tells or is_row(best) or best.own.degrees[verb] == 1.0:
         return PASSED
     return Finding(1.0 - best.own.degrees[verb], failed(search, [verb]).words)
 

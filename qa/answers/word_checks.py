@@ -1,7 +1,7 @@
 """Checks of the words of a question: met nowhere, too few of them, denied, or turned into their opposite."""
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, about, content, describes, failed, stands
+from qa.answers.finding import NEAR, PASSED, Finding, about, content, describes, failed, heads_a_column, stands
 from qa.answers.matching import strongest
 from qa.answers.polarity import DENIAL, denier
 from qa.language.opposites import opposites
@@ -146,7 +146,7 @@ def no_event(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """something that happens or not is asked about, and the sentence does not tell of it."""
     clue = _event(search)
     said = search.question.rule.speech == "content" and best.features.get("speaker", 0.0) > 0  # `admit` by saying so
-    if clue is None or said or _in_brackets(best):
+    if clue is None or said or _in_brackets(best) or heads_a_column(search, best, clue):
         return PASSED
     told = best.own.degrees[clue] >= NEAR and not (search.question.gap == "adjunct" and _by_doer(search, best, clue))
     return PASSED if told else failed(search, [clue])
