@@ -13,6 +13,7 @@ from qa.answers.spans import Span, proposed
 from qa.language.calendar_words import is_year
 from qa.language.dates import ends_of
 from qa.language.gazetteer import known
+from qa.language.quantity import Quantity
 from qa.language.terms import says_something
 from qa.language.text import Text
 
@@ -109,7 +110,11 @@ class Pieces:
             is_chunk=span in self.chunks,
             is_name=any((name.first, name.last) == span for name in text.names),
             opens=text.tags[first],
-            quantities=tuple(q.kind for q in text.quantities if (q.first, q.last) == span),
+            quantities=tuple(
+                number.kind
+                for number in text.quantities
+                if (number.first, number.last) == span and not _tells_the_hour(text, number)
+            ),
             times=tuple(
                 time.kind
                 for time in text.times
@@ -145,3 +150,8 @@ def _cuts_a_date(text: Text, first: int, last: int) -> bool:
         return False
     figures = text.tokens[time.first : time.last]
     return len(figures) == _FIGURES and figures[-1].end - figures[0].start == sum(len(token.text) for token in figures)
+
+
+def _tells_the_hour(text: Text, number: Quantity) -> bool:
+    """Whether a number is the hour of a time of day: `4` of `4 a.m.`"""
+    return any(t.kind == "clock" and t.first <= number.first and number.last < t.last for t in text.times)
