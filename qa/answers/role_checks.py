@@ -16,6 +16,7 @@ _MET = 0.75
 _LIKE = 0.5  # how well one meets another that may be so called
 _TOPICAL = 0.9  # how well a headline above it, or whom a pronoun stands for, meets what a sentence is about
 _OWN = frozenset({"PRP$", "PRP"})  # `their trains`, `half of it`
+_POINTING = frozenset({"this", "these", "that", "those", "such"})  # `this group` was named before
 _REACH = 3  # tokens from somebody to a kinsman
 
 
@@ -91,6 +92,7 @@ def _is_another_thing(search: Search, text: Text, span: Span) -> bool:
     if (
         text.tags[span[1] - 1] not in ("NN", "NNS")
         or not _OWN.isdisjoint(text.tags[inside])
+        or text.tokens[span[0]].lower in _POINTING
         or "," in text.terms[inside]
     ):
         return False

@@ -43,6 +43,7 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, Marke
     found = dict.fromkeys((*_roles(question, matcher, text), *_expansions(question, text)), ANYWHERE)
     named = {(name.first, name.last) for name in text.names}
     whole = {(time.first, time.last) for time in text.times}  # `6 p.m.` keeps its stop
+    amounts = {(q.first, q.last) for q in text.quantities} | {(q.first + 1, q.last) for q in text.quantities}
     for marker in _possible(question.rule.answers, text):
         for match in marker.pattern.find(text, meets):
             first, last = match.marked if match.marked in whole else trimmed(text, *match.marked)
@@ -53,8 +54,8 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, Marke
             last = last if timely else _before_time(text, first, last)
             if not timely and _opens_clause(text, match, last):
                 first, last = subject_of(text, (first, last))
-            if question.answer_type == "DESC:reason" and (first, last) in whole:
-                continue  # `left after ten years`
+            if question.answer_type == "DESC:reason" and ((first, last) in whole or (first, last) in amounts):
+                continue  # `left after ten years`, `grew over 20 percent`
             if question.type == "which" and text.terms[first] in listed("vague_modifiers"):
                 continue  # `other ships` tells no kind of ship
             if first < last and not (thing and text.tags[first] == "PRP" and last == first + 1):

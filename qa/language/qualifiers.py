@@ -8,6 +8,7 @@ from functools import cache
 from qa.language.data import load, word_list
 from qa.language.view import View
 
+_AND, _CURRENCIES, _NOUN_PHRASE = ("plus",), frozenset("$£€¥"), ("NN", "DT", "JJ", "PRP$")
 _WEAK = frozenset({"", "only", "another"})
 
 
@@ -29,6 +30,8 @@ def read_before(view: View, first: int, floor: int = 0) -> tuple[str, int]:
 def read_behind(view: View, last: int) -> tuple[str, int]:
     """The qualifier that opens at `last` in its plain form, and where it ends."""
     for phrase, plain in _phrases("closing_qualifiers", 0).get(view.word(last), ()):
+        if phrase == _AND and view.word(last - 2) in _CURRENCIES and view.tag(last + 1).startswith(_NOUN_PHRASE):
+            continue  # `$900 plus costs`
         if view.words[last : last + len(phrase)] == phrase:
             return plain, last + len(phrase)
     return "", last
