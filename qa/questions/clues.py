@@ -169,9 +169,13 @@ def _by_parts(text: Text, lexicon: Lexicon, pair: tuple[int, ...]) -> Iterator[t
 
 
 def _single_others(text: Text, lexicon: Lexicon, position: int) -> dict[Phrase, float]:
-    """What a word by itself may be met by; a part of a long name (`The Rite of Spring`) by no common word."""
+    """What a word by itself may be met by; a part of a long name (`The Rite of Spring`), or one of somebody (`Mr
+    Sales`), by no common word."""
     others: dict[Phrase, float] = {}
-    named = any(name.first <= position < name.last > name.first + 1 for name in text.names)
+    named = any(
+        name.first <= position < name.last and (name.last > name.first + 1 or name.kind == "person")
+        for name in text.names
+    )
     for group in lexicon.alone(text.terms[position]):
         if group.field == "capitals" and _is_where(text, position):
             continue
@@ -191,7 +195,8 @@ def _word_clue(text: Text, lexicon: Lexicon, position: int, is_type_word: bool) 
     others.pop((term,), None)
     for whole in _together(text, position):
         others[(whole,)] = _WRITTEN_TOGETHER
-    is_name = tag.startswith("NNP") or any(group.field in _PLACES for group in lexicon.alone(term))
+    person = any(name.kind == "person" and name.first <= position < name.last for name in text.names)  # Mr Sales
+    is_name = person or tag.startswith("NNP") or any(group.field in _PLACES for group in lexicon.alone(term))
     weight = TYPE_WORD if is_type_word else weight_of(term)
     return Clue(_written(text, position), (term,), (position,), weight, is_name, others)
 
