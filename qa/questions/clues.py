@@ -20,6 +20,7 @@ _HEAD_OF_PHRASE = 0.4
 _SURE = 0.9  # of two words of a phrase one stands as asked, or by another name of a country
 _HEAD_WITHOUT_PREPOSITION = 0.75
 _APART = 0.95  # a verb and its object some words apart, or turned round: `the war that was declared`
+_FURTHER_ON = 0.85  # a verb and its preposition some words apart
 _PLACES = ("countries", "capitals")  # fields of the lexicon
 _NAMING = (*_PLACES, "given names", "institutions and what stands for what", "roles and offices")
 _LEAST_INITIALS, _ABBREVIATED = 3, 0.9
@@ -100,6 +101,8 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
             continue
         if text.terms[matched[-1]] in PARTICLES and text.tokens[matched[-1]].lower not in PARTICLES:
             continue  # `keep backing` is not `keep back`
+        if group.field not in _NAMING and _cuts_a_name(text, matched):
+            continue
         longest, field = matched, group.field
         if field == "capitals" and _is_where(text, position):
             continue
@@ -124,11 +127,22 @@ def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset
         verb, noun = (text.terms[i] for i in content)
         others.setdefault((verb, GAP, noun), _APART)
         others.setdefault((noun, GAP, verb), _APART)
+    if len(longest) == 2 and text.tags[longest[0]].startswith("VB") and text.tags[last] == "IN":
+        others.setdefault((own[0], GAP, own[1]), _FURTHER_ON)  # `died in June of a fever`
     if len(longest) == 2:
         others[(normalise("".join(text.tokens[i].lower for i in longest)),)] = _WRITTEN_TOGETHER
     others.pop(own, None)
     is_name = field in _PLACES or any(text.tags[i].startswith("NNP") for i in longest)
     return Clue(" ".join(text.tokens[i].text for i in longest), own, longest, 1.0, is_name, others)
+
+
+def _cuts_a_name(text: Text, positions: tuple[int, ...]) -> bool:
+    """Whether a phrase holds only a part of a name: `in the red` is no part of `in Red Oak`."""
+    inside = set(positions)
+    return any(
+        not inside.isdisjoint(span) and not inside.issuperset(span)
+        for span in (range(name.first, name.last) for name in text.names)
+    )
 
 
 def _torn(text: Text, positions: tuple[int, ...]) -> bool:
