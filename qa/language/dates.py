@@ -59,11 +59,12 @@ def find_times(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[TimeExpres
 
 
 def ends_of(tokens: Sequence[Token], time: TimeExpression) -> tuple[tuple[int, int], ...]:
-    """The spans of the first and the last date of a stretch (`1911–2007`); nothing for any other time."""
-    dash = next((i for i in range(time.first + 1, time.last - 1) if tokens[i].text in _DASHES), None)
-    if dash is None or not tokens[time.last - 1].text[-1].isdigit():
+    """The spans of the first and the last time of a stretch (`1911–2007`, `10 a.m. to 5 p.m.`); nothing for others."""
+    joints = _JOINTS if time.kind == "clock" else _DASHES
+    joint = next((i for i in range(time.first + 1, time.last - 1) if tokens[i].lower in joints), None)
+    if joint is None or (time.kind != "clock" and not tokens[time.last - 1].text[-1].isdigit()):
         return ()
-    return (time.first, dash), (dash + 1, time.last)
+    return (time.first, joint), (joint + 1, time.last)
 
 
 def resolve(expression: TimeExpression, anchor: str) -> tuple[str, str] | None:
@@ -187,6 +188,10 @@ def _ranges(view: View, found: list[TimeExpression]) -> list[TimeExpression]:
     joined: list[TimeExpression] = []
     for time in found:
         before = joined[-1] if joined else None
+        if before is not None and before.kind == time.kind == "clock" and time.first == before.last + 1:
+            if view.words[before.last] in _JOINTS:  # `10 a.m. to 5 p.m.`
+                joined[-1] = replace(before, last=time.last)
+                continue
         if before is not None and before.kind == time.kind == "date":
             gap = tuple(word for word in view.words[before.last : time.first] if word not in _ARTICLES)
             paired = before.cue in ("from", "between") and gap and gap[0] in _JOINTS and len(gap) == 1
