@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from qa.answers.matching import Matcher
 from qa.answers.short_forms import asked_forms, expansions
+from qa.language.dates import ends_of
 from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.patterns import Match
@@ -43,6 +44,7 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, Marke
     found = dict.fromkeys((*_roles(question, matcher, text), *_expansions(question, text)), ANYWHERE)
     named = {(name.first, name.last) for name in text.names}
     whole = {(time.first, time.last) for time in text.times}  # `6 p.m.` keeps its stop
+    whole |= {end for time in text.times for end in ends_of(text.tokens, time)}
     amounts = {(q.first, q.last) for q in text.quantities} | {(q.first + 1, q.last) for q in text.quantities}
     for marker in _possible(question.rule.answers, text):
         for match in marker.pattern.find(text, meets):

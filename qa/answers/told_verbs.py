@@ -22,7 +22,7 @@ def with_told_verb(
     if verb not in question.rule.asked_words or not further <= set(text.terms):
         return meetings
     words = frozenset[str]().union(*short.marker.pattern.literals)
-    if not any(tag.startswith("VB") and text.terms[i] in words for i, tag in enumerate(text.tags)):
+    if not any(tag.startswith(("VB", "JJ")) and text.terms[i] in words for i, tag in enumerate(text.tags)):
         return meetings
     told = tuple(_TOLD if n == clue else 0.0 for n in range(len(question.clues)))
     return tuple(meeting.with_names(told) for meeting in meetings)

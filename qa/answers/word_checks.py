@@ -187,14 +187,22 @@ def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 def opposite(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """the sentence tells of the opposite."""
     text, asked = best.place.text, search.question.text
+    by_rule = best.short is not None and best.short.by_rule  # that it is open till five tells when it closes
+    made_for = search.question.verb_clue if by_rule and _asks_for_the_verb(search) else None
     told = {(term, tag.startswith("RB")) for term, tag in zip(text.terms, text.tags, strict=True)}
     turned = [
         n for n, clue in enumerate(search.matcher.clues)
-        if best.own.degrees[n] < 0.5 and len(clue.terms) == 1
+        if n != made_for and best.own.degrees[n] < 0.5 and len(clue.terms) == 1
         for adverb in (asked.tags[clue.positions[0]].startswith("RB"),)  # `was first shown` tells of no first one
         if any((other, adverb) in told for other in opposites().get(clue.terms[0], ()))
     ]  # fmt: skip
     return failed(search, turned) if turned else PASSED
+
+
+def _asks_for_the_verb(search: Search) -> bool:
+    """Whether the rule of the question was made for its verb."""
+    question = search.question
+    return question.verb is not None and question.text.terms[question.verb] in question.rule.asked_words
 
 
 def _is_only_supposed(search: Search, clue: int) -> bool:
