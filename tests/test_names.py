@@ -30,6 +30,7 @@ def roles(text: str) -> dict[str, str | None]:
     [
         ("Disappointment is growing in Kyiv.", [("Kyiv", "place")]),
         ("North Koreans met the Russians.", [("North Koreans", "nationality"), ("Russians", "nationality")]),
+        ("FC Oslo drew with Hull United.", [("FC Oslo", "organisation"), ("Hull United", "organisation")]),
         ("Under Section 10.3 and Exhibit A nobody owes rent.", [("Section", "thing"), ("Exhibit", "thing")]),
         ("They met Western allies by Internet.", [("Western", "thing"), ("Internet", "thing")]),
         ("The Department of Health and Ageing paid.", [("Department of Health and Ageing", "organisation")]),

@@ -188,10 +188,10 @@ def _ranges(view: View, found: list[TimeExpression]) -> list[TimeExpression]:
     joined: list[TimeExpression] = []
     for time in found:
         before = joined[-1] if joined else None
-        if before is not None and before.kind == time.kind == "clock" and time.first == before.last + 1:
-            if view.words[before.last] in _JOINTS:  # `10 a.m. to 5 p.m.`
-                joined[-1] = replace(before, last=time.last)
-                continue
+        hours = before is not None and before.kind == time.kind == "clock" and time.first == before.last + 1
+        if before is not None and hours and view.words[before.last] in _JOINTS:  # `10 a.m. to 5 p.m.`
+            joined[-1] = replace(before, last=time.last)
+            continue
         if before is not None and before.kind == time.kind == "date":
             gap = tuple(word for word in view.words[before.last : time.first] if word not in _ARTICLES)
             paired = before.cue in ("from", "between") and gap and gap[0] in _JOINTS and len(gap) == 1

@@ -61,6 +61,12 @@ def _in_sense(view: View, first: int, last: int, place: Place) -> str:
     return place.kind
 
 
+def _opens_club(view: View, first: int, last: int) -> bool:
+    """Whether it opens as a club's name does, in capitals: `FC Nordstadt`, no `AFC Championship Game`."""
+    opens = view.words[first] in word_set("clubs") and view.tokens[first].text.isupper()
+    return opens and not common(view.words[last - 1])
+
+
 def _is_division(view: View, first: int) -> bool:
     """Whether it is a part of a text with its number or letter: `Section 10.3`, `Exhibit A`, `Schedule II`."""
     if view.words[first] not in word_set("divisions"):
@@ -77,6 +83,8 @@ def designation(view: View, first: int, last: int) -> str | None:
             head = k - 1
             break
     word = view.words[head]
+    if last - first > 1 and (word in word_set("clubs") or _opens_club(view, first, last)):
+        return "organisation"
     if last - first == 1:
         return (
             "organisation" if word in ("senate", "congress", "parliament", "treasury", "kremlin", "pentagon") else None
