@@ -5,6 +5,7 @@ import pytest
 from qa.language.numbers import find_quantities
 from qa.language.quantity import Quantity, same_value
 from qa.language.tagger import tag
+from qa.language.text import read
 from qa.language.tokens import tokenize
 
 
@@ -170,3 +171,9 @@ def test_same_value_compares_amounts_with_qualifiers(a: str, b: str, same: bool)
 def test_numbers_of_an_iso_day_count_nothing() -> None:
     tokens = tokenize("1897-03-04,Aurora,coal,420 tonnes")
     assert [tokens[found.first].text for found in find_quantities(tokens, tag(tokens))] == ["420"]
+
+
+def test_kinds_of_something_count_that_as_well() -> None:
+    text = read("They saw more than six kinds of wild gull and four kinds.")
+    counted = [text.slice(q.counted or 0, q.counted_last or 0) for q in text.quantities]
+    assert counted == ["kinds of wild gull", "kinds"]

@@ -35,6 +35,7 @@ _HEADLESS = frozenset(
     {"dead", "wounded", "injured", "missing", "unemployed", "homeless", "poor", "sick", "elderly", "others", "young"}
 )
 _BARS = frozenset({"ago", "later", "earlier", "to", "times", "more", "less", "old"})
+_KINDS = frozenset({"kinds", "types", "sorts", "species", "varieties", "forms", "strains", "breeds", "brands"})
 _LONGEST = 9
 
 
@@ -49,7 +50,11 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], i: int, *, only_of: bo
         return None
     if i < n and tokens[i].lower == "-" and i + 1 < n and tokens[i + 1].start == tokens[i].end:
         i += 1
-    return _phrase(tokens, tags, i, min(n, i + _LONGEST))
+    found = _phrase(tokens, tags, i, min(n, i + _LONGEST))
+    if found is None or tokens[found[0]].lower not in _KINDS:
+        return found
+    of_these = counted(tokens, tags, found[1], only_of=True)  # `six kinds of gull` counts gulls as well
+    return found if of_these is None else (found[0], of_these[1])
 
 
 def _phrase(tokens: Sequence[Token], tags: Sequence[str], i: int, n: int) -> tuple[int, int] | None:
