@@ -39,3 +39,10 @@ def test_items_are_cited_where_they_stand() -> None:
 def test_other_answers_have_no_items() -> None:
     (answer,) = BOT.ask("Is the harbour closed in a storm?").answers
     assert answer.sentence == "The harbour is closed in a storm."
+
+
+def test_what_leads_to_a_list_goes_first_where_several_things_are_asked_for() -> None:
+    text = "Damp\n\nPaint is no help against signs of damp.\n\nThe signs of damp come early:\n\n* a smell\n* a stain\n"
+    reply = Chatbot.from_texts({"damp.md": text}).ask("What are the signs of damp?")
+    assert [answer.sentence for answer in reply.answers][1:] == ["a smell", "a stain"]
+    assert reply.answers[0].short is None

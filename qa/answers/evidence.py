@@ -9,6 +9,7 @@ from msgspec import Struct
 from qa.answers.conjuncts import own_part
 from qa.answers.context import Context
 from qa.answers.features import FEATURES, LATE, Situation, early, late
+from qa.answers.items import items_below
 from qa.answers.lists import whole_list
 from qa.answers.matching import Degrees, Matcher, Meeting
 from qa.answers.meetings import SPELLING, like_spelling, shared_beginning
@@ -128,6 +129,7 @@ class Search:
             resolved=resolved,
             short=short,
             fit=fit,
+            leads=bool(items_below(self.collection, evidence.place)),
         )
         known = early(situation) if meant or own is not evidence.own else evidence.features
         return self._evidence(situation, {**known, **late(situation)})

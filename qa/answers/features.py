@@ -30,8 +30,10 @@ class Situation(Struct, frozen=True):
     short: ShortAnswer | None = None
     resolved: Resolved | None = None
     fit: float = 0.0  # how well the best-fitting span fits the expected answer type
+    leads: bool = False  # to a list
 
 
+_BY_ITEMS = ("how", "list", "obligation", "condition")
 Feature = Callable[[Situation], float]
 FEATURES: dict[str, Feature] = {}
 LATE: dict[str, Feature] = {}  # worked out only for the sentences in which a short answer was looked for
@@ -119,6 +121,14 @@ def _speaker(s: Situation) -> float:
     if s.question.rule.speech == "source":
         return 1.0 if s.resolved.named else 0.3
     return max((s.resolved.source[n] for n in s.matcher.names), default=0.5)
+
+
+@_late
+def _list(s: Situation) -> float:
+    """it leads to a list, where several things or a way are asked for."""
+    focus, tags = s.question.focus_clue, s.question.text.tags
+    several = focus is not None and any(tags[i] in ("NNS", "NNPS") for i in s.question.clues[focus].positions)
+    return float(s.leads and (several or s.question.type in _BY_ITEMS))
 
 
 @_late

@@ -135,6 +135,8 @@ def _with_items(
         first = each.answers[0]
         below = items_below(search.collection, shown[first].place)
         items = [_item_of(place, answers[first].score) for place in below]
+        if items and not search.question.answer_type.startswith("NUM"):
+            answers[first] = replace(answers[first], short=None, short_span=None)  # they hold it
         groups.append(replace(each, answers=(*each.answers, *range(len(answers), len(answers) + len(items)))))
         answers += items
     return tuple(answers), tuple(groups)

@@ -165,6 +165,6 @@ def unmarked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     found = short is not None and (short.by_rule or kind != "how_old")  # an age is not any stretch of time
     told = found or is_spelt_out(search, best) or is_told_below(search, best)
     degree = 0.0 if told else WORDED.get(kind, 0.0)
-    if short is None and kind in _WAYS and _tells_nothing_more(search, best):
+    if short is None and not told and kind in _WAYS and _tells_nothing_more(search, best):
         degree += _NOTHING_MORE
     return Finding(degree, (kind.replace("_", " "),)) if degree else PASSED
