@@ -135,11 +135,20 @@ def _with_items(
         first = each.answers[0]
         below = items_below(search.collection, shown[first].place)
         items = [_item_of(place, answers[first].score) for place in below]
-        if items and not search.question.answer_type.startswith("NUM"):
+        if items and not _tells_a_number(search, shown[first]):
             answers[first] = replace(answers[first], short=None, short_span=None)  # they hold it
         groups.append(replace(each, answers=(*each.answers, *range(len(answers), len(answers) + len(items)))))
         answers += items
     return tuple(answers), tuple(groups)
+
+
+def _tells_a_number(search: Search, lead: Evidence) -> bool:
+    """Whether what leads to a list gives a number or time itself: `The two doors must be shut when:`"""
+    text, short = lead.place.text, lead.short
+    if short is None or not search.question.answer_type.startswith("NUM"):
+        return False
+    told = (*(quantity.first for quantity in text.quantities), *(time.first for time in text.times))
+    return any(short.first <= first < short.last for first in told)
 
 
 def _item_of(place: Place, score: float) -> Answer:
