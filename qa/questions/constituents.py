@@ -47,9 +47,15 @@ class Constituent:
         return self.text.slice(self.first, self.last)
 
     @property
+    def is_titled(self) -> bool:
+        """Whether its noun has a capital: the Treaty of Leith, but not the oldest bank of Leith."""
+        tokens = self.text.tokens[self.first : self.last]
+        return next((token for token in reversed(tokens) if token.term == self.head), tokens[-1]).is_capital
+
+    @property
     def is_name(self) -> bool:
-        """Whether it is a proper name as a whole."""
-        return self.kind not in (THING, TIME) and self.text.tokens[self.last - 1].is_capital
+        """Whether it is a proper name as a whole, of somebody or of a place."""
+        return self.kind not in (THING, TIME) and self.is_titled
 
 
 @lru_cache(2_000)
@@ -97,6 +103,11 @@ def gender_of(name: str) -> str:
         "female",
     }
     return told.pop()[0] if len(told) == 1 else ""
+
+
+def names_several(string: str) -> bool:
+    """Whether a name is one of several by its form: `the Rovers`."""
+    return string.lower().startswith("the ") and string.endswith("s") and not string.endswith(("ss", "us", "is"))
 
 
 @cache

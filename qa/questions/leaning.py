@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
 from qa.language.verb_forms import gerund
-from qa.questions.constituents import COUNTRY, NAME, PEOPLE, PERSON, PLACE, THING, constituents
+from qa.questions.constituents import COUNTRY, NAME, PEOPLE, PERSON, PLACE, THING, constituents, names_several
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, HAVE, Frame
 from qa.questions.mention import Mention
@@ -44,18 +44,38 @@ def counted(text: Text, scene: Scene) -> str | None:
     """`How many were killed?`, `How many of them were?`: of the people or things spoken of in the plural."""
     text = without_them(text) or text
     frame = Frame.of(text)
-    if frame is None or frame.wh != "how many" or frame.noun[0] < frame.noun[1] or frame.gap != "subject":
+    if frame is None or frame.wh != "how many" or frame.noun[0] < frame.noun[1]:
+        return None
+    if frame.gap != "subject" and frame.words(frame.subject) != "there":
         return None
     earlier = scene.last
     if earlier is not None and earlier.wh == "how many" and earlier.words(earlier.noun):
         return sentence(frame.words(frame.lead), earlier.words(earlier.noun), text.slice(frame.lead[1], frame.rest[1]))
-    parts = [part for part in constituents(scene.question) if part.plural and " and " not in part.string]
-    people = [part for part in parts if part.kind in (PEOPLE, PERSON)] or [part for part in parts if part.kind == THING]
+    parts = [
+        part for part in constituents(scene.question)
+        if (part.plural or names_several(part.string)) and " and " not in part.string
+    ]  # fmt: skip
+    people = [part for part in parts if part.kind in (PEOPLE, PERSON, NAME)]
+    people = people or [part for part in parts if part.kind == THING]
     if not people:
         return None
     first = people[0].first + (people[0].text.tags[people[0].first] in ("DT", "PRP$"))
     noun = people[0].text.slice(first, people[0].last)
     return sentence(frame.words(frame.lead), noun, text.slice(frame.lead[1], frame.rest[1]))
+
+
+def one_of(text: Text, scene: Scene) -> str | None:
+    """`Which one was worse?`: of the things spoken of."""
+    words, earlier = [token.lower for token in text.tokens], scene.last
+    if words[:1] != ["which"] or words[1:2] not in (["one"], ["ones"]) or earlier is None or Frame.of(text) is None:
+        return None
+    things = (part for part in constituents(earlier.text) if part.kind == THING and not part.inner)
+    thing = next((part for part in things if not part.is_titled), None)
+    if thing is None:
+        return None
+    noun = next(token.text for token in earlier.text.tokens[thing.first :] if token.term == thing.head)
+    several = thing.plural and words[1] == "one"
+    return sentence(f"Which of the {noun}" if several else f"Which {noun}", text.string[text.tokens[2].start :])
 
 
 def of_it(text: Text, known: Sequence[Mention]) -> str | None:

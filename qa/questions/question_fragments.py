@@ -261,5 +261,5 @@ def _fronted(lead: str, part: Constituent, frame: Frame, fill: str = "") -> str:
     if frame.gap == "subject" and auxiliary in DO and frame.verb == frame.rest[0]:  # `Who sent soldiers to Perth?`
         verb = participle(base_form(frame.text.tokens[frame.rest[0]].text))
         be = {True: "were", False: "was"} if auxiliary == "did" else {True: "are", False: "is"}
-        return sentence(lead, be[part.plural], verb, after)
+        return sentence(lead, be[part.plural or read(lead).tags[-1] == "NNS"], verb, after)
     return sentence(lead, auxiliary, subject, before, after)

@@ -16,7 +16,7 @@ from qa.questions.constituents import PERSON, constituents
 from qa.questions.fragments import completed, is_fragment
 from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame
 from qa.questions.fronted import named_first
-from qa.questions.leaning import about_the_same, any_of, counted, deed, done, instead, none, of_it
+from qa.questions.leaning import about_the_same, any_of, counted, deed, done, instead, none, of_it, one_of
 from qa.questions.mention import Mention
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice
@@ -24,7 +24,14 @@ from qa.questions.pronouns import replaced, rivals_of
 from qa.questions.resolution import Resolution
 from qa.questions.restatement import sentence
 from qa.questions.scene import REACH, Scene, lowered
-from qa.questions.typed import same_words, without_announcement, without_closing, without_lead, without_opening
+from qa.questions.typed import (
+    same_words,
+    without_announcement,
+    without_closing,
+    without_lead,
+    without_opening,
+    without_return,
+)  # fmt: skip
 from qa.questions.word_for_word import another_degree, another_verb
 
 if TYPE_CHECKING:
@@ -39,7 +46,9 @@ class TypedTurn:
         self.typed, self.before = typed, tuple(turns)
         self.frame = next((turn.resolution.frame for turn in reversed(self.before) if turn.resolution.frame), "")
         self.written, self.announced = without_announcement(written)
-        self.bare, self.opened = without_opening(without_closing(self.written))
+        bare, opened = without_opening(without_closing(self.written))
+        self.bare = without_return(bare)
+        self.opened = opened or self.bare != bare
         if is_fragment(read(led := without_lead(self.bare)), True):
             self.bare = led  # `can you tell me why?`
         self.text = read(self.bare)
@@ -135,6 +144,7 @@ class TypedTurn:
         for make, name in (
             (done, "do that"),
             (counted, "how many did"),
+            (one_of, "which thing"),
             *(((about_the_same, "about the same"),) if self.opened else ()),
             (any_of, "how many did"),
             (none, "there is none"),
