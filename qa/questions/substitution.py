@@ -154,6 +154,8 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
     if fit == 0.0 or (old.kind == THING and new.is_name):
         return fit  # a name in the place of a thing fits badly wherever it stands
     role = _ROLES.get(old.role, 0.0)
+    if (old.kind, new.kind, old.role) == (PLACE, COUNTRY, "subject"):
+        role = 0.1  # rather for the country that a sea lies at
     if old.role == "modifier" and _inside_subject(question, old):
         role = 0.7
     if old.role == "object" and old.kind == new.kind and _meets(question):
