@@ -460,6 +460,46 @@ REWRITTEN = [
     (["Where is the new pier? -> The new pier is in [Oslo]."], "what is it all for?", "What is the new pier for?"),
     (["At what price did Norway buy the boats? -> Norway bought the boats for [$9]."], "who arranged that?",
      "Who arranged buying the boats?"),
+    # who or what is named by an answer
+    (["Who was the master in Perth? -> A Dane named [Jonas Pike] was master in Perth."], "What did he do there?",
+     "What did Jonas Pike do in Perth?"),
+    (["What is the oldest harbour in Norway? -> The oldest harbour in Norway is [Oslo]."], "How many boats lie there?",
+     "How many boats lie in Oslo?"),
+    (["What was the Treaty of Perth? -> The board kept the [Treaty of Skagen] until then."], "Who signed it?",
+     "Who signed the Treaty of Perth?"),
+    (["Which storm sank the boats? -> The only [recorded storm] sank the boats."], "How strong was it?",
+     "How strong was the recorded storm?"),
+    (["Who built the bell? -> The bell is of the [Jonas Pike]/Tom Hale years."], "Where did he live?",
+     "Where did Jonas Pike live?"),
+    (["Who invited the Rovers to Norway? -> [Jonas Pike] invited the Rovers to Norway."], "When did they arrive?",
+     "When did the Rovers arrive?"),
+    (["Which towns did Jonas Pike and Tom Hale visit? -> They visited [Perth, Leith and Oslo]."],
+     "Where did their sailors stay?", "Where did the sailors of Jonas Pike and Tom Hale stay?"),
+    # what is spoken of, not where
+    (["How did the White Fever spread in Norway? -> It spread by boat."], "How many people died of it in May?",
+     "How many people died of the White Fever in May?"),
+    (["When did the fever reach Norway? -> The fever reached Norway [in May]."], "How did it get there?",
+     "How did the fever get to Norway?"),
+    (["How much of the North Sea is near Norway? -> [A third] of the North Sea is near Norway."], "And Denmark?",
+     "How much of the North Sea is near Denmark?"),
+    # whose it was is not what it was
+    (["What was Reed's last letter? -> A sheet held Reed's last letter.", "When was it sent?"], "Where did he live?",
+     "Where did Reed live?"),
+    (["Did the master have a granddaughter? -> The master had a granddaughter."], "What was her name?",
+     "What was the granddaughter's name?"),
+    # one of those spoken of
+    (["Who moved the Shetland lights? -> The Shetland lights were moved by hand."], "which lights?",
+     "Which lights were moved?"),
+    (["Was there a storm in 1911? -> There was a storm in 1911.", "and in 1912? -> In 1912 there was a storm."],
+     "Which one was worse?", "Which storm was worse?"),
+    (["When did the pilots come to Perth? -> The pilots came to Perth [in May]."], "How many were there in 1912?",
+     "How many pilots were there in 1912?"),
+    (["Who invited the Rovers to Oslo? -> [Jonas Pike] invited the Rovers to Oslo."], "How many were there in May?",
+     "How many Rovers were there in May?"),
+    # a return to what was spoken of before
+    ([BUILT, SENT], "Back to the lighthouse: how tall is it?", "How tall is the lighthouse?"),
+    ([BUILT, SENT], "to come back to Ellen Marsh, when did she die?", "When did Ellen Marsh die?"),
+    ([SENT], "as for Oslo?", "How many letters did the board send to Oslo?"),
 ]  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def answer_mentions(frame: Frame, reply: "Reply", age: int, names: Sequence[str]
     short, verb = short_answer(reply), frame.verb_term
     if short is None or len(read(short).tokens) > _LONGEST:
         return
-    if _describes(frame) or verb == "happen" or (frame.wh.startswith("how ") and frame.wh != "how many"):
+    if _describes(frame, short) or verb == "happen" or (frame.wh.startswith("how ") and frame.wh != "how many"):
         return  # what says what something is, or how large, is nothing of its own
     for part in constituents(read(short)):
         if (part.inner and part.kind == NATIONALITY) or (part.kind in (PERSON, NAME) and verb == "do"):
@@ -82,18 +82,23 @@ def short_answer(reply: "Reply") -> str | None:
     if answer.short_span is None:
         return short
     first, last = (offset - answer.citation.start for offset in answer.short_span)
-    before, after = answer.sentence[:first].split()[-1:], read(answer.sentence[last:]).tags[:1]
-    whole = after not in (("NN",), ("NNS",), ("NNP",))  # not a part of `the ISW think tank`
+    before, behind = answer.sentence[:first].split()[-1:], answer.sentence[last:]
+    joined = behind.startswith(("/", "-"))  # `the Ellen Marsh/Jonas Pike years`
+    whole = not joined and read(behind).tags[:1] not in (("NN",), ("NNS",), ("NNP",))  # not of `the ISW think tank`
     article = before[0].lower() if before else ""
     return f"{article} {short}" if article in ("the", "a", "an") and whole else short
 
 
-def _describes(frame: Frame) -> bool:
-    """Whether the answer only says what the question names: `Who is Ellen Marsh?`, `What is the almanac?`"""
-    if frame.gap != "complement" or " of " in frame.words(frame.subject):
+def _describes(frame: Frame, short: str) -> bool:
+    """Whether the answer only says what the question names: `Who is Ellen Marsh?`, `What is the almanac?`; but
+    `What is the largest town?` has a name for its answer."""
+    if frame.gap != "complement":
         return False
     subject = next((part for part in constituents(frame.text) if part.first == frame.subject[0]), None)
-    return subject is not None and (subject.is_name or frame.wh == "what")
+    if subject is None or subject.is_titled:
+        return subject is not None
+    names = any(part.is_name and not part.inner for part in constituents(read(short)))
+    return frame.wh == "what" and not names and " of " not in frame.words(frame.subject)
 
 
 def _asked_for(frame: Frame, part: Constituent) -> bool:

@@ -37,7 +37,7 @@ def choose(
 ) -> Mention | None:
     """The mention that a pronoun stands for, or None where nothing fits; `barred` are what it cannot stand for.
 
-    `doing` is set where it is asked what they did something to: things seldom do.
+    `doing` is set where it is asked what they did something to, or of people of theirs: things seldom do or have them.
     """
     taken = {string.lower() for string in barred}
     scored = [
@@ -187,6 +187,8 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
         fit -= 1.0
     if role == "owner" and mention.place == "asked" and " of " in mention.string:
         fit -= 0.5  # `What is the population of Norway?` - `Its area?`
+    if role == mention.place == "oblique" and at and kind in (PLACE, COUNTRY):
+        fit -= _PARALLEL  # `died of it` is not like `spread in Norway`
     if mention.instance:
         return fit + 1.6
     return fit - (1.0 if answer else 0.0) - (1.0 if kind == NAME else 0.0)

@@ -72,6 +72,9 @@ def told_genders(turn: Turn) -> dict[str, str]:
     new = [part.string.lower() for part in meant if part.string.lower() not in turn.text.lower()]
     if genders != {"n"}:
         new = new or [part.string.lower() for part in meant]  # `Hale: when did he die?`
+    else:
+        owners = {part.string.lower() for part in meant if part.role == "owner"}
+        new = [string for string in new if string not in owners]  # `When was it sent?` of Reed's letter
     return {new[0]: genders.pop()} if len(new) == 1 else {}
 
 

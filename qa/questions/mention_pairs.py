@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from qa.language.names import same_name
 from qa.language.text import Text, read
-from qa.questions.constituents import AGENTS, NAME, PERSON
+from qa.questions.constituents import AGENTS, NAME, PERSON, names_several
 from qa.questions.mention import Mention
 
 
@@ -43,8 +43,8 @@ def pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Ment
     second = next((m for m in answers if m.place == "answer" and not m.plural and m.kind in AGENTS - {NAME}), None)
     if first is None or second is None or same_name(first.string, second.string):
         return
-    if first.place == "subject" and not first.verb:
-        return  # `Who is X?`: one and the same
+    if names_several(first.string) or (first.place == "subject" and not first.verb):
+        return  # `the Rovers` are several by themselves; `Who is X?`: one and the same
     alike = {first.kind, second.kind} <= {PERSON, NAME} or first.kind == second.kind
     named = second.string[:1].isupper() or read(second.string).tags[0] == "DT"  # not a bare `captain`
     if alike and named and first.place in ("subject", "object"):

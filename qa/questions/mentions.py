@@ -184,7 +184,7 @@ def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent])
             return "subject"
         if part.role == "subject" and frame.wh == "who" and not part.is_name:
             return "asked"  # `Who is the king?`: whoever is the answer
-        if part.role == "subject" and " of " in part.string:
+        if part.role == "subject" and " of " in part.string and not part.is_titled:
             return "asked"
     return part.role
 

@@ -72,7 +72,11 @@ def _by_class(
         return None  # the time of the asking
     if plain and singular in followup_rules().words("of_a_country"):
         return None  # that of the country
-    fuller = [m for m in known if m.head == head and m.place != "sentence" and _is_fuller(m.string)]
+    several = text.tags[noun] == "NNS"
+    fuller = [
+        m for m in known
+        if m.head == head and m.plural == several and m.place != "sentence" and _is_fuller(m.string)
+    ]  # fmt: skip
     if fuller:
         return Change(start, end, definite(fuller[0]))
     if any(m.head == head for m in known):

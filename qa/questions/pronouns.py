@@ -22,6 +22,7 @@ from qa.questions.constituents import (
     TIME,
     Constituent,
     constituents,
+    kind_of_word,
 )  # fmt: skip
 from qa.questions.frame import Frame
 from qa.questions.mention import Mention
@@ -140,24 +141,24 @@ class Replacer:
         key = _OWNERS[word]
         if key in self.chosen or self._bound(i, word, "owner"):
             return None  # `When did he sell his boat?`: said by the pronoun before
-        mention = self._choose(key, "owner")
+        end = phrase_end(self.text, behind, len(self.words))
+        mention = self._choose(key, "owner", kind_of_word(self.words[end - 1]) == PERSON)
         if mention is None:
             return None
         string = definite(mention)
-        end = phrase_end(self.text, behind, len(self.words))
         if len(string.split()) > 4 and end > behind:
             return Change(i, end, f"the {self.text.slice(behind, end)} of {string}")
         bare = string.endswith("s") and (mention.plural or mention.kind != PERSON)  # `the Rovers' coach`
         return Change(i, behind, f"{string}'" if bare else f"{string}'s")
 
-    def _choose(self, word: str, role: str) -> Mention | None:
+    def _choose(self, word: str, role: str, of_people: bool = False) -> Mention | None:
         key = {"him": "he", "her": "she", "them": "they"}.get(word, word)
         if key in self.chosen:
             return self.chosen[key]
         barred = [mention.string for mention in self.chosen.values()]
         barred += [part.string for part in self.own if part.kind in AGENTS]
         doing = role == "subject" and self.frame is not None and self.frame.gap == "object"
-        mention = choose(key, role, self._verb, self.known, barred, doing)
+        mention = choose(key, role, self._verb, self.known, barred, doing or of_people)
         if mention is not None:
             self.chosen[key] = mention
             if found := rivals(key, role, self._verb, self.known, mention):

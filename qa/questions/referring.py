@@ -22,7 +22,7 @@ def definite(mention: Mention) -> str:
     if first.lower() in ("a", "an", "some", "any", "another", "no") and rest:
         return f"the {rest}"
     owned = "POS" in read(string).tags  # `Norway's king`
-    bare = (mention.place == "asked" and not owned) or (
+    bare = (mention.place in ("asked", "answer") and not owned) or (
         mention.plural and mention.kind in (THING, PERSON) and not mention.joined
     )
     opens = read(string).tags[0]
