@@ -104,9 +104,10 @@ def test_the_verb_is_found_where_the_tagger_sees_a_noun(text: str, verb: str | N
         ("How did the keepers break up the boats?", "break up"),
         ("Who was hurt in the shoot-out?", "shoot out"),
         ("What caused the hold-up at the lock?", "hold up"),
+        ("Where were the findings printed?", "findings"),
     ],
 )
-def test_a_particle_goes_with_its_own_verb(text: str, clue: str) -> None:
+def test_a_word_of_a_phrase_goes_with_its_own_verb(text: str, clue: str) -> None:
     assert clue in [each.text for each in understood(text).clues]
 
 

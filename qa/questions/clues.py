@@ -146,8 +146,12 @@ def _cuts_a_name(text: Text, positions: tuple[int, ...]) -> bool:
 
 
 def _torn(text: Text, positions: tuple[int, ...]) -> bool:
-    """Whether a particle apart from its word belongs to another: `move towards throwing out` is no `move out`."""
+    """Whether a word apart from the one before it is none of the phrase: the particle of another word (`move towards
+    throwing out` is no `move out`), a noun between `be` and its own verb (`were the findings published` is no `be
+    found`)."""
     word, last = positions[-2:]
+    if text.terms[word] == "be" and text.tags[last].startswith("NN") and "DT" in text.tags[word + 1 : last]:
+        return any(tag in ("VBN", "VBD") for tag in text.tags[last + 1 :])
     hyphened = last == word + 2 and text.tokens[word + 1].text == "-"  # `the hold-up`
     if last == word + 1 or hyphened or text.terms[last] not in PARTICLES:
         return False
