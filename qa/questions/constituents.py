@@ -19,6 +19,7 @@ from qa.questions.phrases import phrase_end
 PERSON, COUNTRY, PEOPLE, NATIONALITY = "person", "country", "people", "nationality"
 ORGANISATION, PLACE, TIME, THING, NAME = "organisation", "place", "time", "thing", "name"
 AGENTS = frozenset({PERSON, COUNTRY, PEOPLE, ORGANISATION, NAME})
+_QUOTES, _LONGEST_TITLE = frozenset('"“”'), 10  # tokens
 _SUBJECT, _OBJECT, _OBLIQUE = "subject", "object", "oblique"
 _POSTMODIFIERS = frozenset({"of", "between", "about", "with", "for", "in", "on", "against", "from", "at"})
 
@@ -152,6 +153,10 @@ class _Finder:
                 yield self._constituent(i, time.last, TIME, "adverbial")
                 i = time.last
                 continue
+            if (title_end := self._title_end(i)) > i:
+                yield self._constituent(i, title_end, THING, *self._role(i), plural=False, head=title_end - 2)
+                i = title_end
+                continue
             if self.text.tags[i] == "DT" and i + 1 in self.times:  # `the year before`
                 i += 1
                 continue
@@ -176,6 +181,14 @@ class _Finder:
             if self.text.tags[i] not in ("PRP", "EX") or self.text.tokens[i].by_capitals:
                 yield from self._phrases(i, end)
             i = end
+
+    def _title_end(self, i: int) -> int:
+        """Where a title in quotes ends that opens at `i`: `"The Bell"`; `i` where none does, nor what was said."""
+        tokens = self.text.tokens
+        if self.words[i] not in _QUOTES or not tokens[i + 1 : i + 2] or not tokens[i + 1].is_capital:
+            return i
+        close = next((j for j in range(i + 2, min(i + _LONGEST_TITLE, self.end)) if self.words[j] in _QUOTES), i)
+        return close + 1 if close > i and tokens[close - 1].is_word else i
 
     def _joins_a_preposition(self, i: int) -> bool:
         """Whether a noun only makes one preposition of two: `in charge of`, `in front of`."""
