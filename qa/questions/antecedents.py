@@ -103,7 +103,7 @@ def _worth(pronoun: str, role: str, verb: str, mention: Mention, doing: bool = F
     if fit is None:
         return 0.0
     parallel = 0.0
-    if role == mention.place:
+    if role == mention.place and pronoun != "then":
         parallel = _PARALLEL + (_SAME_VERB if verb and verb == mention.verb else 0.0)
     parallel += _CENTRAL if pronoun in PERSONS and mention.central and mention.place != "answer" else 0.0
     alike = 0.4 if pronoun in PERSONS and role != "object" else 1.0
@@ -140,6 +140,8 @@ def _as_person(gender: str, mention: Mention) -> float | None:
 def _as_several(role: str, verb: str, mention: Mention, doing: bool) -> float | None:
     """`they`: what stands in the plural or is joined by `and`, a team; else an organisation or a country."""
     if not mention.plural:
+        if mention.head in followup_rules().terms("collectives"):
+            return 0.3
         team = mention.kind in (NAME, ORGANISATION) and " " in mention.string
         if team and (mention.instance or mention.string.endswith("s")):
             return 0.3

@@ -16,7 +16,7 @@ from qa.language.text import Text, read
 from qa.questions.analysis import LONGEST
 from qa.questions.constituents import AGENTS, constituents
 from qa.questions.followup_rules import FollowupEntry, followup_rules
-from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed
+from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed, is_fragment
 from qa.questions.frame import Frame
 from qa.questions.left_open import left_open
 from qa.questions.namesakes import ambiguous, choice_made
@@ -138,6 +138,9 @@ def _by_pattern(turn: TypedTurn, entry: FollowupEntry, slots: dict[str, Text]) -
                 return other
             if left_open(turn.text, turn.known):
                 return None
+            alone = read(turn.bare.replace(" else ", " ", 1)) if "verb" in slots else None
+            if alone is not None and is_fragment(alone, True) and (made := turn.fragment(alone, True)) is not None:
+                return replace(made, kind="more")  # `who else was?`
             whole = replaced(turn.text, turn.known) if "verb" in slots else None
             question = sentence((whole or turn.bare).replace(" else ", " ", 1)) if "verb" in slots else turn.frame
             return Resolution(turn.typed, question, "more", question, entry.name)

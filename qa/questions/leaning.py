@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
 from qa.language.verb_forms import gerund
-from qa.questions.constituents import COUNTRY, NAME, PEOPLE, PERSON, PLACE, THING, constituents, names_several
+from qa.questions.constituents import AGENTS, COUNTRY, NAME, PEOPLE, PERSON, PLACE, THING, constituents, names_several
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, HAVE, Frame
 from qa.questions.mention import Mention
@@ -65,17 +65,26 @@ def counted(text: Text, scene: Scene) -> str | None:
 
 
 def one_of(text: Text, scene: Scene) -> str | None:
-    """`Which one was worse?`: of the things spoken of."""
-    words, earlier = [token.lower for token in text.tokens], scene.last
-    if words[:1] != ["which"] or words[1:2] not in (["one"], ["ones"]) or earlier is None or Frame.of(text) is None:
+    """`Which one was worse?`, `Which is older?`: of the things spoken of."""
+    words, earlier = [token.lower for token in text.tokens if token.is_word], scene.last
+    ones = words[1:2] in (["one"], ["ones"])
+    compared = words[1:2] != [] and words[1] in BE and all(tag[:2] in ("JJ", "RB") for tag in text.tags[2 : len(words)])
+    if words[:1] != ["which"] or not (ones or compared) or earlier is None or Frame.of(text) is None:
         return None
+    noun = earlier.words((earlier.noun[1] - 1, earlier.noun[1])) if earlier.words(earlier.noun) else _thing_of(earlier)
+    if not noun:
+        return None
+    one_of_several = words[1] not in ("ones", "are", "were") and read(noun).tags[0] == "NNS"
+    lead = f"Which of the {noun}" if one_of_several else f"Which {noun}"
+    return sentence(lead, text.string[text.tokens[2 if ones else 1].start :])
+
+
+def _thing_of(earlier: Frame) -> str:
+    """The noun of the first thing that a question speaks of and does not name."""
     things = (part for part in constituents(earlier.text) if part.kind == THING and not part.inner)
     thing = next((part for part in things if not part.is_titled), None)
-    if thing is None:
-        return None
-    noun = next(token.text for token in earlier.text.tokens[thing.first :] if token.term == thing.head)
-    several = thing.plural and words[1] == "one"
-    return sentence(f"Which of the {noun}" if several else f"Which {noun}", text.string[text.tokens[2].start :])
+    words = earlier.text.tokens[thing.first :] if thing is not None else ()
+    return next((token.text for token in words if thing is not None and token.term == thing.head), "")
 
 
 def of_it(text: Text, known: Sequence[Mention]) -> str | None:
@@ -138,6 +147,21 @@ def deed(text: Text, scene: Scene) -> str | None:
         return None
     verb, _, rest = earlier.words(earlier.rest).partition(" ")
     return sentence(text.slice(0, len(words) - 1), gerund(verb), rest) if verb else None
+
+
+def outcome(text: Text, scene: Scene) -> str | None:
+    """`Did it succeed?` after `When did Pike invade Norway?`: invading Norway."""
+    frame, earlier, outcomes = Frame.of(text), scene.last, followup_rules().terms("outcomes")
+    if frame is None or frame.words(frame.subject).lower() != "it" or frame.verb_term not in outcomes:
+        return None
+    if earlier is None or earlier.gap not in ("adjunct", "none") or earlier.words(earlier.auxiliary) not in DO:
+        return None
+    whole = [part for part in constituents(earlier.text) if not part.inner and part.role in ("subject", "object")]
+    if [part.kind in AGENTS for part in whole] != [True, True]:
+        return None  # `When did the board build the pier?`: the pier may fail
+    verb, _, rest = earlier.words(earlier.rest).partition(" ")
+    first = frame.subject[0]
+    return sentence(text.slice(0, first), gerund(verb), rest, text.slice(first + 1, frame.rest[1]))
 
 
 def instead(text: Text, scene: Scene) -> str | None:

@@ -50,7 +50,7 @@ def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
         *(mention for age, turn in zip(ages, recent, strict=True) for mention in _of_turn(turn, age)),
     ]
     texts = [read(turn.reply.answers[0].sentence) for turn in recent if turn.reply.answered and turn.reply.answers]
-    found = [reduce(by_name, texts, mention) for mention in found]
+    found = [reduce(by_name, texts, reduce(as_told, texts, mention)) for mention in found]
     persons = _in_place_of_persons(found) if recent and recent[0].resolution.rule == "phrase for phrase" else ()
     found = [replace(mention, kind=PERSON) if mention.string in persons else mention for mention in found]
     found = [replace(m, central=not m.age and m.string.lower() in central) for m in found if _refers(m)]

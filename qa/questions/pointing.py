@@ -72,6 +72,9 @@ def _by_class(
         return None  # the time of the asking
     if plain and singular in followup_rules().words("of_a_country"):
         return None  # that of the country
+    if plain and singular == "name":
+        owner = choose("it", "owner", governing_verb(text), known, own)
+        return Change(start, end, f"{definite(owner)}'s name") if owner is not None else None
     several = text.tags[noun] == "NNS"
     fuller = [
         m for m in known

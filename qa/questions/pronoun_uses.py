@@ -38,8 +38,10 @@ def means_nothing(text: Text, i: int) -> bool:
     frame = Frame.of(text)
     if words[i - 1] == "worth":
         return True
-    if "done" in rest or (frame is not None and frame.verb == i - 1 and text.terms[i - 1] == "do"):
+    if "done" in rest and words[0] != "how":
         return True  # `Has it been done before?`: what was told
+    if frame is not None and frame.verb == i - 1 and text.terms[i - 1] == "do":
+        return True
     if words[0] == "how" and words[1:2] and words[1] in followup_rules().words("weather"):
         return True
     return bool(rest) and rest[0] in followup_rules().words("impersonal") and ("that" in rest[1:] or "to" in rest[1:])

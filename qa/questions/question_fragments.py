@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.language.text import Text, read
 from qa.language.verb_forms import base_form, in_tense, participle
-from qa.questions.constituents import PEOPLE, PERSON, THING, Constituent, constituents
+from qa.questions.constituents import NAME, PEOPLE, PERSON, THING, Constituent, constituents, names_several
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, Frame
 from qa.questions.phrases import phrase_end
@@ -109,8 +109,9 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
         return frame.text.string, "how many things"
     parts = [
         part for part in constituents(frame.text)
-        if part.plural == (much == "many") and part.kind in (THING, PERSON, PEOPLE) and " and " not in part.string
-        and (part.plural or (part.role == "object" and part.text.tags[part.first] != "DT"))
+        if _is_several(part) == (much == "many") and part.kind in (THING, PERSON, PEOPLE, NAME)
+        and " and " not in part.string
+        and (_is_several(part) or (part.role == "object" and part.text.tags[part.first] != "DT"))
     ]  # fmt: skip
     parts.sort(
         key=lambda part: (
@@ -131,6 +132,10 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
     last = constituents(frame.text)[-1] if constituents(frame.text) else None
     tail = "of" if last is not None and last.role == "object" and last.kind == THING else ""
     return asking(frame, f"How {much} {counted}", "", tail), "how many things"
+
+
+def _is_several(part: Constituent) -> bool:
+    return part.plural or (part.kind == NAME and names_several(part.string))
 
 
 def _counted_in(reply: "Reply | None") -> str | None:

@@ -22,16 +22,10 @@ def definite(mention: Mention) -> str:
     if first.lower() in ("a", "an", "some", "any", "another", "no") and rest:
         return f"the {rest}"
     owned = "POS" in read(string).tags  # `Norway's king`
-    bare = (mention.place in ("asked", "answer") and not owned) or (
-        mention.plural and mention.kind in (THING, PERSON) and not mention.joined
-    )
+    bare = mention.place in ("asked", "answer") or (mention.plural and not mention.joined)
     opens = read(string).tags[0]
-    if (
-        bare
-        and mention.kind in (THING, PERSON)
-        and opens not in ("DT", "PRP$")
-        and not _is_name(read(string), mention.head)
-    ):
+    described = mention.kind in (THING, PERSON) and not _is_name(read(string), mention.head)
+    if bare and described and not owned and opens not in ("DT", "PRP$"):
         return f"the {string}"
     return string[:1].lower() + string[1:] if opens in ("DT", "PRP$", "PDT") else string
 
