@@ -575,6 +575,12 @@ def test_announced_change_of_topic_is_no_part_of_the_question(opening: str) -> N
     assert (made.kind, made.asked_as, made.frame) == ("whole", "What is a foghorn?", "What is a foghorn?")
 
 
+@pytest.mark.parametrize("opening", ["Let's talk about bells: ", "ok, back to the tower, "])
+def test_topic_that_is_led_to_is_no_part_of_a_question_that_names_another(opening: str) -> None:
+    made = made_whole(said(WENT), f"{opening}who cast the Skagen Bell?")
+    assert (made.kind, made.asked_as) == ("whole", "Who cast the Skagen Bell?")
+
+
 MORE = [
     ("any other source?", SENT.partition(" -> ")[0]),
     ("Does another source say something different?", SENT.partition(" -> ")[0]),

@@ -1,10 +1,14 @@
 """A turn that first names somebody or something and then asks about them.
 
 named_first(read("Jonas Pike: where was he born?"))   # ("Jonas Pike", "where was he born?")
+without_return("back to Pike: where was he born?")    # "Pike: where was he born?"
 """
+
+import re
 
 from qa.language.text import Text, read
 from qa.questions.constituents import NAME, PERSON, TIME, Constituent, constituents
+from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame
 from qa.questions.mention import Mention
 from qa.questions.mention_kinds import PERSONS
@@ -37,3 +41,13 @@ def named_first(text: Text) -> tuple[Mention, str] | None:
     kind = PERSON if gender else part.kind
     mention = Mention(part.string, kind, part.plural, gender, "answer", "", "", part.head, 0, instance=True)
     return mention, question.string
+
+
+def without_return(typed: str) -> str:
+    """The turn without what leads to what it names first, and without that where its question names another."""
+    returns = sorted(followup_rules().words("returns"), key=len, reverse=True)
+    phrase = next((phrase for phrase in returns if typed.lower().startswith(f"{phrase} ")), "")
+    rest = typed[len(phrase) :].lstrip()
+    asked = read(re.split(r"[:,;–—] ", rest, maxsplit=1)[-1])
+    apart = asked.string != rest and asked.names and _PRONOUNS.isdisjoint(token.lower for token in asked.tokens)
+    return asked.string if phrase and apart and Frame.of(asked) is not None else rest

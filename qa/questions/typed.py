@@ -79,14 +79,6 @@ def without_announcement(typed: str) -> tuple[str, bool]:
     return typed, False
 
 
-def without_return(typed: str) -> str:
-    """The turn without what leads to somebody or something it names first: `Back to Reed: where did he live?`"""
-    for phrase in sorted(followup_rules().words("returns"), key=len, reverse=True):
-        if typed.lower().startswith(f"{phrase} "):
-            return typed[len(phrase) + 1 :]
-    return typed
-
-
 def without_closing(typed: str) -> str:
     """The turn without thanks at its end: `why, please?`"""
     bare = typed.rstrip(" ?.!")

@@ -15,7 +15,7 @@ from qa.language.text import Text, read
 from qa.questions.constituents import PERSON, constituents
 from qa.questions.fragments import completed, is_fragment
 from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame
-from qa.questions.fronted import named_first
+from qa.questions.fronted import named_first, without_return
 from qa.questions.leaning import about_the_same, any_of, counted, deed, done, instead, none, of_it, one_of, outcome
 from qa.questions.mention import Mention
 from qa.questions.mentions import mentions
@@ -24,14 +24,7 @@ from qa.questions.pronouns import replaced, rivals_of
 from qa.questions.resolution import Resolution
 from qa.questions.restatement import sentence
 from qa.questions.scene import REACH, Scene, lowered
-from qa.questions.typed import (
-    same_words,
-    without_announcement,
-    without_closing,
-    without_lead,
-    without_opening,
-    without_return,
-)  # fmt: skip
+from qa.questions.typed import same_words, without_announcement, without_closing, without_lead, without_opening
 from qa.questions.word_for_word import another_degree, another_verb
 
 if TYPE_CHECKING:
@@ -48,6 +41,7 @@ class TypedTurn:
         self.written, self.announced = without_announcement(written)
         bare, opened = without_opening(without_closing(self.written))
         self.bare = without_return(bare)
+        self.announced = self.announced or self.bare != bare
         self.opened = opened or self.bare != bare
         if is_fragment(read(led := without_lead(self.bare)), True):
             self.bare = led  # `can you tell me why?`
