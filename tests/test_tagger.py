@@ -37,6 +37,7 @@ def tagged(text: str) -> str:
         "The east can expect sunshine/NN in",
         "The law bans plastic bags and limits/VBZ the sale in",
         "Do not/RB drink/VB alcohol/NN in",
+        "How large is the Amazon rainforest/NN in",
         "He is allergic to shellfish/NN in",
         "What languages/NNS does she speak in",
         "She is afraid/JJ of dogs in",

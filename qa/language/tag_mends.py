@@ -86,7 +86,7 @@ def _denied(tokens: Sequence[Token], tags: list[str]) -> list[str]:
         word = token.lower
         if word == "not":
             tags[i] = "RB"
-        elif word == "of":
+        elif word == "of" or (word == "for" and tags[i] == "RB"):  # `what is the Bell for?`
             tags[i] = "IN"
         elif word == "be":
             tags[i] = "VB"  # `will the money be paid`, `must rye bread be baked`

@@ -61,7 +61,15 @@ def tag_by_ending(word: str) -> str:
             or (test == "deletepref" and word.startswith(x) and word[len(x) :] in lexicon)
         ):
             guess = becomes
-    return guess
+    return "NN" if guess == "JJS" and _joins_nouns(word) else guess
+
+
+def _joins_nouns(word: str) -> bool:
+    """Whether a word in -est is one of two nouns: `rainforest`, but not `fattest`."""
+    lexicon, stem = _lexicon(), word.removesuffix("est")
+    if any(each in lexicon for each in (stem, stem + "e", stem[:-1])):
+        return False
+    return any(lexicon.get(word[:i]) == lexicon.get(word[i:]) == "NN" for i in range(3, len(word) - 3))
 
 
 @lru_cache(50_000)
