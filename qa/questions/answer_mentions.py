@@ -46,6 +46,8 @@ def answer_mentions(frame: Frame, reply: "Reply", age: int, names: Sequence[str]
     for part in constituents(read(short)):
         if (part.inner and part.kind == NATIONALITY) or (part.kind in (PERSON, NAME) and verb == "do"):
             continue
+        if _is_amount(part):
+            continue
         fits = _asked_for(frame, part) and not (part.preposition and part.first > 1)  # not `the Hales in a garage`
         place = "answer" if fits and not part.inner else "sentence"
         if part.kind == TIME:
@@ -99,6 +101,12 @@ def _describes(frame: Frame, short: str) -> bool:
         return subject is not None
     names = any(part.is_name and not part.inner for part in constituents(read(short)))
     return frame.wh == "what" and not names and " of " not in frame.words(frame.subject)
+
+
+def _is_amount(part: Constituent) -> bool:
+    """Whether a phrase says how much and not what: `the 10%`, but not `ten boats`."""
+    amounts = (amount for amount in part.text.quantities if amount.kind not in ("count", "other"))
+    return any(amount.last == part.last and amount.first <= part.first + 1 for amount in amounts)
 
 
 def _asked_for(frame: Frame, part: Constituent) -> bool:

@@ -76,11 +76,17 @@ def _only_one(pronoun: str, known: Sequence[Mention], barred: set[str]) -> Menti
     """The one that was asked about at all who may be `he` or `she`, however long ago."""
     able = []
     for mention in known:
-        fit = _as_person(PERSONS[pronoun], mention)
+        fit = 0.0 if _acts(mention) else _as_person(PERSONS[pronoun], mention)
         named = mention.place in ("subject", "object", "owner") and mention.string[:1].isupper()
         if named and fit is not None and fit > _LEAST_AGREEING and not _is_taken(mention, barred):
             able.append(mention)
     return able[0] if able and all(same_name(able[0].string, other.string) for other in able) else None
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether a place may be somebody named like it: `When did Washington fight?`"""
+    does = mention.place == "subject" and mention.verb not in _BEING | HAPPENING | _movers()
+    return mention.kind == PLACE and does and " " not in mention.string and not mention.sure
 
 
 def _two_people(known: Sequence[Mention], barred: set[str]) -> Mention | None:

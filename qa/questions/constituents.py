@@ -69,6 +69,8 @@ def kind_of(text: Text, first: int, last: int) -> str:
     """What kind of thing a phrase names, by its name or its head noun."""
     if any(time.cue_first <= first and last <= time.last and time.kind in ("date", "clock") for time in text.times):
         return TIME
+    if last == first + 2 and text.tags[first] == "DT" and text.tokens[first + 1].lower in role_heads():
+        return PERSON  # `the CEO`
     for name in text.names:
         if name.last == last and name.first >= first and _only_dressing(text, first, name.first, name.kind):
             return _kind_of_name(name.kind, fold(text.slice(name.first, name.last)))

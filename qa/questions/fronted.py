@@ -30,8 +30,10 @@ def named_first(text: Text) -> tuple[Mention, str] | None:
     if frame is None:
         return None
     named = read(text.slice(0, end))
-    if frame.wh == "how many" and frame.gap == "subject" and not frame.words(frame.noun) and named.tags[-1] == "NNS":
-        question = read(sentence("How many", named.string, frame.words(frame.rest)))  # `keepers: how many drowned?`
+    counts = frame.wh == "how many" and not frame.words(frame.noun) and named.tags[-1] == "NNS"
+    if counts and (frame.gap == "subject" or frame.words(frame.subject) == "there"):  # `keepers: how many drowned?`
+        what = named.slice(int(named.tags[0] == "DT"), end)
+        question = read(sentence("How many", what, question.slice(frame.lead[1], len(question.tokens))))
     elif _PRONOUNS.isdisjoint(token.lower for token in question.tokens):
         return None
     if any(part.kind == TIME for part in constituents(named)):

@@ -99,6 +99,21 @@ def of_it(text: Text, known: Sequence[Mention]) -> str | None:
     return replaced(read(its), [mention for mention in known if mention.kind in (COUNTRY, PLACE, NAME)])
 
 
+def somebody(text: Text, scene: Scene) -> str | None:
+    """`Who was it?` after `How old was the oldest pilot?`: whoever is spoken of and not named."""
+    words = [token.lower for token in text.tokens if token.is_word]
+    if len(words) != 3 or words[0] != "who" or words[1] not in BE or words[2] != "it":
+        return None
+    people = (part for part in constituents(scene.question) if part.kind == PERSON and not part.is_name)
+    person = next((part for part in people if part.role in ("subject", "object") and not part.inner), None)
+    if person is None:
+        return None
+    bare, frame = person.first + (person.text.tags[person.first] == "DT"), scene.last
+    rest = frame.words(frame.rest) if frame is not None and frame.subject[1] == person.last else ""
+    where = rest if rest and read(rest).tags[0] == "IN" else ""
+    return sentence("Who", words[1], "the", person.text.slice(bare, person.last), where)
+
+
 def about_the_same(text: Text, scene: Scene) -> str | None:
     """`And what does Hale think?` after `What did Reed say about the fog?`"""
     frame, earlier = Frame.of(text), scene.last
@@ -146,7 +161,8 @@ def deed(text: Text, scene: Scene) -> str | None:
     if earlier is None or earlier.gap not in ("adjunct", "none") or earlier.words(earlier.auxiliary) not in DO:
         return None
     verb, _, rest = earlier.words(earlier.rest).partition(" ")
-    return sentence(text.slice(0, len(words) - 1), gerund(verb), rest) if verb else None
+    done_by = verb and verb not in followup_rules().words("intransitive_verbs")  # nobody does the dying
+    return sentence(text.slice(0, len(words) - 1), gerund(verb), rest) if done_by else None
 
 
 def outcome(text: Text, scene: Scene) -> str | None:

@@ -86,6 +86,8 @@ def _refers(mention: Mention) -> bool:
         return False  # whose name is asked is spoken of
     if mention.place == "sentence" and mention.head in listed("measure_unit"):
         return False
+    if mention.head in followup_rules().terms("shares"):
+        return False
     return not pronouns and text.tokens[0].lower not in words and text.tokens[-1].lower not in words
 
 
@@ -148,11 +150,14 @@ def _may_not_be(part: Constituent, turn: "Turn") -> bool:
 
 
 def _as_asked(part: Constituent, frame: Frame | None, parts: Sequence[Constituent]) -> Constituent:
-    """A part as its question speaks of it: somebody in `Who is Pike?`; the fires in Norway in `How many fires burn in
-    Norway?`"""
+    """A part as its question speaks of it: somebody in `Who is Pike?`, a thing in `What is Pike?`; several where they
+    are counted; the fires in Norway in `How many fires burn in Norway?`"""
     if frame is not None and (frame.wh, frame.gap, part.kind) == ("who", "complement", NAME) and not part.inner:
         return replace(part, kind=PERSON)
+    if frame is not None and (frame.wh, frame.gap) == ("what", "complement") and part.kind == PERSON and part.is_name:
+        return replace(part, kind=THING) if part.role == "subject" else part
     counted = frame is not None and frame.wh == "how many" and frame.noun[0] <= part.first < part.last <= frame.noun[1]
+    part = replace(part, plural=True) if counted else part
     where = next((c for c in parts if c.preposition == "in" and c.kind in (PLACE, COUNTRY) and not c.inner), None)
     if not counted or frame is None or frame.gap != "subject" or where is None:
         return part

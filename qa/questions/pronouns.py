@@ -157,6 +157,8 @@ class Replacer:
             return self.chosen[key]
         barred = [mention.string for mention in self.chosen.values()]
         barred += [part.string for part in self.own if part.kind in AGENTS]
+        if key in ("he", "she") and "them" in self.words:
+            barred += self._in_them()
         doing = role == "subject" and self.frame is not None and self.frame.gap == "object"
         mention = choose(key, role, self._verb, self.known, barred, doing or of_people)
         if mention is not None:
@@ -164,6 +166,11 @@ class Replacer:
             if found := rivals(key, role, self._verb, self.known, mention):
                 self.rivals = word, found
         return mention
+
+    def _in_them(self) -> list[str]:
+        """The people that `them` joins, none of whom is `he`: `What did he write about them?`"""
+        them = choose("they", "object", self._verb, self.known)
+        return them.string.split(" and ") if them is not None and them.joined else []
 
     def _bound(self, i: int, word: str, role: str) -> bool:
         """Whether something earlier in the same question is what the pronoun means (`Did Ann lose her lamp?`)."""

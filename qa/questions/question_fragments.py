@@ -214,6 +214,8 @@ def _chosen(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str,
     noun_text = read(text.slice(start + 1, start + 1 + len(rest)))
     if len(rest) == 1 and noun_text.terms[0] not in frame.text.terms and _spoke_of(scene.reply, noun_text.terms[0]):
         return sentence("What is said about the", noun_text.string), "which thing"  # `What scandal?`
+    if frame.wh in ("how many", "how much") and frame.gap == "subject" and rest[0] in followup_rules().words("shares"):
+        return sentence(lead, frame.text.slice(frame.lead[1], _end(frame))), "which thing"
     return _instead(lead, noun_text, frame, fill), "which thing"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qa.language.countries import as_written, country_named
+from qa.language.gazetteer import role_heads
 from qa.language.text import Text, read
 from qa.questions.constituents import (
     AGENTS,
@@ -143,8 +144,9 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
         fit = 6.0 if new.is_name and old.head in new.text.terms[new.first : new.last] else 4.0
         if new.kind == PLACE and new.is_name != old.is_name:
             fit = 3.0  # a name for a name
-        if new.kind in (THING, PERSON) and not new.text.tokens[new.last - 1].is_capital:
+        if _common_person(new) or (new.kind == THING and not new.text.tokens[new.last - 1].is_capital):
             fit = 6.0 if old.head == new.head else 2.6 + (0.6 if old.plural == new.plural else 0.0)
+            fit += 1.2 if _is_some(old) and _is_some(new) else 0.0
     elif old.kind == THING and old.plural:
         return 0.0
     elif (common := _common_person(old)) != _common_person(new) and PERSON in (old.kind, new.kind):
@@ -180,7 +182,14 @@ def _counts(question: Text) -> bool:
 
 
 def _common_person(part: Constituent) -> bool:
-    return part.kind == PERSON and not part.text.tokens[part.last - 1].is_capital
+    """Whether somebody is named by what he is: `the pilot`, `the CEO`."""
+    last = part.text.tokens[part.last - 1]
+    office = part.text.tags[part.first] == "DT" and last.lower in role_heads()
+    return part.kind == PERSON and (office or not last.is_capital)
+
+
+def _is_some(part: Constituent) -> bool:
+    return part.text.tokens[part.first].lower in ("a", "an", "some", "any")
 
 
 def _inside_subject(question: Text, part: Constituent) -> bool:
@@ -221,12 +230,22 @@ def _spliced(question: Text, old: Constituent, new: Constituent) -> str:
     elif new.preposition and old.role != "owner":
         first = _with_preposition(question, old)
         string = new.text.slice(_with_preposition(new.text, new), new.last)
+    elif _common_person(new) and (owned := _owned(question, old)) is not None:
+        office = new.text.slice(new.first + (new.text.tags[new.first] == "DT"), new.last)
+        return cut_in(question, *owned, office)
     named = new.is_name and new.text.tags[new.first] != "DT"
     if string in followup_rules().words("with_article") and question.tokens[first].lower == "the":
         string = f"the {string}"
     elif named and old.role == "owner" and first and question.tokens[first - 1].lower == "the":
         first -= 1  # `the Admiralty's plan` - `And Norway?`
     return _agreed(cut_in(question, first, _without_time(question, old, new), string), question, old, new)
+
+
+def _owned(question: Text, old: Constituent) -> tuple[int, int] | None:
+    """What somebody has, without whose it is: `president` of `the board's president in 1912`."""
+    owner = next((i for i in range(old.first, old.last) if question.tags[i] == "POS"), None)
+    head = next((i for i in range(old.first, old.last) if question.terms[i] == old.head), None)
+    return (owner + 1, head + 1) if owner is not None and head is not None and owner < head else None
 
 
 def _with_article(question: Text, old: Constituent, new: Constituent) -> str:

@@ -16,7 +16,19 @@ from qa.questions.constituents import PERSON, constituents
 from qa.questions.fragments import completed, is_fragment
 from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame
 from qa.questions.fronted import named_first, without_return
-from qa.questions.leaning import about_the_same, any_of, counted, deed, done, instead, none, of_it, one_of, outcome
+from qa.questions.leaning import (
+    about_the_same,
+    any_of,
+    counted,
+    deed,
+    done,
+    instead,
+    none,
+    of_it,
+    one_of,
+    outcome,
+    somebody,
+)  # fmt: skip
 from qa.questions.mention import Mention
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice
@@ -140,6 +152,7 @@ class TypedTurn:
             (counted, "how many did"),
             (one_of, "which thing"),
             (outcome, "do that"),
+            (somebody, "pronoun"),
             *(((about_the_same, "about the same"),) if self.opened else ()),
             (any_of, "how many did"),
             (none, "there is none"),
