@@ -65,6 +65,11 @@ def test_whom_a_quoted_sentence_means_can_be_asked_about() -> None:
     assert reply.question.asked_as == "Who is Ellen Lund?"
 
 
+@pytest.mark.parametrize("turn", ["Thanks, that's helpful!", "Ok. Thank you, very interesting."])
+def test_thanks_in_several_phrases_are_thanks(bot: Chatbot, turn: str) -> None:
+    assert talk(bot, "Who built the lighthouse?", turn)[1].text == "You are welcome."
+
+
 def test_further_words_are_looked_for_whatever_was_asked_first(bot: Chatbot) -> None:
     _, reply = talk(bot, "Who is Thomas Reed?", "What did he say about the fog?", "What else did he say?")
     assert reply.answers[0].sentence == "Reed also said that the bell is broken."

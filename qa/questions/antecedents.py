@@ -27,6 +27,7 @@ _PLACES = {  # what a mention is worth by its place in its clause
     "sentence": 1.0,
 }  # fmt: skip
 _AGE, _AGE_OF_SURE = 1.1, 0.9  # what each turn takes off, and of whom `he` or `she` meant before
+_TOGETHER = 2  # turns that two people stay together for `they`
 _PARALLEL, _SAME_VERB = 1.0, 1.5  # what the same place adds, and the same place of the same verb
 _CENTRAL = 4.0  # and that `he` or `she` stood for it in the turn before
 _PLURALS = frozenset({"they", "them", "their", "theirs", "those", "these"})
@@ -152,6 +153,8 @@ def _as_several(role: str, verb: str, mention: Mention, doing: bool) -> float | 
         if team and (mention.instance or mention.string.endswith("s")):
             return 0.3
         return {ORGANISATION: -1.8, COUNTRY: -2.0}.get(mention.kind)
+    if mention.joined and mention.kind == PERSON and mention.age > _TOGETHER:
+        return None
     human = mention.kind in AGENTS or not (doing or _wants_people(role, verb))
     return (0.8 if mention.joined and mention.place != "sentence" else 0.5) - (0.0 if human else 2.2)
 
@@ -199,7 +202,8 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
         fit -= _PARALLEL  # `died of it` is not like `spread in Norway`
     if mention.instance:
         return fit + 1.6
-    return fit - (1.0 if answer else 0.0) - (1.0 if kind == NAME else 0.0)
+    somebody = kind == NAME and not mention.string.lower().startswith("the ")
+    return fit - (1.0 if answer else 0.0) - (1.0 if somebody else 0.0)
 
 
 @cache

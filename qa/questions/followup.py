@@ -77,8 +77,7 @@ def _made_whole(turn: TypedTurn) -> Resolution:
         return turn.rewritten(chosen, "choice")
     if (made := _corrected_first(turn)) is not None:
         return made
-    if (found := followup_rules().recognise(turn.text)) is not None:
-        entry, match = found
+    for entry, match in followup_rules().recognise(turn.text):
         slots = {name: read(turn.text.slice(*span)) for name, span in match.slots.items()}
         if (made := _by_pattern(turn, entry, slots)) is not None:
             return made
@@ -94,7 +93,7 @@ def _made_whole(turn: TypedTurn) -> Resolution:
 def _corrected_first(turn: TypedTurn) -> Resolution | None:
     """`No, I meant Denmark. How many in 1911?`: the correction, and what is asked then."""
     correction, _, then = turn.bare.partition(". ")
-    found = followup_rules().recognise(read(correction)) if then.strip() else None
+    found = next(followup_rules().recognise(read(correction)), None) if then.strip() else None
     if found is None or found[0].asks != "correction":
         return None
     first = _made_whole(TypedTurn(correction, correction, turn.before))
@@ -156,7 +155,8 @@ def _other_word(turn: TypedTurn, slots: dict[str, Text]) -> Resolution | None:
         if asked.terms[0] == "from" and any(part.kind in AGENTS for part in constituents(who)):
             return replace(turn.rewritten(sentence("What did", who.string.rstrip(" ?"), "say"), ""), kind="more")
         made = turn.fragment(asked, True)
-        if made is None or made.frame.startswith(turn.frame.rstrip("?")):  # only put behind it
+        asked_before = [frame.text.string.rstrip(" ?") for frame, _ in turn.scene.frames]
+        if made is None or any(made.frame.startswith(question) for question in asked_before):  # only put behind one
             made = turn.rewritten(sentence("What is said", asked.tokens[0].text, who.string), "what else")
         return replace(made, kind="more")
     words, frame = [token.lower for token in turn.text.tokens if token.is_word], Frame.of(read(turn.frame))
@@ -194,7 +194,9 @@ def _corrected(turn: TypedTurn, slots: dict[str, Text], rule: str) -> Resolution
     if [token.lower for token in meant.tokens if token.is_word][-2:] == ["other", "one"]:
         return turn.unclear()  # `no, the other one`
     if Frame.of(meant) is not None and len(meant.tokens) >= 3:
-        return turn.clause(meant) or turn.rewritten(sentence(meant.string), rule)
+        made = _made_whole(TypedTurn(meant.string, meant.string, turn.before))
+        made = turn.rewritten(sentence(meant.string), rule) if made.kind == "whole" else made
+        return replace(made, text=turn.typed)
     if "wrong" in slots and (put := corrected(question, slots["wrong"], meant)) is not None:
         return turn.rewritten(put.question, rule)
     if (fragment := turn.fragment(meant, True, 1)) is not None:

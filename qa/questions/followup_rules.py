@@ -4,6 +4,7 @@ A rule of which a whole turn is an instance has patterns (`^ in? which file {be}
 (a pronoun, a fragment put into the last question) are carried out by code; their examples stand in the same file.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -133,10 +134,10 @@ class FollowupRules:
         """A word list of the file in any inflection."""
         return self._terms[name]
 
-    def recognise(self, text: Text) -> tuple[FollowupEntry, Match] | None:
-        """The first rule whose pattern the turn is an instance of."""
+    def recognise(self, text: Text) -> Iterator[tuple[FollowupEntry, Match]]:
+        """The rules whose patterns the turn is an instance of, in order."""
         found = ((rule.entry, rule.match(text)) for rule in self.rules if rule.entry.turn)
-        return next(((entry, match) for entry, match in found if match is not None), None)
+        return ((entry, match) for entry, match in found if match is not None)
 
 
 @cache

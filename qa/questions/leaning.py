@@ -79,6 +79,19 @@ def one_of(text: Text, scene: Scene) -> str | None:
     return sentence(lead, text.string[text.tokens[2 if ones else 1].start :])
 
 
+def one_like(text: Text, scene: Scene) -> str | None:
+    """`When was the worst one?`: the worst of the things spoken of."""
+    words, earlier = [token.lower for token in text.tokens], scene.last
+    at = words.index("one") if "one" in words else 0
+    like = at > 1 and text.tags[at - 1][:2] in ("JJ", "CD") and "DT" in text.tags[max(at - 3, 0) : at - 1]
+    noun = _thing_of(earlier) if like and earlier is not None else ""
+    if not noun:
+        return None
+    several = read(noun).tags[0] == "NNS"
+    token = text.tokens[at]
+    return f"{text.string[: token.start]}{f'one of the {noun}' if several else noun}{text.string[token.end :]}"
+
+
 def _thing_of(earlier: Frame) -> str:
     """The noun of the first thing that a question speaks of and does not name."""
     things = (part for part in constituents(earlier.text) if part.kind == THING and not part.inner)

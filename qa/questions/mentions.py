@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from qa.session import Turn
 
 _REACH, _REMEMBERED = 4, 20  # turns back that a pronoun may point, and that somebody's gender was told
+_BECOMING = frozenset({"becom", "remain"})
 _TAKING_FOR = frozenset({"pay", "ask", "look", "search", "wait"})  # what they take behind `for` is their object
 
 
@@ -86,8 +87,8 @@ def _refers(mention: Mention) -> bool:
         return False  # whose name is asked is spoken of
     if mention.place == "sentence" and mention.head in listed("measure_unit"):
         return False
-    if mention.head in followup_rules().terms("shares"):
-        return False
+    if text.tokens[0].lower in followup_rules().words("shares"):
+        return False  # `What share of the sailors drowned?`
     return not pronouns and text.tokens[0].lower not in words and text.tokens[-1].lower not in words
 
 
@@ -179,8 +180,10 @@ def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent])
         return "oblique"
     if frame is not None and frame.gap == "none" and part.role == "object" and frame.words(frame.auxiliary) in BE:
         return "modifier"  # `Is it a boy?`: what it may be
-    if _as_what(part):
+    if _as_what(part) or (part.role == "object" and frame is not None and frame.verb_term in _BECOMING):
         return "modifier"
+    if frame is None and part.preposition == "about":
+        return "subject"  # `Tell me about the bell in the tower`
     before = part.first - 2
     if part.preposition == "for" and before >= 0 and part.text.terms[before] in _TAKING_FOR:
         return "object"

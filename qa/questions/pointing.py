@@ -15,7 +15,7 @@ from qa.questions.frame import BE
 from qa.questions.mention import Mention
 from qa.questions.phrases import phrase_end
 from qa.questions.pronoun_uses import governing_verb, role_of, stands_alone
-from qa.questions.referring import TIME_CUES, bare_time, definite, in_time
+from qa.questions.referring import TIME_CUES, bare_time, definite, in_time, owning
 
 _DEMONSTRATIVE = frozenset({"that", "this", "those", "these"})
 POINTING = _DEMONSTRATIVE | {"the"}
@@ -45,8 +45,10 @@ def _alone(text: Text, i: int, known: Sequence[Mention], own: Sequence[str]) -> 
     if words[0] == "who" and i == 2 and words[1] in BE:
         people = (m for m in known if m.kind in (PERSON, NAME) and not m.plural)
         mention = next((m for m in people if m.string[:1].isupper()), None)
-    elif verb in ("mean", "do") or text.terms[i - 1] == "do":
+    elif verb in ("mean", "do", "manag", "achiev") or text.terms[i - 1] == "do":
         return None  # what was said, what was done
+    elif text.terms[i - 1] == "find" and words[i + 1 : i + 2] == ["out"]:
+        return None
     elif words[i - 1] in ("after", "before", "since", "until"):
         time = choose("then", "adverbial", "", known)
         return Change(i, i + 1, bare_time(time.string)) if time is not None else None
@@ -74,7 +76,8 @@ def _by_class(
         return None  # that of the country
     if plain and singular == "name":
         owner = choose("it", "owner", governing_verb(text), known, own)
-        return Change(start, end, f"{definite(owner)}'s name") if owner is not None else None
+        long = owner is not None and ("'" in owner.string or len(owner.string.split()) > 4)
+        return Change(start, end, f"{owning(owner)} name") if owner is not None and not long else None
     several = text.tags[noun] == "NNS"
     fuller = [
         m for m in known

@@ -37,7 +37,7 @@ from qa.questions.pronoun_uses import (
     says_that_something_is,
     slip_for_its,
 )  # fmt: skip
-from qa.questions.referring import definite, in_place, in_time
+from qa.questions.referring import definite, in_place, in_time, owning
 from qa.questions.restatement import SINGULAR
 
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
@@ -148,8 +148,7 @@ class Replacer:
         string = definite(mention)
         if len(string.split()) > 4 and end > behind:
             return Change(i, end, f"the {self.text.slice(behind, end)} of {string}")
-        bare = string.endswith("s") and (mention.plural or mention.kind != PERSON)  # `the Rovers' coach`
-        return Change(i, behind, f"{string}'" if bare else f"{string}'s")
+        return Change(i, behind, owning(mention))
 
     def _choose(self, word: str, role: str, of_people: bool = False) -> Mention | None:
         key = {"him": "he", "her": "she", "them": "they"}.get(word, word)

@@ -119,7 +119,10 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
         )
     )
     if parts and (parts[0].role != "oblique" or frame.gap == "none"):
-        return _fronted(f"How {much} {_bare(parts[0])}", parts[0], frame, fill), "how many things"
+        of_them = f"of {parts[0].string}" if "POS" in read(parts[0].string).tags else _bare(parts[0])
+        if frame.words(frame.auxiliary) in BE and not frame.words(frame.rest) and parts[0].role == "subject":
+            return sentence(f"How {much} {of_them}", frame.words(frame.auxiliary), "there"), "how many things"
+        return _fronted(f"How {much} {of_them}", parts[0], frame, fill), "how many things"
     if frame.gap == "subject" and (filled := next(iter(constituents(read(fill))), None)) is not None:
         if not filled.plural or filled.is_name:
             counted = _counted_in(scene.reply)

@@ -7,7 +7,7 @@ in_time("May")            # "in May", for `then`
 
 from qa.language.countries import as_written
 from qa.language.text import Text, read
-from qa.questions.constituents import COUNTRY, PERSON, THING
+from qa.questions.constituents import COUNTRY, PERSON, THING, names_several
 from qa.questions.followup_rules import followup_rules
 from qa.questions.mention import Mention
 
@@ -28,6 +28,13 @@ def definite(mention: Mention) -> str:
     if bare and described and not owned and opens not in ("DT", "PRP$"):
         return f"the {string}"
     return string[:1].lower() + string[1:] if opens in ("DT", "PRP$", "PDT") else string
+
+
+def owning(mention: Mention) -> str:
+    """The mention as an owner: `Reed's`, `the Rovers'`."""
+    string = definite(mention)
+    bare = string.endswith("s") and (mention.plural or names_several(string) or mention.kind != PERSON)
+    return f"{string}'" if bare else f"{string}'s"
 
 
 def _is_name(text: Text, head: str) -> bool:

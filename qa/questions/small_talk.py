@@ -1,5 +1,6 @@
 """Greetings, thanks and chatter: recognised by their words, met with a short fixed reply and no citation."""
 
+import re
 from functools import cache
 
 from qa.language.data import load, word_list
@@ -9,9 +10,13 @@ from qa.language.text import Text
 def small_talk(text: Text) -> str | None:
     """The reply to a turn that asks nothing of the documents, or None.
 
-    small_talk(Text("Thank you!"))   # "You are welcome."
+    small_talk(Text("Thank you!"))           # "You are welcome."
+    small_talk(Text("Thanks, goodbye."))     # "Goodbye. ..."
     """
-    return _replies().get(_plain(text))
+    if (reply := _replies().get(_plain(text))) is not None:
+        return reply
+    said = [_replies().get(_plain(Text(part))) for part in re.split(r"[,.;!] +", text.string)]
+    return said[-1] if None not in said else None
 
 
 def _plain(text: Text) -> str:
