@@ -37,7 +37,8 @@ def done(text: Text, scene: Scene) -> str | None:
         return None
     rest_now = text.slice(frame.rest[0] + len(said), frame.rest[1]) if len(rest) > len(said) else ""
     lead, auxiliary, subject = map(frame.words, (frame.lead, frame.auxiliary, frame.subject))
-    return sentence(lead, auxiliary, subject, restored(earlier, fill)[2], rest_now)
+    _, did, deed_done = restored(earlier, fill)
+    return sentence(lead, auxiliary, did if subject == "they" else subject, deed_done, rest_now)
 
 
 def counted(text: Text, scene: Scene) -> str | None:
@@ -62,42 +63,6 @@ def counted(text: Text, scene: Scene) -> str | None:
     first = people[0].first + (people[0].text.tags[people[0].first] in ("DT", "PRP$"))
     noun = people[0].text.slice(first, people[0].last)
     return sentence(frame.words(frame.lead), noun, text.slice(frame.lead[1], frame.rest[1]))
-
-
-def one_of(text: Text, scene: Scene) -> str | None:
-    """`Which one was worse?`, `Which is older?`: of the things spoken of."""
-    words, earlier = [token.lower for token in text.tokens if token.is_word], scene.last
-    ones = words[1:2] in (["one"], ["ones"])
-    compared = words[1:2] != [] and words[1] in BE and all(tag[:2] in ("JJ", "RB") for tag in text.tags[2 : len(words)])
-    if words[:1] != ["which"] or not (ones or compared) or earlier is None or Frame.of(text) is None:
-        return None
-    noun = earlier.words((earlier.noun[1] - 1, earlier.noun[1])) if earlier.words(earlier.noun) else _thing_of(earlier)
-    if not noun:
-        return None
-    one_of_several = words[1] not in ("ones", "are", "were") and read(noun).tags[0] == "NNS"
-    lead = f"Which of the {noun}" if one_of_several else f"Which {noun}"
-    return sentence(lead, text.string[text.tokens[2 if ones else 1].start :])
-
-
-def one_like(text: Text, scene: Scene) -> str | None:
-    """`When was the worst one?`: the worst of the things spoken of."""
-    words, earlier = [token.lower for token in text.tokens], scene.last
-    at = words.index("one") if "one" in words else 0
-    like = at > 1 and text.tags[at - 1][:2] in ("JJ", "CD") and "DT" in text.tags[max(at - 3, 0) : at - 1]
-    noun = _thing_of(earlier) if like and earlier is not None else ""
-    if not noun:
-        return None
-    several = read(noun).tags[0] == "NNS"
-    token = text.tokens[at]
-    return f"{text.string[: token.start]}{f'one of the {noun}' if several else noun}{text.string[token.end :]}"
-
-
-def _thing_of(earlier: Frame) -> str:
-    """The noun of the first thing that a question speaks of and does not name."""
-    things = (part for part in constituents(earlier.text) if part.kind == THING and not part.inner)
-    thing = next((part for part in things if not part.is_titled), None)
-    words = earlier.text.tokens[thing.first :] if thing is not None else ()
-    return next((token.text for token in words if thing is not None and token.term == thing.head), "")
 
 
 def of_it(text: Text, known: Sequence[Mention]) -> str | None:

@@ -92,6 +92,7 @@ def kind_by_preposition(text: Text, first: int) -> str:
     if before and before[-1].lower in ("in", "at", "near"):
         return PLACE
     office = len(before) == 2 and before[-1].lower == "of" and before[0].lower in role_heads()
+    office = office and before[0].lower not in followup_rules().words("of_somebody")
     return ORGANISATION if office else ""
 
 

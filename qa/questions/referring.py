@@ -7,7 +7,7 @@ in_time("May")            # "in May", for `then`
 
 from qa.language.countries import as_written
 from qa.language.text import Text, read
-from qa.questions.constituents import COUNTRY, PERSON, THING, names_several
+from qa.questions.constituents import COUNTRY, ORGANISATION, PERSON, PLACE, THING, names_several
 from qa.questions.followup_rules import followup_rules
 from qa.questions.mention import Mention
 
@@ -24,7 +24,7 @@ def definite(mention: Mention) -> str:
     owned = "POS" in read(string).tags  # `Norway's king`
     bare = mention.place in ("asked", "answer") or (mention.plural and not mention.joined)
     opens = read(string).tags[0]
-    described = mention.kind in (THING, PERSON) and not _is_name(read(string), mention.head)
+    described = mention.kind in (THING, PERSON, ORGANISATION, PLACE) and not _is_name(read(string), mention.head)
     if bare and described and not owned and opens not in ("DT", "PRP$"):
         return f"the {string}"
     return string[:1].lower() + string[1:] if opens in ("DT", "PRP$", "PDT") else string

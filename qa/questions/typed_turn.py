@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from qa.language.names import same_name
 from qa.language.text import Text, read
+from qa.questions.comparing import one_like, one_of, the_most
 from qa.questions.constituents import PERSON, constituents
 from qa.questions.fragments import completed, is_fragment
 from qa.questions.frame import AUXILIARIES, QUESTION_WORDS, Frame
@@ -25,8 +26,6 @@ from qa.questions.leaning import (
     instead,
     none,
     of_it,
-    one_like,
-    one_of,
     outcome,
     somebody,
 )  # fmt: skip
@@ -153,6 +152,7 @@ class TypedTurn:
             (counted, "how many did"),
             (one_of, "which thing"),
             (one_like, "which thing"),
+            (the_most, "which thing"),
             (outcome, "do that"),
             (somebody, "pronoun"),
             *(((about_the_same, "about the same"),) if self.opened else ()),

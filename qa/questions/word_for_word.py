@@ -15,9 +15,11 @@ _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 
 
 def another_verb(text: Text, scene: Scene) -> str | None:
-    """`and injured?`: what else was done to them, or what else they did."""
+    """`and injured?`, `and damaged again?`: what else was done to them, or what else they did."""
     words = [i for i, token in enumerate(text.tokens) if token.is_word]
-    if len(words) != 1 or text.tags[words[0]] not in ("VBN", "VBD") or not scene.frames:
+    if not words or any(text.tags[i] != "RB" for i in words[1:]):
+        return None
+    if text.tags[words[0]] not in ("VBN", "VBD") or not scene.frames:
         return None
     frame, said = scene.frames[0][0], text.tokens[words[0]].lower
     old = frame.verb
@@ -25,6 +27,8 @@ def another_verb(text: Text, scene: Scene) -> str | None:
         return None
     alone = base_form(said) in followup_rules().words("intransitive_verbs")
     lead, behind = frame.words(frame.lead), frame.text.slice(old + 1, max(frame.rest[1], old + 1))
+    if words[1:]:
+        behind = f"{text.slice(words[1], words[-1] + 1)} {behind}"
     auxiliary, subject = frame.words(frame.auxiliary), frame.words(frame.subject)
     if frame.gap == "subject":
         passive = frame.text.tokens[frame.rest[0]].lower in BE
