@@ -563,6 +563,7 @@ REWRITTEN = [
      "Which of the storms was the strongest?"),
     (["Why did Corvale want to sell boats? -> Corvale wanted to sell boats for money."], "did they do it?",
      "Did Corvale want to sell boats?"),
+    (["Who had sacks of coal? -> [None] had coal."], "how many?", "How many sacks of coal did anyone have?"),
     (["Which other company did Holm sell?"], "When was it founded?", "When was the other company founded?"),
     (["When was the pier rebuilt? -> The pier was rebuilt [in 1911]."], "and damaged again?",
      "When was the pier damaged again?"),

@@ -37,8 +37,8 @@ def done(text: Text, scene: Scene) -> str | None:
         return None
     rest_now = text.slice(frame.rest[0] + len(said), frame.rest[1]) if len(rest) > len(said) else ""
     lead, auxiliary, subject = map(frame.words, (frame.lead, frame.auxiliary, frame.subject))
-    _, did, deed_done = restored(earlier, fill)
-    return sentence(lead, auxiliary, did if subject == "they" else subject, deed_done, rest_now)
+    subject = earlier.words(earlier.subject) if subject == "they" and earlier.gap != "subject" else subject
+    return sentence(lead, auxiliary, subject, restored(earlier, fill)[2], rest_now)
 
 
 def counted(text: Text, scene: Scene) -> str | None:

@@ -268,7 +268,10 @@ def _fronted(lead: str, part: Constituent, frame: Frame, fill: str = "") -> str:
     before = text.slice(frame.rest[0], first) if first > frame.rest[0] else ""
     after = text.slice(part.last, end) if part.last < end else ""
     auxiliary, subject, _ = restored(frame, "")
-    if frame.gap == "subject" and auxiliary in DO and frame.verb == frame.rest[0]:  # `Who sent soldiers to Perth?`
+    sent = frame.gap == "subject" and auxiliary in DO and frame.verb == frame.rest[0]
+    if sent and frame.verb_term == "have":
+        return sentence(lead, auxiliary, "anyone have", after)
+    if sent:  # `Who sent soldiers to Perth?`
         verb = participle(base_form(frame.text.tokens[frame.rest[0]].text))
         be = {True: "were", False: "was"} if auxiliary == "did" else {True: "are", False: "is"}
         return sentence(lead, be[part.plural or read(lead).tags[-1] == "NNS"], verb, after)
