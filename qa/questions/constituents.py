@@ -73,7 +73,8 @@ def kind_of(text: Text, first: int, last: int) -> str:
         return PERSON  # `the CEO`
     for name in text.names:
         if name.last == last and name.first >= first and _only_dressing(text, first, name.first, name.kind):
-            return _kind_of_name(name.kind, fold(text.slice(name.first, name.last)))
+            kind = _kind_of_name(name.kind, fold(text.slice(name.first, name.last)))
+            return PEOPLE if kind == NATIONALITY and text.tags[first] == "DT" else kind  # `the British`
     if last == first + 1 and text.tokens[first].is_capital and text.tags[first] == "NNP":
         return NAME
     return kind_of_word(text.tokens[last - 1].lower)

@@ -17,7 +17,7 @@ from qa.questions.analysis import LONGEST
 from qa.questions.constituents import AGENTS, constituents
 from qa.questions.followup_rules import FollowupEntry, followup_rules
 from qa.questions.fragments import WELL, asks_alone, asks_for, by_source, completed, is_fragment
-from qa.questions.frame import Frame
+from qa.questions.frame import BE, Frame
 from qa.questions.left_open import left_open
 from qa.questions.namesakes import ambiguous, choice_made
 from qa.questions.pronouns import replaced
@@ -111,14 +111,19 @@ def _by_pattern(turn: TypedTurn, entry: FollowupEntry, slots: dict[str, Text]) -
             return _corrected(turn, slots, entry.name)
         case "fragment" if turn.text.tokens[0].lower == "who":
             return None  # `who is that?`
-        case "fragment" if not {"happen", "it"}.isdisjoint(turn.text.terms) and (made := turn.clause(turn.text)):
+        case "fragment" if (
+            ("part" in slots or turn.text.terms[0] == "when")
+            and not {"happen", "it"}.isdisjoint(turn.text.terms)
+            and (made := turn.clause(turn.text))
+        ):
             return made  # the fire that was spoken of
         case "fragment" if entry.name == "what was the reason" and not asks_for(slots["part"]):
             return None
         case "time" if not is_time_or_more(slots["part"]):
             return None
         case "fragment" | "time":
-            made = turn.fragment(slots.get("part", read(turn.text.tokens[0].text)), True)
+            be = next((i for i, token in enumerate(turn.text.tokens) if token.lower in BE), 1)
+            made = turn.fragment(slots.get("part", read(turn.text.slice(0, be))), True)
             return None if made is None else replace(made, rule=entry.name)
         case "phrase" if (made := turn.named_first(slots["part"])) is not None:
             return made

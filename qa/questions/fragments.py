@@ -109,7 +109,7 @@ def _ends_question(tags: Sequence[str], i: int) -> bool:
     """Whether a word behind `how many sailors` is its verb: `drowned` at the end, `support` before `the war`."""
     following = tags[i + 1] if i + 1 < len(tags) else "."
     if tags[i] == "VBN":
-        return following in (".", "IN", "TO", "DT", "RB")
+        return following in (".", "IN", "TO", "DT", "RB", "NN", "NNS", "NNP", "PRP$")
     return tags[i] in ("NN", "NNS") and following in ("DT", "PRP$")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qa.language.text import Text, read
 from qa.questions.answer_mentions import short_answer
 from qa.questions.constituents import AGENTS, constituents
+from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import Frame
 from qa.questions.phrases import long_phrase_end
 
@@ -78,5 +79,6 @@ def filler(frame: Frame, reply: "Reply") -> str:
 def lowered(string: str) -> str:
     """A phrase from the beginning of a sentence as it reads inside one."""
     text = read(string)
-    common = text.tags[0] == "NNS" and not any(name.first == 0 for name in text.names)
+    many = text.tags[0] == "JJ" and text.tokens[0].lower in followup_rules().words("several")
+    common = (text.tags[0] == "NNS" or many) and not any(name.first == 0 for name in text.names)
     return string[:1].lower() + string[1:] if common or text.tags[0] in ("DT", "PRP$", "PDT", "IN") else string

@@ -6,8 +6,9 @@ another_degree(read("the smallest?"), scene)    # "Which is the smallest boat?" 
 
 from qa.language.text import Text
 from qa.language.verb_forms import base_form
+from qa.language.word_tags import is_verb
 from qa.questions.followup_rules import followup_rules
-from qa.questions.frame import AUXILIARIES, BE
+from qa.questions.frame import AUXILIARIES, BE, DO, Frame
 from qa.questions.restatement import sentence
 from qa.questions.scene import Scene
 
@@ -19,10 +20,12 @@ def another_verb(text: Text, scene: Scene) -> str | None:
     words = [i for i, token in enumerate(text.tokens) if token.is_word]
     if not words or any(text.tags[i] != "RB" for i in words[1:]):
         return None
-    if text.tags[words[0]] not in ("VBN", "VBD") or not scene.frames:
+    if not scene.frames:
         return None
     frame, said = scene.frames[0][0], text.tokens[words[0]].lower
     old = frame.verb
+    if text.tags[words[0]] not in ("VBN", "VBD"):
+        return _another_deed(frame, said)
     if old is None or said in AUXILIARIES or frame.text.tags[old] not in ("VBN", "VBD"):
         return None
     alone = base_form(said) in followup_rules().words("intransitive_verbs")
@@ -39,6 +42,13 @@ def another_verb(text: Text, scene: Scene) -> str | None:
     if alone:
         return sentence(lead, "did", subject, base_form(said), behind)
     return sentence(lead, auxiliary, subject, said, behind)
+
+
+def _another_deed(frame: Frame, said: str) -> str | None:
+    """`Where does the canal start?` - `And end?`"""
+    auxiliary, subject = frame.words(frame.auxiliary), frame.words(frame.subject)
+    alone = frame.gap == "adjunct" and auxiliary in DO and frame.rest[1] - frame.rest[0] == 1
+    return sentence(frame.words(frame.lead), auxiliary, subject, said) if alone and is_verb(said) else None
 
 
 def another_degree(text: Text, scene: Scene) -> str | None:
