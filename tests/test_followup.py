@@ -577,6 +577,10 @@ REWRITTEN = [
     (["What did the Lapps call the island? -> The Lapps called it [Skagen]."], "and the British?",
      "What did the British call the island?"),
     (["Where does the canal start? -> The canal starts in [Perth]."], "and end?", "Where does the canal end?"),
+    (["How many epidemics were there in Oslo? -> There were [ten] epidemics in Oslo."], "in which period?",
+     "In which period were there epidemics in Oslo?"),
+    (["How many Huguenots fled? -> [Ninety] Huguenots fled."], "because of whom?",
+     "Because of whom did the Huguenots flee?"),
     # a return to what was spoken of before
     ([BUILT, SENT], "Back to the lighthouse: how tall is it?", "How tall is the lighthouse?"),
     ([BUILT, SENT], "to come back to Ellen Marsh, when did she die?", "When did Ellen Marsh die?"),
@@ -753,6 +757,7 @@ UNCLEAR = [
     ([SENT, "What did she write?"], "and her father?"),
     ([SENT], "no, the other one"),
     ([SENT], "was it?"),
+    (["How many Huguenots fled? -> [Ninety] Huguenots fled.", "when?"], "What did he say?"),
     ([SENT], "Has it been done before?"),
     (["Which harbour was closed? -> The harbour in [Corvale] was closed."], "who is he?"),
     (["What did Corvale pay for its boats? -> Corvale paid [$9] for its boats."], "what's his name?"),

@@ -12,7 +12,7 @@ from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.speech_cues import verbs
 from qa.language.tokens import normalise
-from qa.questions.constituents import AGENTS, COUNTRY, NAME, ORGANISATION, PERSON, PLACE, THING, TIME
+from qa.questions.constituents import AGENTS, COUNTRY, NAME, ORGANISATION, PERSON, PLACE, THING, TIME, names_several
 from qa.questions.followup_rules import followup_rules
 from qa.questions.mention import Mention
 from qa.questions.mention_kinds import PERSONS
@@ -137,7 +137,8 @@ def _as_person(gender: str, mention: Mention) -> float | None:
     """`he` and `she`: a person of that gender; a description (`a pilot`) as an answer only where nothing else is."""
     if mention.kind == THING and mention.gender == gender:
         return 0.0  # a ship
-    if mention.kind not in (PERSON, NAME) or mention.plural or (mention.sure and mention.gender != gender):
+    several = mention.plural or names_several(mention.string)
+    if mention.kind not in (PERSON, NAME) or several or (mention.sure and mention.gender != gender):
         return None
     agrees = 0.8 if mention.gender == gender else 0.0 if not mention.gender else -2.5
     described = mention.place in ("answer", "sentence") and mention.string[:1].islower()

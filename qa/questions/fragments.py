@@ -81,7 +81,8 @@ def by_source(source: str, question: str) -> str:
 
 def _question_word(text: Text, words: list[str]) -> int | None:
     """Where the question word of a fragment stands: first or behind a preposition."""
-    start = next((i for i in range(min(2, len(words))) if words[i] in QUESTION_WORDS), None)
+    reach = 3 if words[:2] == ["because", "of"] else 2
+    start = next((i for i in range(min(reach, len(words))) if words[i] in QUESTION_WORDS), None)
     return start if start == 0 or text.tags[0] in ("IN", "TO", "RB") else None
 
 

@@ -30,6 +30,8 @@ def restored(frame: Frame, filler: str) -> tuple[str, str, str]:
         rest = rest.removesuffix(" to").removesuffix(" from")
     if frame.gap == "adjunct" and frame.wh.startswith("how ") and auxiliary in BE and frame.wh not in _COUNTING:
         rest = f"{frame.wh.removeprefix('how ')} {rest}".strip()  # `How cold was it in May?` - `Why?`
+    if subject == "there" and frame.noun[0] < frame.noun[1]:
+        rest = f"{frame.words(frame.noun)} {rest}".strip()  # `How many fires were there in May?` - `Where?`
     if frame.gap == "object" and filler:
         rest = _with_object(frame, filler)
     elif frame.gap == "complement" and frame.wh in ("who", "what", "which") and filler:

@@ -65,7 +65,7 @@ def filler(frame: Frame, reply: "Reply") -> str:
     if frame.wh in ("who", "whom", "whose"):
         return lowered(str(short)) if named else "anyone" if frame.gap != "complement" else ""
     if frame.wh in ("how many", "how much"):
-        return noun or "that many"
+        return f"the {noun}" if noun[:1].isupper() else noun or "that many"  # `How many Danes came?`
     phrase = text is not None and long_phrase_end(text, 0, len(text.tokens)) == len(text.tokens)
     if noun:
         return lowered(str(short)) if phrase and named else f"the {noun}"
