@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from qa.session import Turn
 
 _REACH, _REMEMBERED = 4, 20  # turns back that a pronoun may point, and that somebody's gender was told
-_BECOMING = frozenset({"becom", "remain"})
 _TAKING_FOR = frozenset({"pay", "ask", "look", "search", "wait"})  # what they take behind `for` is their object
 
 
@@ -180,7 +179,8 @@ def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent])
         return "oblique"
     if frame is not None and frame.gap == "none" and part.role == "object" and frame.words(frame.auxiliary) in BE:
         return "modifier"  # `Is it a boy?`: what it may be
-    if _as_what(part) or (part.role == "object" and frame is not None and frame.verb_term in _BECOMING):
+    becoming = frame is not None and frame.verb_term in followup_rules().terms("becoming")
+    if _as_what(part) or (part.role == "object" and becoming):
         return "modifier"
     if frame is None and part.preposition == "about":
         return "subject"  # `Tell me about the bell in the tower`

@@ -45,7 +45,7 @@ def _alone(text: Text, i: int, known: Sequence[Mention], own: Sequence[str]) -> 
     if words[0] == "who" and i == 2 and words[1] in BE:
         people = (m for m in known if m.kind in (PERSON, NAME) and not m.plural)
         mention = next((m for m in people if m.string[:1].isupper()), None)
-    elif verb in ("mean", "do", "manag", "achiev") or text.terms[i - 1] == "do":
+    elif verb in followup_rules().terms("doing") or text.terms[i - 1] == "do":
         return None  # what was said, what was done
     elif text.terms[i - 1] == "find" and words[i + 1 : i + 2] == ["out"]:
         return None
