@@ -13,7 +13,7 @@ from qa.language.text import Text, read
 from qa.mentions import Naming
 from qa.reply import Citation
 
-_NO_STATEMENT = (BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BOILERPLATE)
+_NO_STATEMENT = (BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.LISTING, BlockKind.BOILERPLATE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from qa.corpus.content import Unreadable
 from qa.corpus.document import Document
 from qa.corpus.files import content_of, find_files
 from qa.corpus.readers import FORMATS, format_of, html, jsonl, markdown, separated
-from qa.corpus.reading import read_corpus, read_text
+from qa.corpus.reading import read_corpus, read_text, read_texts
 
 
 def said(document: Document) -> list[tuple[int, str, str]]:
@@ -78,6 +78,41 @@ def test_html_offsets_and_lines_are_those_of_the_source() -> None:
 def test_html_leaves_furniture_out(furniture: str) -> None:
     document = read_text("a.html", f'<body class="no-sidebar nav">{furniture}<p>The horn is old.</p></body>')
     assert [sentence.text for sentence in document.sentences] == ["The horn is old."]
+
+
+def test_html_takes_its_main_part_for_the_page() -> None:
+    source = (
+        "<title>Who Rings? - The Harbour Book</title><div><h2>Keys</h2><p>Press S.</p></div><h1>The Harbour Book</h1>"
+        "<main><h2>Who Rings?</h2><p>The bell is rung by hand.</p></main><p>Up.</p>"
+    )
+    document = read_text("a.html", source)
+    assert document.title == "Who Rings?"
+    assert [sentence.text for sentence in document.sentences if sentence.quotable] == ["The bell is rung by hand."]
+    little = read_text("b.html", "<p>The bell is old and cracked.</p><main><p>Wait.</p></main>")
+    assert [sentence.quotable for sentence in little.sentences] == [True, True]
+
+
+def test_commands_are_read_with_what_announces_them_and_listings_never_quoted() -> None:
+    source = (
+        "<p>It is old. To ring it, type:</p><pre><code><span>$ ring</span> --now\n</code></pre><h2>Stop</h2>"
+        "<pre><code># Stop it.\nstop\n</code></pre><p>Or so:</p><pre><code>if (wet) {\n  ring();\n}</code></pre>"
+        "<pre>A poem.\nIt ends.</pre>"
+    )
+    assert said(read_text("a.html", source)) == [
+        (1, "paragraph", "It is old."), (1, "paragraph", "To ring it, type: $ ring --now"), (2, "headline", "Stop"),
+        (2, "paragraph", "# Stop it."), (3, "paragraph", "stop"), (4, "paragraph", "Or so:"),
+        (4, "listing", "if (wet) { ring(); }"), (6, "paragraph", "A poem."), (7, "paragraph", "It ends."),
+    ]  # fmt: skip
+    text = "Ring it:\n\n```sh\nring\nstop\n```\n\n~~~\nif wet:\n    ring\n~~~\n"
+    assert [line[1:] for line in said(read_text("a.md", text)) if line[1] != "boilerplate"] == [
+        ("paragraph", "Ring it:"), ("paragraph", "ring"), ("paragraph", "stop"), ("listing", "if wet: ring"),
+    ]  # fmt: skip
+
+
+def test_a_title_that_many_pages_share_is_none() -> None:
+    page = "<h1>The Harbour Book</h1><h2>{0}</h2><p>The {0} is rung by hand.</p><p>A {0} is old.</p>"
+    read = read_texts({f"{name}.html": page.format(name.title()) for name in ("bell", "gong", "horn")})
+    assert [document.title for document in read] == ["Bell", "Gong", "Horn"]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list item"
     QUESTION = "question"  # a question put as a heading: context for what follows, never an answer
+    LISTING = "listing"  # a program, or what one printed: never an answer
     DATELINE = "dateline"  # a line that gives place or date of the text
     BOILERPLATE = "boilerplate"  # the page's furniture: never an answer
 
@@ -66,8 +67,8 @@ class Sentence(Struct, frozen=True, gc=False):
 
     @property
     def quotable(self) -> bool:
-        """Whether the sentence may be an answer: question headings and boilerplate never are."""
-        return self.kind not in (BlockKind.QUESTION, BlockKind.BOILERPLATE)
+        """Whether the sentence may be an answer: question headings, listings and boilerplate never are."""
+        return self.kind not in (BlockKind.QUESTION, BlockKind.LISTING, BlockKind.BOILERPLATE)
 
 
 @dataclass(frozen=True, slots=True)

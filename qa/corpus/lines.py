@@ -35,9 +35,9 @@ def paragraph_spans(text: str) -> list[Span]:
     runs: list[list[Span]] = []
     begin = 0
     for blank in _BLANK_LINE.finditer(text):
-        runs.append(_lines(text, begin, blank.start()))
+        runs.append(line_spans(text, begin, blank.start()))
         begin = blank.end()
-    runs.append(_lines(text, begin, len(text)))
+    runs.append(line_spans(text, begin, len(text)))
     narrow = [len(run) > 1 and max([end - start for start, end in run]) <= _WIDEST for run in runs]
     width = _wrap_width(text, [run for run, wrapped in zip(runs, narrow, strict=True) if wrapped])
     spans: list[Span] = []
@@ -51,8 +51,8 @@ def paragraph_spans(text: str) -> list[Span]:
     return spans
 
 
-def _lines(text: str, begin: int, end: int) -> list[Span]:
-    """The lines of a stretch without blank lines; most are one line, which needs no search."""
+def line_spans(text: str, begin: int, end: int) -> list[Span]:
+    """The lines of a stretch that are not blank, without blanks at either end; one line alone needs no search."""
     bare = begin < end and not (text[begin].isspace() or text[end - 1].isspace())
     if bare and text.find("\n", begin, end) < 0 and text.find("\r", begin, end) < 0:
         return [(begin, end)]

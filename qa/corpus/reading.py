@@ -27,7 +27,7 @@ from qa.errors import CorpusError
 
 LONGEST_TITLE = 2_000  # characters; all that is found of a document is found by its title, too
 _NAMED = 3  # skipped files that an error message names
-_WHOLE = (BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BOILERPLATE)  # one sentence, whatever stops are in it
+_UNCUT = (BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.LISTING, BlockKind.BOILERPLATE)  # whatever stops are in it
 _WORDY = re.compile(r"[^\W_]")
 
 
@@ -90,12 +90,13 @@ def read_texts(texts: Mapping[str, str]) -> tuple[Document, ...]:
 def cut(uncut: Uncut, shared: frozenset[str]) -> Document:
     """The document of a text, the shared lines among its own taken for furniture."""
     content, text = uncut.content, uncut.content.text
+    title = "" if content.title in shared else content.title  # the site's name is no page's title
     blocks = _cleared(content, uncut.blocks, shared) if content.prose else uncut.blocks
     sentences = _sentences(uncut.name, content, blocks)
     return Document(
         name=uncut.name,
         text=text,
-        title=(content.title or _title(text, blocks, sentences) or uncut.name)[:LONGEST_TITLE],
+        title=(title or _title(text, blocks, sentences) or uncut.name)[:LONGEST_TITLE],
         date=content.date or publication_date(text, blocks),
         blocks=blocks,
         sentences=sentences,
@@ -146,7 +147,7 @@ def _sentences(name: str, content: Content, blocks: tuple[Block, ...]) -> tuple[
     line, counted = 1, 0
     for number, block in enumerate(blocks):
         first, kind = content_start(text, block), block.kind
-        if kind in _WHOLE:
+        if kind in _UNCUT:
             spans = [(first, block.end)] if _WORDY.search(text, first, block.end) else []
         else:
             spans = sentence_spans(text, first, block.end)

@@ -13,6 +13,7 @@ from qa.corpus.blocks import is_question
 from qa.corpus.content import Content
 from qa.corpus.datelines import date_of, is_dateline
 from qa.corpus.document import BlockKind
+from qa.corpus.readers.code import add_commands, is_listing
 from qa.corpus.readers.markup import Kind, Token, entities, tokens
 from qa.corpus.readers.masking import Piece, blanked
 from qa.corpus.readers.outline import LOCAL, Outline
@@ -27,7 +28,10 @@ _EMPTY = frozenset(word_list(_DATA["empty"]))
 _DATES = word_list(_DATA["dates"])
 _ROOMS = frozenset({"html", "body", "main", "article"})  # these hold the text, whatever they are called
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CODE = frozenset({"code", "samp", "kbd", "span"})  # within `pre`; `span` tells the kinds of words of a program
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[-–—|·•:»›]\s+|:\s+")  # between a page's title and the name of its site
+_TAG = re.compile(r"<[^>]*>")
 _BLANK = " \t\n\r\f\v"
 _MENU = 3  # lines of nothing but links in a row that make a menu
 _LINKED = 0.9  # share of such a line that is a link
@@ -35,12 +39,14 @@ _LINKED = 0.9  # share of such a line that is a link
 
 @dataclass(slots=True)
 class _Draft:
-    """A block in the making: its stretch of the source, its tag, and how much of it is a link."""
+    """A block in the making: its stretch of the source, its tag, where it stands, and how much of it is a link."""
 
     start: int
     end: int
     tag: str
     header: bool = False
+    main: bool = False
+    code: bool = False
     size: int = 0
     linked: int = 0
 
@@ -83,7 +89,7 @@ class _Page:
                 self._apart = True
                 continue
             if self._draft is None:
-                self._draft = _Draft(start, end, self._tag, header=self._header())
+                self._draft = _Draft(start, end, self._tag, header=self._header(), main=self._within("main"))
                 self.drafts.append(self._draft)
             elif self._cell is not None:
                 self.pieces.append(Piece(self._cell.start, self._cell.end, "|", joined=False))
@@ -95,7 +101,8 @@ class _Page:
             self._apart = shown[-1] in _BLANK and text is None
             self._draft.end = end
             self._draft.size += len(shown.strip())
-            self._draft.linked += len(shown.strip()) if self._counts.get("a") else 0
+            self._draft.linked += len(shown.strip()) if self._within("a") else 0
+            self._draft.code = self._draft.code or (self._draft.tag == "pre" and self._within(*_CODE))
 
     def _opened(self, token: Token) -> None:
         name = token.name
@@ -144,6 +151,10 @@ class _Page:
         following = self.source[at : at + 40].lstrip(_BLANK)
         return not following[:1].islower()
 
+    def _within(self, *names: str) -> bool:
+        """Whether one of these elements is open."""
+        return any(self._counts.get(name) for name in names)
+
     def _header(self) -> bool:
         return self._tag == "tr" and bool(self._open) and self._open[-1] == "th"
 
@@ -158,26 +169,33 @@ def read(source: str) -> Content:
     page.walk()
     text = blanked(source, page.pieces)
     outline = Outline()
-    menus = _menus(page.drafts)
+    furniture = _menus(page.drafts) | _beside_main(page.drafts)
     title = ""
+    headings: list[str] = []
     for position, draft in enumerate(page.drafts):
         piece = text[draft.start : draft.end]
         start, end = draft.end - len(piece.lstrip(_BLANK)), draft.start + len(piece.rstrip(_BLANK))
         line = " ".join(piece.split())
         level = _level(draft)
         kind = _kind(draft, line)
+        if draft.code and kind is BlockKind.PARAGRAPH and is_listing(_TAG.sub("", source[draft.start : draft.end])):
+            kind = BlockKind.LISTING
         if not line:
             continue
-        if position in menus:
+        if position in furniture:
             kind = BlockKind.BOILERPLATE
         if kind is not BlockKind.BOILERPLATE and level:
             outline.head(kind, start, end, level)
             title = title or (line if draft.tag == "h1" else "")
+            headings.append(line)
         else:
             if draft.tag not in ("tr", "dd"):
                 outline.leave(LOCAL)
-            outline.add(kind, start, end)
-    return Content(text, tuple(outline.blocks), title or " ".join(page.title.split()), _date(page.dates))
+            if draft.code and kind is BlockKind.PARAGRAPH:
+                add_commands(outline, text, start, end)
+            else:
+                outline.add(kind, start, end)
+    return Content(text, tuple(outline.blocks), title or _title(page.title, headings), _date(page.dates))
 
 
 def _is_left_out(token: Token) -> bool:
@@ -207,6 +225,19 @@ def _kind(draft: _Draft, line: str) -> BlockKind:
     if draft.tag == "li":
         return BlockKind.LIST_ITEM
     return BlockKind.DATELINE if is_dateline(line) else BlockKind.PARAGRAPH
+
+
+def _title(given: str, headings: Sequence[str]) -> str:
+    """The title that the head of the page gives, without the site's name where a heading says which part that is."""
+    parts = [part.casefold() for part in _PARTS.split(given)]
+    return next((line for line in headings if line.casefold() in parts), " ".join(given.split()))
+
+
+def _beside_main(drafts: Sequence[_Draft]) -> frozenset[int]:
+    """What stands outside the main part of a page, where most of its text stands in it."""
+    beside = frozenset(position for position, draft in enumerate(drafts) if not draft.main)
+    size = sum(draft.size for draft in drafts)
+    return beside if 2 * sum(drafts[position].size for position in beside) < size else frozenset()
 
 
 def _menus(drafts: Sequence[_Draft]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from qa.corpus.blocks import find_blocks, is_question
 from qa.corpus.content import Content
 from qa.corpus.datelines import date_of
 from qa.corpus.document import Block, BlockKind
+from qa.corpus.readers.code import add_commands, is_listing
 from qa.corpus.readers.outline import LOCAL, Outline
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
@@ -45,7 +46,10 @@ def read(text: str) -> Content:
         else:
             if what != "row":
                 outline.leave(LOCAL)
-            outline.add(block.kind, start, end)
+            if what == "code" and block.kind is BlockKind.PARAGRAPH:
+                add_commands(outline, text, start, end)
+            else:
+                outline.add(block.kind, start, end)
     return Content(text, tuple(outline.blocks), title, date)
 
 
@@ -114,7 +118,8 @@ def _in_order(text: str, parts: list[_Part]) -> Iterator[tuple[Block, str]]:
         first, last = end - len(piece.lstrip()), start + len(piece.rstrip())
         if first < last:
             furniture = what in ("mark", "front") or not _WORDY.search(piece)
-            kind = BlockKind.BOILERPLATE if furniture else BlockKind.PARAGRAPH
+            marked = BlockKind.LISTING if what == "code" and is_listing(piece) else BlockKind.PARAGRAPH
+            kind = BlockKind.BOILERPLATE if furniture else marked
             found.append((Block(kind, first, last), "mark" if furniture else what))
     return iter(sorted(found, key=lambda pair: pair[0].start))
 

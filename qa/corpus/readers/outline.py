@@ -1,8 +1,11 @@
 """Blocks in the making, for formats that say themselves what is a heading."""
 
+from msgspec.structs import replace
+
 from qa.corpus.document import Block, BlockKind
 
 LOCAL = 9  # the level of a heading that holds for one table or list only
+_SAYING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 class Outline:
@@ -16,6 +19,15 @@ class Outline:
         """A block that is no heading."""
         above = None if kind is BlockKind.BOILERPLATE or not self._open else self._open[-1][1]
         self.blocks.append(Block(kind, start, end, above))
+
+    def announces(self, text: str) -> bool:
+        """Whether the last block ends in a colon."""
+        last = self.blocks[-1] if self.blocks else None
+        return last is not None and last.kind in _SAYING and text[last.end - 1] == ":"
+
+    def prolong(self, end: int) -> None:
+        """Lets the last block reach as far as `end`."""
+        self.blocks[-1] = replace(self.blocks[-1], end=end)
 
     def head(self, kind: BlockKind, start: int, end: int, level: int) -> None:
         """A heading; it closes those of its own level and below, 1 being the highest."""
