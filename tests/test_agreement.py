@@ -151,6 +151,15 @@ def test_motives_stand_side_by_side() -> None:
     assert len(values(reply)) == 2
 
 
+def test_sentences_that_only_mention_a_thing_are_no_answers_side_by_side() -> None:
+    reply = ask(
+        "What is a gin pole?",
+        a="The masons raised a gin pole on Monday.\n\nAnn painted a gin pole.\n\nWe may rent a gin pole for a week.",
+    )
+    assert reply.answered
+    assert len(values(reply)) == 1
+
+
 def test_other_event_is_no_disagreement() -> None:
     reply = ask(
         "Where did Helen Falk bury the anchor?",
