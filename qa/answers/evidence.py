@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from qa.answers.conjuncts import own_part
 from qa.answers.context import Context
+from qa.answers.defining import defining as defining_sentences
 from qa.answers.features import FEATURES, LATE, Situation, early, late
 from qa.answers.items import items_below
 from qa.answers.lists import whole_list
@@ -191,7 +192,8 @@ class Search:
         settings, passages = self.weights.retrieval, self._passages
         hits = self.collection.sentences.search(self._query, int(settings["sentences"]))
         sentences = {hit.position: hit.score for hit in hits}
-        pool = set(sentences)
+        defining = defining_sentences(self.question, self.collection, self._query)
+        pool = {*sentences, *defining}
         for position in list(passages)[: int(settings["passages"])]:
             pool.update(self.collection.members(position))
         around: dict[int, float] = {}
@@ -208,7 +210,9 @@ class Search:
             scored.append((-(own + settings["passage"] * passage), number, own, passage))
         scored.sort()
         wanted = (entry for entry in scored if self._wanted(self.collection.place(entry[1])))
-        return {number: (own, passage) for _, number, own, passage in islice(wanted, int(settings["candidates"]))}
+        most = int(settings["candidates"])
+        chosen = [*islice(wanted, most), *(entry for entry in (wanted if defining else ()) if entry[1] in defining)]
+        return {number: (own, passage) for _, number, own, passage in chosen}
 
     def _wanted(self, place: Place) -> bool:
         """Whether a sentence may be an answer."""

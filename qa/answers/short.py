@@ -116,6 +116,8 @@ class Judge:
         where one is asked for."""
         if (repeated := self._repeats.share(piece)) == 1.0:
             return None
+        if self._told_by_rule and self.text.tags[piece.first : piece.last] == ("PRP",):
+            return None  # `we call it warping` tells nothing of what it is
         marker = self._marked.get((piece.first, piece.last))
         fits = fit(self.question.expected, self.text, piece)
         if marker is not None and (self.question.expected in _TIMELY or self._is_counted_thing(piece)):

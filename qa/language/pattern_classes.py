@@ -143,6 +143,8 @@ def _places_of(name: str, index: Index) -> Places:
         return _spans(both[_ENDS.index(name)] for both in ends if both)
     if name == "noun phrase":
         return _spans(text.phrases)
+    if name == "phrase end":  # takes no word: what stands before is the head of its noun phrase
+        return _spans((last, last) for _, last in text.phrases)
     if name == "long phrase":
         return _spans(_long_phrases(text))
     if name == "clause":
@@ -261,6 +263,7 @@ def classes() -> frozenset[str]:
         *_ENDS,
         "noun phrase",
         "long phrase",
+        "phrase end",
         "clause",
         "word",
         *_FORMS,
