@@ -27,13 +27,13 @@ _IS = BE | {"'s"}
 _ACCORDING = ("according", "to")
 _ONLY_A_TIME = 3.0  # how far it counts that only the time found is said to end or begin
 _HALF = 0.5  # a name met this well is meant
-_TELLS_OF = ("who", "when", "where", "how_many", "why", "how")
-_WAYS, _NOTHING_MORE = ("why", "how"), 3.0
+_TELLS_OF = ("who", "when", "where", "how_many", "why", "how", "how_to")
+_WAYS, _NOTHING_MORE = ("why", "how", "how_to"), 3.0
 _OWNED = frozenset(map(normalise, ("shares", "stock", "capital", "equity", "company")))  # what is owned of a firm
 # how surely what is asked for is so worded
 WORDED = {
-    "why": 3.0, "what_for": 2.0, "how": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0, "who_is": 2.0,
-    "definition": 1.0,
+    "why": 3.0, "what_for": 2.0, "how": 1.0, "how_to": 1.0, "meaning": 3.0, "obligation": 2.0, "how_old": 4.0,
+    "who_is": 2.0, "definition": 1.0,
 }  # fmt: skip
 
 
