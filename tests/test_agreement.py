@@ -160,6 +160,14 @@ def test_sentences_that_only_mention_a_thing_are_no_answers_side_by_side() -> No
     assert len(values(reply)) == 1
 
 
+def test_what_is_marked_much_less_plainly_is_no_further_answer() -> None:
+    reply = ask(
+        "How do I light the lamp?",
+        a="To light the lamp, open the valve.\n\nAnn went on to light the lamp of the pier with a sigh.",
+    )
+    assert values(reply) == ["open the valve"]
+
+
 def test_other_event_is_no_disagreement() -> None:
     reply = ask(
         "Where did Helen Falk bury the anchor?",

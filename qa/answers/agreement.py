@@ -254,9 +254,11 @@ def _answers_alike(search: Search, best: Evidence, other: Evidence, value: Value
 
 
 def _as_plain(search: Search, best: ShortAnswer, other: ShortAnswer) -> bool:
-    """Whether a rule marks further evidence, and as plainly where the plainest patterns tell most: of what something
-    is, who somebody is and where it is."""
-    told_apart = search.question.describing or search.question.answer_type.startswith("LOC:")
+    """Whether a rule marks further evidence, and as plainly where the plainest patterns tell most: of what only a rule
+    can find but for reasons, and of where it is."""
+    question = search.question
+    by_rule = question.rule.short == "rule" and question.answer_type != "DESC:reason"
+    told_apart = by_rule or question.answer_type.startswith("LOC:")
     return other.by_rule and (not told_apart or other.features["rule"] >= best.features["rule"] * _AS_PLAIN)
 
 
