@@ -210,7 +210,9 @@ def _differing(reply: AnyReply, before: list[Line]) -> Iterator[Line]:
 
 def _shows(answer: AnyAnswer, value: str) -> bool:
     """Whether the sentence as shown tells the value by itself: marked in it, or as its beginning."""
-    return answer.short == value or answer.sentence.startswith(value.removesuffix("…").rstrip())
+    short, sentence, told = (" ".join(text.split()) for text in (answer.short or "", answer.sentence, value))
+    beginning = told.removesuffix("…").rstrip()
+    return short == told or sentence.startswith(beginning) or (told != beginning and short.startswith(beginning))
 
 
 def _silent(reply: AnyReply) -> Iterator[Line]:

@@ -95,6 +95,19 @@ def test_differing_values_stand_side_by_side_with_their_dates(reply_of: MakeRepl
     assert [citation.file for citation in cited(reply)] == ["0.txt", "2.txt", "1.txt"]
 
 
+def test_a_value_marked_over_the_end_of_a_line_is_not_told_twice(reply_of: MakeReply) -> None:
+    wrapped = ("The board sent about\n1,200 letters.", "about\n1,200 letters")
+    agreement = (Agreement(value="about 1,200 letters", answers=(0,)), Agreement(value="three …", answers=(1,)))
+    reply = reply_of(wrapped, KEEPERS, agreement=agreement)
+    assert wording(reply).split("\n") == [
+        "The corpus gives 2 answers:",
+        "  The board sent [about 1,200 letters].",
+        "    0.txt:1",
+        "  Until 1911 the light had [three keepers] and a dog.",
+        "    1.txt:2",
+    ]
+
+
 def test_silence_gives_its_reason_and_the_nearest_passages(reply_of: MakeReply) -> None:
     reply = reply_of(FOG, answered=False, text="The corpus does not say: nothing mentions dragons.")
     assert wording(reply).split("\n") == [
