@@ -13,6 +13,7 @@ FURNITURE = [
     "Please enter your name here",
     "Sign up for our newsletter and never miss a gale.",
     "Read more »",
+    "Redirecting to... ../harbour/bell.html.",
     "[ Share this ]",
     "Leave a Reply",
     "12 Comments",
