@@ -498,3 +498,8 @@ def test_name_of_two_words_is_written_as_the_corpus_does() -> None:
     assert talk(bot, "who wrote animal tales?", "when did she write it?")[1].question.asked_as == (
         "When did Ann Lund write Animal Tales?"
     )
+
+
+def test_a_question_about_a_bare_number_is_gone_on_from(bot: Chatbot) -> None:
+    _, reply = talk(bot, "How many 686839 take letters?", "And what did they sink?")
+    assert reply.question.text == "And what did they sink?"

@@ -5,7 +5,7 @@ ones and weigh more. A directed group `asked -> written` holds one way only; `fi
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -32,7 +32,7 @@ class Group(Struct, frozen=True):
     field: str
 
 
-@cache
+@lru_cache(maxsize=100_000)  # a question may ask for words without end
 def phrase_of(words: str) -> Phrase:
     """The terms of a lexicon entry, without articles; `...` stays as a gap."""
     pieces: list[str] = []

@@ -51,7 +51,8 @@ def mention_of(part: Constituent, place: str, verb: str, age: int, names: Sequen
         string = f"the {part.text.slice(part.first + 1, part.last)}"
     joined = part.plural and " and " in string
     if part.plural and not joined and part.text.tags[part.first] == "CD":  # `two out of three sailors`: the sailors
-        string = part.text.slice(next(i for i in range(part.first, part.last) if part.text.tags[i] != "CD"), part.last)
+        counted = (i for i in range(part.first, part.last) if part.text.tags[i] != "CD")
+        string = part.text.slice(next(counted, part.first), part.last)
     return Mention(string, part.kind, part.plural, gender, place, part.preposition, verb, part.head, age, joined)
 
 
