@@ -123,8 +123,7 @@ def _weighed(
 
 
 def _support(search: Search, best: Evidence) -> dict[str, float]:
-    """What speaks for an answer: how many of the question's words stand near as written, that a rule marks it, and that
-    the question line right above asks the same."""
+    """What speaks for an answer: how many of the question's words stand near as written, and that a rule marks it."""
     around = search.context.passage(best.place.number).degrees
     clues, names = search.matcher.clues, search.question.text.names
     exact = {
@@ -135,7 +134,6 @@ def _support(search: Search, best: Evidence) -> dict[str, float]:
     return {
         "as_written": len(exact) / 3,
         "marked": float(best.short is not None and best.short.by_rule),
-        "asked": float(search.context.is_asked_above(best.place)),
     }
 
 

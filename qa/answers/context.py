@@ -22,7 +22,6 @@ _WORD = re.compile(r"[^\W_]+")
 _SPELT = 0.9  # how well `General Data Protection Rules` meets `GDPR`
 _SURNAME = 0.9  # how well a surname meets the other words of a name that was given in full before
 _SURNAME_REACH = 40  # sentences back
-_ASKED = 0.8  # a question line meets every word of the question so well: it asks the same
 
 
 class Passage(Struct, frozen=True):
@@ -74,20 +73,11 @@ class Context:
                 leaning = step < 0 and leans(place)
                 around.append((shares["previous" if leaning else "neighbour"], self.meeting(beside)))
         if place.heading:
-            around.append((shares["asked" if self.is_asked_above(place) else "heading"], self._string(place.heading)))
+            around.append((shares["heading"], self._string(place.heading)))
         around.append((shares["passage"], self.passage(place.number)))
         if (opening := self._opening(place.number)) is not None:
             around.append((shares["opening"], opening))
         return own.strengthened(around)
-
-    def is_asked_above(self, place: Place) -> bool:
-        """Whether a sentence stands right below a question line that asks the same."""
-        if not place.heading.rstrip("\"'”’").endswith("?"):
-            return False
-        before = self._collection.neighbour(place.number, -1)
-        if before is None or self._collection.place(before).sentence.text != place.heading:
-            return False
-        return min(self._string(place.heading).degrees, default=0.0) >= _ASKED
 
     def _opening(self, number: int) -> Meeting | None:
         """What the first passage of its document meets: the rest goes on about that without a name."""

@@ -24,12 +24,10 @@ from qa.corpus.files import File, content_of, find_files
 from qa.corpus.origin import Origin
 from qa.corpus.sentences import sentence_spans
 from qa.errors import CorpusError
-from qa.language.data import load, word_list
 
 LONGEST_TITLE = 2_000  # characters; all that is found of a document is found by its title, too
 _NAMED = 3  # skipped files that an error message names
 _UNCUT = (BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.LISTING, BlockKind.BOILERPLATE)  # whatever stops are in it
-_VERDICTS = frozenset(word_list(load("corpus.toml")["sentences"]["verdicts"]))
 _WORDY = re.compile(r"[^\W_]")
 
 
@@ -153,8 +151,6 @@ def _sentences(name: str, content: Content, blocks: tuple[Block, ...]) -> tuple[
             spans = [(first, block.end)] if _WORDY.search(text, first, block.end) else []
         else:
             spans = sentence_spans(text, first, block.end)
-            if block.heading is not None and blocks[block.heading].kind is BlockKind.QUESTION:
-                spans = _with_verdict(text, spans)
         for start, end in spans:
             line += text.count(newline, counted, start)
             counted = start
@@ -165,13 +161,6 @@ def _sentences(name: str, content: Content, blocks: tuple[Block, ...]) -> tuple[
             within = sections_of(content.sections, start, end) if content.sections else ()
             sentences.append(Sentence(name, len(sentences), piece, start, end, stands_at, number, own, within))
     return tuple(sentences)
-
-
-def _with_verdict(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The sentences below a question line; a yes or no that opens the answer belongs to the sentence behind it."""
-    if len(spans) < 2 or text[slice(*spans[0])].rstrip(".!").casefold() not in _VERDICTS:
-        return spans
-    return [(spans[0][0], spans[1][1]), *spans[2:]]
 
 
 def sections_of(sections: Sequence[Section], start: int, end: int) -> tuple[Section, ...]:
