@@ -30,6 +30,49 @@ ROWS: dict[str, list[tuple[BlockKind, str]]] = {
     "question of a speaker": [(P, "The keeper came."), (P, '"Why so late?"'), (P, "Nobody knew.")],
     "question within prose": [(P, "Who came? The keeper did. What did he want?"), (P, "A lamp.")],
     "numbered questions": [(Q, "1. Who keeps the light?"), (P, "Olof does."), (Q, "2. Since when?"), (P, "1911.")],
+    "questions and answers by letters": [
+        (Q, "Q: The lamp is out. What now?"),
+        (P, "A: Light it."),
+        (Q, "Q. The oil is gone."),
+        (Q, "Must I buy some?"),
+        (P, "A. Yes."),
+    ],
+    "numbered sections": [
+        (H, "1. Keepers"),
+        (H, "1.1. The first ones"),
+        (P, "There were two."),
+        (Q, "1.2 Who came then?"),
+        (P, "Olof did."),
+        (H, "2. Boats"),
+        (L, "- the Heron"),
+        (L, "- the Tern"),
+        (H, "3. Dogs"),
+        (P, "There were none."),
+    ],
+    "numbers of a clause and of an amount": [(L, "2.1. The board shall pay for oil."), (P, "2.5 litres were left.")],
+    "table of contents": [
+        (H, "The light of Harstad"),
+        (H, "Contents"),
+        (B, "Keepers"),
+        (B, "Why two boats?"),
+        (B, "Dogs and cats"),
+        (B, "Oil"),
+        (H, "Keepers"),
+        (P, "There were two of them."),
+        (Q, "Why two boats?"),
+        (P, "One was for the dog."),
+        (H, "Dogs and cats"),
+        (P, "There were none."),
+        (H, "Oil"),
+        (P, "It was dear."),
+    ],
+    "contents with pages": [
+        (H, "The light"),
+        (B, "1. Keepers . . . . . . . 1"),
+        (B, "1.1. Dogs .......... 12"),
+        (P, "A gale came."),
+    ],
+    "references": [(H, "Gale"), (P, "It came."), (P, "[seen by Olof]"), (P, "More: http://gale.org/"), (P, "It went.")],
     "list": [(P, "We need:"), (L, "- oil"), (L, "* a wick"), (L, "• glass"), (L, "b) rope"), (P, "All.")],
     "speaker's dash": [(P, "They met."), (L, "- Very close ties have been established, says Lavrov."), (P, "Good.")],
     "Markdown": [(H, "# Light"), (P, "Old."), (H, "## Keepers"), (L, "- Olof Ek"), (Q, "### Who?"), (P, "Anna.")],
@@ -86,6 +129,24 @@ def test_blocks_kind_of_each_line(row: list[tuple[BlockKind, str]], newline: str
         assert [(block.kind, line(text, block)) for block in blocks] == row
     else:
         assert kinds(text) == [H, *[P] * 6]
+
+
+def test_blocks_an_underlined_line_is_a_heading_whatever_it_ends_with() -> None:
+    rows = [
+        (H, "The light of Harstad"),
+        (B, "===================="),
+        (P, "A gale came."),
+        (H, "Olof, Anna etc."),
+        (B, "--------------"),
+        (P, "They kept it."),
+        (H, "Report of the board (5 May 1911)"),
+        (B, "--------------------------------"),
+        (P, "It was dear."),
+        (B, "----------------------------------------"),
+        (P, "It was old."),
+    ]
+    text = "\n".join(line for _, line in rows)
+    assert [(block.kind, line(text, block)) for block in find_blocks(text)] == rows
 
 
 def test_blocks_of_the_seeds() -> None:

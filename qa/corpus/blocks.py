@@ -6,11 +6,12 @@ list according to its neighbours. Blocks tile the text: every character that is 
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
 from qa.corpus import boilerplate
+from qa.corpus.contents import contents_lines, leads_to_page
 from qa.corpus.datelines import is_dateline
 from qa.corpus.document import Block, BlockKind
 from qa.corpus.lines import is_cut, marker_at, paragraph_spans
@@ -30,6 +31,16 @@ _DIVISION = re.compile(
     re.IGNORECASE,
 )
 _CLOSERS = "\"'”’»)]*_ "
+_COUNTED = re.compile(r"\(?\d{1,3}[.)]\s")
+_PARTED = re.compile(r"\d{1,2}\.\d")  # a section within the one above
+_ASKED = re.compile(r"Q(?:uestion)?\s?\d{0,3}[.:)]\s")
+_ANSWERED = re.compile(r"A(?:nswer)?\s?\d{0,3}[.:)]\s")
+_ASKING = 4  # paragraphs that a question may have
+_RULE = re.compile(r"([-=~^*_#+])\1{2,}")
+_UNEVEN = 3  # characters by which a rule may be longer or shorter than the heading above it
+_NEXT_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*")
+_INNER_STOP = re.compile(r"\.\s")
+_STOPS = (".", "!", "…", ",", ";", ":")
 _QUOTES = "\"“„‘'«"
 
 
@@ -47,7 +58,11 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     units = paragraph_spans(text)
     drafts = [_draft(text, start, end, first=not position) for position, (start, end) in enumerate(units)]
     if len(drafts) > 1:
+        _mark_underlined(text, drafts)
+        _mark_asked(text, drafts)
+        _mark_contents(drafts)
         _mark_furniture(text, drafts)
+        _mark_numbered(drafts)
         _decide(drafts)
     return with_headings(text, [Block(draft.kind or BlockKind.PARAGRAPH, draft.start, draft.end) for draft in drafts])
 
@@ -61,6 +76,8 @@ def content_start(text: str, block: Block) -> int:
 
 
 def _draft(text: str, start: int, end: int, first: bool) -> _Draft:
+    if leads_to_page(text, start, end):
+        return _Draft(start, end, "", BlockKind.BOILERPLATE)
     marker = marker_at(text, start, end)
     if end - start > _TITLE:
         return _Draft(start, end, "", BlockKind.LIST_ITEM if marker and not marker["hashes"] else BlockKind.PARAGRAPH)
@@ -79,12 +96,12 @@ def _kind(line: str, marker: re.Match[str] | None, first: bool) -> BlockKind | N
         return BlockKind.BOILERPLATE
     bare = words.rstrip(_CLOSERS)
     if bare.endswith("?"):
-        if is_question(words):
+        if is_question(words) or _ASKED.match(line):
             return BlockKind.QUESTION
         return None if ": " in words and len(line) <= _HEADLINE and not marker else BlockKind.PARAGRAPH
+    stopped = bare.endswith(_STOPS)
     if marker:
-        return BlockKind.LIST_ITEM
-    stopped = bare.endswith((".", "!", "…", ",", ";", ":"))
+        return None if marker["section"] and not stopped and len(line) <= _HEADLINE else BlockKind.LIST_ITEM
     if (not stopped or line.endswith("m.")) and is_dateline(line):  # "Updated at 4:50 p.m."
         return BlockKind.DATELINE
     if len(line) <= _DIVIDING and (_DIVISION.fullmatch(line) or (line.isupper() and " " in line)):
@@ -93,7 +110,10 @@ def _kind(line: str, marker: re.Match[str] | None, first: bool) -> BlockKind | N
         return BlockKind.PARAGRAPH
     if len(line) > (_TITLE if first else _HEADLINE) or (line[0].islower() and " " in line) or line[0] == "|":
         return BlockKind.PARAGRAPH
-    if is_cut(line, 0, len(line)) or (not first and ". " in line and len(sentence_spans(line, 0, len(line))) > 1):
+    if not first and ("://" in line or (line[0] == "[" and line[-1] == "]")):
+        return BlockKind.PARAGRAPH  # a reference to elsewhere
+    several = not first and _INNER_STOP.search(line) and len(sentence_spans(line, 0, len(line))) > 1
+    if several or is_cut(line, 0, len(line)):
         return BlockKind.PARAGRAPH
     return None
 
@@ -106,6 +126,57 @@ def is_question(line: str) -> bool:
     if colon and len(head) > 8 and head.split(None, 1)[0].casefold() not in _QUESTION_WORDS:
         return False
     return all(line[start:end].rstrip(_CLOSERS).endswith("?") for start, end in sentence_spans(line, 0, len(line)))
+
+
+def _mark_underlined(text: str, drafts: list[_Draft]) -> None:
+    """A line with a rule of about its own length right below is a heading, whatever it ends with."""
+    for place, (draft, below) in enumerate(pairwise(drafts)):
+        dated = place == 0 and draft.kind is BlockKind.DATELINE
+        if _underlines(text, draft, below) and draft.kind is not BlockKind.QUESTION and not dated:
+            draft.kind = BlockKind.HEADLINE
+
+
+def _underlines(text: str, draft: _Draft, below: _Draft) -> bool:
+    length = len(draft.line)
+    return (
+        0 < length <= _HEADLINE
+        and abs(len(below.line) - length) <= _UNEVEN
+        and _RULE.fullmatch(below.line) is not None
+        and _NEXT_LINE.fullmatch(text, draft.end, below.start) is not None
+        and not boilerplate.is_separator(draft.line)
+    )
+
+
+def _mark_asked(text: str, drafts: list[_Draft]) -> None:
+    """All between `Q:` and `A:` is the question, whatever it tells before it asks."""
+    for place, draft in enumerate(drafts):
+        if _ASKED.match(text, draft.start):
+            following = drafts[place + 1 : place + 1 + _ASKING]
+            answer = next((n for n, below in enumerate(following) if _ANSWERED.match(text, below.start)), None)
+            for asked in [] if answer is None else [draft, *following[:answer]]:
+                asked.kind = BlockKind.QUESTION
+
+
+def _mark_contents(drafts: list[_Draft]) -> None:
+    """Tables of contents are furniture: what they name stands again where it is told."""
+    told = [draft for draft in drafts if draft.kind is not BlockKind.BOILERPLATE]
+    for position in contents_lines([draft.line for draft in told]):
+        told[position].kind = BlockKind.BOILERPLATE
+
+
+def _mark_numbered(drafts: list[_Draft]) -> None:
+    """A lone numbered line without a stop above prose or above a list of another kind is a heading: `3. Accounts`."""
+    told = [draft for draft in drafts if draft.kind is not BlockKind.BOILERPLATE]
+    for place, (draft, below) in enumerate(pairwise(told)):
+        numbered = draft.kind is BlockKind.LIST_ITEM and len(draft.line) <= _DIVIDING and _COUNTED.match(draft.line)
+        if not numbered or draft.line.rstrip(_CLOSERS).endswith(_STOPS):
+            continue
+        if place and told[place - 1].kind is BlockKind.LIST_ITEM and _COUNTED.match(told[place - 1].line):
+            continue
+        listed = below.kind is BlockKind.LIST_ITEM and not _COUNTED.match(below.line)
+        parted = _PARTED.match(below.line) is not None
+        if listed or parted or (below.kind is BlockKind.PARAGRAPH and _is_prose(below)):
+            draft.kind = BlockKind.HEADLINE
 
 
 def _mark_furniture(text: str, drafts: list[_Draft]) -> None:

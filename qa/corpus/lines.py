@@ -18,7 +18,9 @@ _SAMPLE = 500  # runs of lines that show how a text is wrapped
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _BLANK_LINE = re.compile(r"[\r\n](?:(?<=\r)\n)?+[^\S\r\n]*+[\r\n]\s*+")  # a set in front lets the search leap
 _MARKER = re.compile(
-    r"(?:(?P<hashes>#{1,6})|(?P<bullet>[-*•‣◦▪–—·])|(?P<number>\(?\d{1,3}[.)]|\(?[a-zA-Z]\)))[^\S\r\n]+(?=\S)"
+    r"(?:(?P<hashes>#{1,6})|(?P<bullet>[-*•‣◦▪–—·])"
+    r"|(?P<number>\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|(?P<section>\d{1,2}(?:\.\d{1,2})+\.|\d{1,2}(?:\.\d{1,2}){2,}"
+    r"|\d{1,2}\.\d{1,2}(?=\s+[\"'`]?(?:[A-Z][a-z]|[AI]\s)))))[^\S\r\n]+(?=\S)"
 )
 # Within a paragraph, the beginning of a line that may open another: indented, or neither letter nor quotation.
 _ODD = re.compile(r"[\r\n](?:[^\S\r\n]|[^\w\s\"“‘'(]|[\d_(]|\w\))")
@@ -60,7 +62,7 @@ def line_spans(text: str, begin: int, end: int) -> list[Span]:
 
 
 def marker_at(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The marker of a list item or Markdown heading at `start`: groups `hashes`, `bullet`, `number`."""
+    """The marker of a list item or heading at `start`: groups `hashes`, `bullet`, `number`, and `section` ("2.1.")."""
     if text[start].isalpha() and text[start + 1 : start + 2] != ")":
         return None  # most lines by far
     return _MARKER.match(text, start, end)
