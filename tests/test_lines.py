@@ -87,3 +87,22 @@ def test_lines_that_are_paragraphs_stay_apart() -> None:
 )
 def test_lines_cut_in_two_are_mended(text: str, expected: int) -> None:
     assert len(paragraph_spans(text)) == expected
+
+
+def test_lines_wide_lines_of_a_table_of_contents_do_not_part_prose() -> None:
+    contents = "1. Keepers " + ". " * 80 + "1\n2. Oil " + ". " * 80 + "2\n"
+    assert paragraphs(contents + textwrap.fill(PROSE[0], 100))[2:] == [PROSE[0]]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        'The board of the harbour asked the keepers for "the old lamp", "the new lamp",\nand for the boat.',
+        "The keepers of the light had oil, wicks, glass, rope, a dog, a boat etc.,\nand they sold all.",
+        "The keepers of the light may have sold it, e.g.\n   in the long winter after the storm.",
+        "                       The lamp is lit by the\n                       keeper at night.",
+    ],
+)
+def test_lines_a_clause_goes_on_though_the_next_word_had_room(paragraph: str) -> None:
+    text = "\n\n".join(textwrap.fill(long, 88) for long in PROSE) + "\n\n" + paragraph
+    assert paragraphs(text)[len(PROSE) :] == [" ".join(paragraph.split())]

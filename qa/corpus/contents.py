@@ -1,6 +1,6 @@
 """Tables of contents: lines that name what stands further on, and so tell nothing themselves.
 
-A line is known by its dots and page number, or by standing, among others like it, once more above prose further down.
+Such a line stands, among others like it, once more above prose further down.
 """
 
 import re
@@ -11,15 +11,8 @@ from qa.corpus.lines import marker_at
 
 _LONGEST = 120  # characters of a line that may name a section
 _FEWEST = 4  # lines of a table of contents
-_REACH = 60  # characters before the end in which a leader shows
 
-_LEADER = re.compile(r"(?:[.…·][ \t]?){4,}[ \t]*(?:\d{1,4}|[ivxlc]{1,6})\Z")
 _PAGE = re.compile(r"[ \t]{2,}\d{1,4}\Z|\t\d{1,4}\Z")
-
-
-def leads_to_page(text: str, start: int, end: int) -> bool:
-    """Whether a line ends in dots and the number of a page: `Keepers . . . . . 12`."""
-    return text[end - 1].isalnum() and _LEADER.search(text[max(start, end - _REACH) : end]) is not None
 
 
 def contents_lines(lines: Sequence[str]) -> set[int]:

@@ -6,7 +6,7 @@ which: in wrapped prose many lines go on in lower case, and all but the last are
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from qa.corpus.sentences import Span
 from qa.language.data import load, word_list
@@ -28,7 +28,13 @@ _BEFORE_SUBSCRIPT = re.compile(r"[\s(][A-Z][A-Za-z]?\Z")
 _SUBSCRIPT = re.compile(r"\d{1,2}(?:[.,;)]?\s|[.,;)]?\Z)")
 _WORDS = word_list(load("corpus.toml")["headings"]["dangling"])
 _DANGLING = re.compile(rf"\s(?:{'|'.join(map(re.escape, _WORDS))})\Z")
+_LEADER_REACH = 60  # characters before the end in which a leader shows
+_INNER = word_list(load("corpus.toml")["abbreviations"]["inner"])
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _INNER))})\.\Z")
+_CLOSERS = "\"')”’"
+_AT_WORD = f"{_CLOSERS}.]"  # what a comma may stand behind
 _STOPS = '.!?…:"”'  # a line that ends so is complete
+_LEADER = re.compile(r"(?:[.…·][ \t]?){4,}[ \t]*(?:\d{1,4}|[ivxlc]{1,6})\Z")
 _WORDY = re.compile(r"[^\W_]")
 
 
@@ -37,9 +43,9 @@ def paragraph_spans(text: str) -> list[Span]:
     runs: list[list[Span]] = []
     begin = 0
     for blank in _BLANK_LINE.finditer(text):
-        runs.append(line_spans(text, begin, blank.start()))
+        runs += _parted(text, line_spans(text, begin, blank.start()))
         begin = blank.end()
-    runs.append(line_spans(text, begin, len(text)))
+    runs += _parted(text, line_spans(text, begin, len(text)))
     narrow = [len(run) > 1 and max([end - start for start, end in run]) <= _WIDEST for run in runs]
     width = _wrap_width(text, [run for run, wrapped in zip(runs, narrow, strict=True) if wrapped])
     spans: list[Span] = []
@@ -59,6 +65,16 @@ def line_spans(text: str, begin: int, end: int) -> list[Span]:
     if bare and text.find("\n", begin, end) < 0 and text.find("\r", begin, end) < 0:
         return [(begin, end)]
     return [line.span() for line in _LINE.finditer(text, begin, end)]
+
+
+def leads_to_page(text: str, start: int, end: int) -> bool:
+    """Whether a line ends in dots and the number of a page: `Keepers . . . . . 12`."""
+    return text[end - 1].isalnum() and _LEADER.search(text[max(start, end - _LEADER_REACH) : end]) is not None
+
+
+def _parted(text: str, lines: list[Span]) -> list[list[Span]]:
+    """The lines, those of a table of contents apart from prose: they are as wide as the page, whatever it holds."""
+    return [list(group) for _, group in groupby(lines, key=lambda line: leads_to_page(text, *line))]
 
 
 def marker_at(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -95,7 +111,7 @@ def _unwrapped(text: str, run: Sequence[Span], width: int) -> list[Span]:
     for line in run[1:]:
         room = width - 3 - (end - start)
         joined = room <= 1 or " " not in text[line[0] : line[0] + room]
-        if not joined and 2 * (end - start) > width:  # a short line within a clause
+        if not joined and 2 * (end - start + _indent(text, start)) > width:  # a short line within a clause
             joined = _goes_on(text, (start, end), line)
         if not joined or (not plain and _begins_anew(text, (start, end), line)):
             spans.append((first, end))
@@ -108,7 +124,7 @@ def _unwrapped(text: str, run: Sequence[Span], width: int) -> list[Span]:
 def _begins_anew(text: str, line: Span, following: Span) -> bool:
     """Whether a line opens a block of its own though the one before is full."""
     start, end = line
-    stopped = text[end - 1] in _STOPS
+    stopped = text[end - 1] in _STOPS and _ABBREVIATED.search(text, start, end) is None
     marker = marker_at(text, *following)
     if marker and (marker["number"] is None or stopped):
         return True
@@ -153,7 +169,10 @@ def _goes_on(text: str, line: Span, following: Span) -> bool:
     """Whether a clause runs on from one line to the next."""
     end = line[1]
     if text[end - 1] in ",;–-":
-        return text[end - 2].isalnum() and marker_at(text, *following) is None
+        behind_word = text[end - 2].isalnum() or (text[end - 1] == "," and text[end - 2] in _AT_WORD)
+        return behind_word and marker_at(text, *following) is None
     if text[following[0]].islower():
-        return text[end - 1].isalnum() or text[end - 1] in "\"')”’"
+        return (
+            text[end - 1].isalnum() or text[end - 1] in _CLOSERS or _ABBREVIATED.search(text, line[0], end) is not None
+        )
     return is_cut(text, *line)
