@@ -47,6 +47,12 @@ def test_best_short_answer_is_the_best_of_all(seeds: Chatbot, question: str) -> 
         ("Reed sold the mill in May.", "When did Reed sell the mill?", "May"),
         ("The order was signed by Theresa May.", "Who signed the order?", "Theresa May"),
         ("They sent a million and a half shells.", "What shells did they send?", "a million and a half shells"),
+        ("Oil was first sold in the v5.15 shop.", "In which shop was oil first sold?", "v5.15 shop"),
+        (
+            "The keepers are listed in the file list_of_keepers.txt.",
+            "Which file lists the keepers?",
+            "list_of_keepers.txt",
+        ),
         ("The capital of France is Paris.", "What is the capital of France?", "Paris"),
         ("The mill sank in the spring of 1349, when it froze.", "When did the mill sink?", "the spring of 1349"),
         ("The fog was measured by the WHO.", "Who measured the fog?", "WHO"),

@@ -21,6 +21,7 @@ _WHERE = frozenset({"in", "at", "on"})
 _CLOSES = frozenset({"and", "or"})
 _LISTS = _CLOSES | {","}
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_JOINTS = frozenset("_@.\\")
 _MOST_LINKED = 4
 _MET = 0.7
 _MEETS_SLOT = 0.4
@@ -87,11 +88,27 @@ def _before_time(text: Text, first: int, last: int) -> int:
 
 def _whole_words(text: Text, first: int, last: int) -> Span:
     """The span with all of a hyphenated word at its ends: `by e-mail`, not `by e`; `fine-grained sand`."""
-    while first < last and _hyphenated(text, last):
+    joints = _joints(text)
+    while first < last and (last in joints or _hyphenated(text, last)):
         last += 2
-    while first < last and _hyphenated(text, first - 1):
+    while first < last and (first - 1 in joints or _hyphenated(text, first - 1)):
         first -= 2
     return first, last
+
+
+@lru_cache(maxsize=64)
+def _joints(text: Text) -> frozenset[int]:
+    """The marks that make one word of those around them: `read_me.txt`, `board@harbour.org`, `v5.15`."""
+    tokens = text.tokens
+    return frozenset(
+        at
+        for at in range(1, len(tokens) - 1)
+        if tokens[at].lower in _JOINTS
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at].end == tokens[at + 1].start
+        and tokens[at - 1].is_word
+        and tokens[at + 1].is_word
+    )
 
 
 def _with_land(text: Text, first: int, last: int) -> int:
@@ -157,7 +174,18 @@ def _expansions(question: Question, text: Text) -> Iterator[Span]:
 
 
 def proposed(text: Text) -> Iterator[Span]:
-    """Numbers, times, names, noun phrases with what prepositions and `and` add, quoted words, single words."""
+    """Numbers, times, names, noun phrases with what prepositions and `and` add, quoted words, single words; never a
+    part of an unbroken word."""
+    joints = _joints(text)
+    for first, last in _proposed(text):
+        while last in joints:
+            last += 2
+        while first - 1 in joints:
+            first -= 2
+        yield first, last
+
+
+def _proposed(text: Text) -> Iterator[Span]:
     for quantity in text.quantities:
         yield quantity.first, quantity.last
     for time in text.times:
