@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.answers.abstention import Decision, decide, told_on
+from qa.answers.asked_above import first_below_its_question
 from qa.answers.evidence import Evidence, Search, Thread
 from qa.answers.replying import no_question, not_understood, reply_of
 from qa.answers.scoring import weights
@@ -133,7 +134,7 @@ class Chatbot:
         search = self.search(whole, excluded, thread)
         if search is None:
             return no_question(question, whole, _text(whole)) or not_understood(question, whole), None
-        ranked = told_on(search, search.ranked(), weights())
+        ranked = first_below_its_question(search, told_on(search, search.ranked(), weights()))
         decision = decide(search, ranked, weights())
         reply = reply_of(question, whole, search, ranked, decision)
         return self.guard.checked(reply), (search, ranked, decision)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from qa.answers.asked_above import opens_its_answer
 from qa.answers.checks import findings
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import PASSED, Finding
@@ -123,7 +124,8 @@ def _weighed(
 
 
 def _support(search: Search, best: Evidence) -> dict[str, float]:
-    """What speaks for an answer: how many of the question's words stand near as written, and that a rule marks it."""
+    """What speaks for an answer: how many of the question's words stand near as written, that a rule marks it, and that
+    it stands below the very question."""
     around = search.context.passage(best.place.number).degrees
     clues, names = search.matcher.clues, search.question.text.names
     exact = {
@@ -134,6 +136,7 @@ def _support(search: Search, best: Evidence) -> dict[str, float]:
     return {
         "as_written": len(exact) / 3,
         "marked": float(best.short is not None and best.short.by_rule),
+        "asked_above": float(opens_its_answer(search, best.place)),
     }
 
 

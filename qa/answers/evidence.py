@@ -91,6 +91,13 @@ class Search:
         found = self._first_round(everything)
         return sorted((self._judged(evidence) for evidence in found), key=lambda e: e.place.number)
 
+    def judged(self, number: int) -> Evidence | None:
+        """One sentence, fully judged; None where it may be no answer."""
+        if not self._wanted(self.collection.place(number)):
+            return None
+        passage = self._passages.get(self.collection.passage(number), 0.0)
+        return self._judged(self._first_round({number: (0.0, passage)})[0])
+
     def _first_round(self, proposals: Mapping[int, tuple[float, float]]) -> list[Evidence]:
         """The candidates by what needs no parts of speech."""
         best = max((passage for _, passage in proposals.values()), default=0.0) or 1.0

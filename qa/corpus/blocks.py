@@ -96,7 +96,8 @@ def _kind(line: str, marker: re.Match[str] | None, first: bool) -> BlockKind | N
         return BlockKind.BOILERPLATE
     bare = words.rstrip(_CLOSERS)
     if bare.endswith("?"):
-        if is_question(words) or _ASKED.match(line):
+        counted = marker is not None and marker["number"] is not None and "\n" not in line
+        if is_question(words) or counted or _ASKED.match(line):
             return BlockKind.QUESTION
         return None if ": " in words and len(line) <= _HEADLINE and not marker else BlockKind.PARAGRAPH
     stopped = bare.endswith(_STOPS)

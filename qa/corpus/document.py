@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from qa.corpus.lines import marker_at
 from qa.corpus.origin import Origin
 
 
@@ -94,8 +95,10 @@ class Document:
         return self.text[start:end]
 
     def heading(self, sentence: Sentence) -> str:
-        """The text of the heading the sentence stands under, or nothing."""
+        """The words of the heading the sentence stands under, or nothing."""
         above = self.blocks[sentence.block].heading
         if above is None:
             return ""
-        return self.text[self.blocks[above].start : self.blocks[above].end]
+        start, end = self.blocks[above].start, self.blocks[above].end
+        marker = marker_at(self.text, start, end)
+        return self.text[marker.end() if marker else start : end]

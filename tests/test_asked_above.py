@@ -1,0 +1,58 @@
+"""Lists of questions with their answers: who asks one of them is told what stands below it."""
+
+import pytest
+
+from qa.chatbot import Chatbot
+
+FAQ = """Questions about the light of Harstad
+
+1. Is the light automatic?
+
+Yes. The lamp is lit by a clock that the board bought in 1970.
+
+2. Who do I write to about the boat?
+
+Write to the office in Tromso. It answers within a week.
+
+3. Why is the tower red?
+
+So that ships see it against the snow. It was white before the war.
+
+4. I lost my ticket. What can I do?
+
+Ask at the harbour office. They keep what is found on the ferry.
+
+5. Why did the gull beat the heron?
+
+It was lighter.
+"""
+
+
+@pytest.fixture(scope="module")
+def bot() -> Chatbot:
+    return Chatbot.from_texts({"faq.txt": FAQ})
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Is the light automatic?", "Yes."),
+        ("Is the light of Harstad automatic?", "Yes."),
+        ("Who do I write to about the boat?", "Write to the office in Tromso."),
+        ("Why is the tower red?", "So that ships see it against the snow."),
+        ("What can I do if I lost my ticket?", "Ask at the harbour office."),
+    ],
+)
+def test_what_stands_below_the_question_answers_it(bot: Chatbot, question: str, sentence: str) -> None:
+    reply = bot.ask(question)
+    assert reply.answered
+    assert reply.answers[0].sentence == sentence
+    assert "may not answer" not in reply.text
+
+
+@pytest.mark.parametrize(
+    "question", ["Why is the tower not red?", "When is the tower red?", "Why did the heron beat it?"]
+)
+def test_another_question_is_not_answered_by_what_stands_below(bot: Chatbot, question: str) -> None:
+    reply = bot.ask(question)
+    assert not reply.answered or "may not answer" in reply.text
