@@ -78,7 +78,15 @@ def test_context_strengthens_and_keeps_positions() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "alike"),
-    [("invade", "invasion", False), ("deploy", "employ", False), ("explos", "explod", True), ("run", "runs", False)],
+    [
+        ("invade", "invasion", False),
+        ("deploy", "employ", False),
+        ("explos", "explod", True),
+        ("run", "runs", False),
+        ("1.46.6", "1.46.5", False),
+        ("10000", "10005", False),
+        ("1960", "1960s", True),
+    ],
 )
 def test_words_that_share_their_beginning(one: str, other: str, alike: bool) -> None:
     assert (shared_beginning(one, other) > 0) == alike

@@ -4,6 +4,7 @@ what is told below it, however that is worded.
 `Is the light automatic?` above `Yes. A clock lights the lamp.`: the first sentence answers the same question.
 """
 
+import re
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from qa.language.terms import content_terms
 from qa.language.text import read
 from qa.retrieval.collection import Place
 
+_ASIDE = re.compile(r"^Q(?:uestion)?\s?\d{0,3}[.:)]\s|\([^()]*\)")
 _SHAPING = frozenset({"who", "whom", "whose", "what", "when", "where", "why", "how", "which", "not", "never", "no"})
 _FARTHEST = 12  # sentences above one that are looked at for the first below a question
 
@@ -39,8 +41,8 @@ def _asks_the_same(search: Search, place: Place) -> bool:
 
 @lru_cache(maxsize=1_024)
 def _same(question: str, heading: str, title: str) -> bool:
-    """Whether two questions differ in nothing but words of the title, which either may leave out."""
-    asked, above = read(question), read(heading)
+    """Whether two questions differ in nothing but asides and words of the title, which either may leave out."""
+    asked, above = read(question), read(_ASIDE.sub(" ", heading))
     if _SHAPING.intersection(asked.terms) != _SHAPING.intersection(above.terms):
         return False
     named = set(content_terms(read(title).terms))

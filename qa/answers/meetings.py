@@ -98,7 +98,8 @@ def _alike(word: str, terms: Frequencies) -> Iterator[tuple[str, float]]:
 
 @lru_cache(50_000)
 def shared_beginning(one: str, other: str) -> float:
-    """.4 + .5 times the shared share of the longer word, where four letters and 70 % are shared; else 0."""
+    """.4 + .5 times the shared share of the longer word, where four letters and 70 % are shared; else 0. A number is no
+    other number (`1.46.6`, `1.46.5`), but a decade may be told by its year (`1960s`)."""
     if one == other:
         return 1.0
     shared = 0
@@ -106,6 +107,8 @@ def shared_beginning(one: str, other: str) -> float:
         if a != b:
             break
         shared += 1
+    if one[0].isdigit() and any(map(str.isdigit, one[shared:] + other[shared:])):
+        return 0.0
     share = shared / max(len(one), len(other))
     return 0.4 + 0.5 * share if shared >= _LEAST_PREFIX and share >= _LEAST_SHARE else 0.0
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from qa.answers.abstention import Decision, contender, stands_alone
 from qa.answers.agreement import dissent, group
+from qa.answers.asked_above import opens_its_answer
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, content
 from qa.answers.items import items_below
@@ -79,6 +80,8 @@ def _definite_first(search: Search, chosen: list[Evidence]) -> list[Evidence]:
 def _answering(search: Search, ranked: list[Evidence]) -> list[Evidence]:
     """The best evidence and what answers the same question with a value of its own, and would do so alone."""
     best, *further = ranked[:_MOST_ANSWERS]
+    if opens_its_answer(search, best.place):
+        return _grouped(search, [best, *(e for e in further if opens_its_answer(search, e.place))])
     near = _grouped(search, [best, *(e for e in further if e.support >= best.support * _CLOSE)])
     close = [best, *(e for e in near[1:] if stands_alone(search, e, ranked, weights()))]
     return _grouped(search, close + dissent(search, ranked, close))

@@ -1,11 +1,15 @@
 """Checks of the words of a question: met nowhere, too few of them, denied, or turned into their opposite."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, content, describes, failed, heads_a_column, stands
 from qa.answers.matching import strongest
 from qa.answers.polarity import DENIAL, denier
 from qa.language.opposites import opposites
-from qa.language.terms import listed
+from qa.language.terms import is_content, listed
+from qa.language.text import Text
 from qa.language.tokens import normalise
 from qa.questions.clues import Clue
 
@@ -31,13 +35,24 @@ def missing_number(search: Search, best: Evidence, ranked: list[Evidence]) -> Fi
 
 
 def _numbers_otherwise(search: Search, best: Evidence) -> bool:
-    """Whether a number before the same word is another than the question's (`800 metres`), and not the answer."""
+    """Whether a number beside the same word is another than the question's (`800 metres`, `version 2.1`), and not the
+    answer."""
     question, text, short = search.question.text, best.place.text, best.short
     found = range(short.first, short.last) if short is not None else range(0)
     units = {q.value: question.terms[q.last] for q in question.quantities if q.value and q.last < len(question.terms)}
     told = {(q.value, text.terms[q.last]) for q in text.quantities if q.last < len(text.terms) and q.first not in found}
     same = {value for value, unit in told if unit in units.values() and unit[0].isalpha()}
-    return bool(same) and same.isdisjoint(units)
+    if same and same.isdisjoint(units):
+        return True
+    named = {pair for at, pair in _numbered(text) if at not in found}
+    return any(pair not in named and pair[0] in dict(named) for _, pair in _numbered(question))
+
+
+def _numbered(text: Text) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The numbers that tell things of one name apart, each with its position and that name: `room 12`."""
+    for at, (word, number) in enumerate(pairwise(text.terms), 1):
+        if number[0].isdigit() and word.isalpha() and is_content(word):
+            yield at, (word, number)
 
 
 def unknown_word(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
