@@ -27,7 +27,7 @@ from qa.wording import LISTED, wording
 _MOST_ANSWERS = 10
 _MOST_NEAREST = 3
 _BARE = "{sentence}"
-_UNTOLD = "unmarked"  # the check that no rule marks what is asked for: beside such a sentence, others are no answers
+_UNTOLD = ("unmarked", "no_expansion")  # beside a sentence that does not tell what is asked for, others are no answers
 _CLOSE = 0.7  # further evidence scores at least this share of the best
 
 
@@ -44,7 +44,8 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: list[Evidence
     if not decision.answered:
         nearest = tuple(answer_of(search, e) for e in _nearest(search, ranked))
         return _worded(asked, decision, silence_in_words(decision, search, best), nearest=nearest)
-    chosen = ranked[:1] if decision.failed == _UNTOLD else _definite_first(search, _answering(search, ranked))
+    untold = decision.doubtful and decision.failed in _UNTOLD
+    chosen = ranked[:1] if untold else _definite_first(search, _answering(search, ranked))
     agreement = group(search, chosen)
     perhaps = contender(search, ranked, weights()) if len(agreement) == 1 else None
     shown = chosen if perhaps is None or any(perhaps is each for each in chosen) else [*chosen, perhaps]
