@@ -26,6 +26,10 @@ Q: Can I hire (a part of) the boat house (e.g. for a feast)?
 
 A: Ask the board. It may be hired in winter.
 
+6. When should I come?
+
+If you like gulls, in May.
+
 5. Why did the gull beat the heron?
 
 It was lighter.
@@ -44,6 +48,7 @@ def bot() -> Chatbot:
         ("Is the light of Harstad automatic?", "Yes."),
         ("Who do I write to about the boat?", "Write to the office in Tromso."),
         ("Why is the tower red?", "So that ships see it against the snow."),
+        ("When should I come?", "If you like gulls, in May."),
         ("Can I hire the boat house?", "A: Ask the board."),
         ("What can I do if I lost my ticket?", "Ask at the harbour office."),
     ],

@@ -53,6 +53,7 @@ def test_best_short_answer_is_the_best_of_all(seeds: Chatbot, question: str) -> 
             "Which file lists the keepers?",
             "list_of_keepers.txt",
         ),
+        ("The tables stand at http://tide.org/tables.", "Where do the tables stand?", "http://tide.org/tables"),
         ("The capital of France is Paris.", "What is the capital of France?", "Paris"),
         ("The mill sank in the spring of 1349, when it froze.", "When did the mill sink?", "the spring of 1349"),
         ("The fog was measured by the WHO.", "Who measured the fog?", "WHO"),

@@ -4,18 +4,12 @@ what is told below it, however that is worded.
 `Is the light automatic?` above `Yes. A clock lights the lamp.`: the first sentence answers the same question.
 """
 
-import re
-from functools import lru_cache
-
 from msgspec.structs import replace
 
 from qa.answers.evidence import Evidence, Search
-from qa.language.terms import content_terms
-from qa.language.text import read
+from qa.questions.same_question import same_question
 from qa.retrieval.collection import Place
 
-_ASIDE = re.compile(r"^Q(?:uestion)?\s?\d{0,3}[.:)]\s|\([^()]*\)")
-_SHAPING = frozenset({"who", "whom", "whose", "what", "when", "where", "why", "how", "which", "not", "never", "no"})
 _FARTHEST = 12  # sentences above one that are looked at for the first below a question
 
 
@@ -35,21 +29,7 @@ def opens_its_answer(search: Search, place: Place) -> bool:
 
 
 def _asks_the_same(search: Search, place: Place) -> bool:
-    """Whether a sentence stands under a heading that asks what the question asks, in its words and their order."""
-    return place.heading.endswith("?") and _same(search.question.text.string, place.heading, place.document.title)
-
-
-@lru_cache(maxsize=1_024)
-def _same(question: str, heading: str, title: str) -> bool:
-    """Whether two questions differ in nothing but asides and words of the title, which either may leave out."""
-    asked, above = read(question), read(_ASIDE.sub(" ", heading))
-    if _SHAPING.intersection(asked.terms) != _SHAPING.intersection(above.terms):
-        return False
-    named = set(content_terms(read(title).terms))
-    here, there = list(content_terms(asked.terms)), list(content_terms(above.terms))
-    shared = set(here) & set(there)
-    alike = [term for term in here if term in shared] == [term for term in there if term in shared]
-    return bool(shared) and alike and (set(here) ^ set(there)) <= named
+    return same_question(search.question.text.string, place.heading, place.document.title)
 
 
 def _opening(search: Search, place: Place) -> Place:

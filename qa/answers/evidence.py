@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from qa.answers.conjuncts import own_part
 from qa.answers.context import Context
-from qa.answers.defining import defining as defining_sentences
+from qa.answers.defining import defining
 from qa.answers.features import FEATURES, LATE, Situation, early, late
 from qa.answers.items import items_below
 from qa.answers.lists import whole_list
 from qa.answers.matching import Degrees, Matcher, Meeting
 from qa.answers.meetings import SPELLING, like_spelling, shared_beginning
+from qa.answers.proposals import below_the_question
 from qa.answers.scoring import Weights
 from qa.answers.short import Judge
 from qa.answers.short_answer import ShortAnswer
@@ -199,8 +200,7 @@ class Search:
         settings, passages = self.weights.retrieval, self._passages
         hits = self.collection.sentences.search(self._query, int(settings["sentences"]))
         sentences = {hit.position: hit.score for hit in hits}
-        defining = defining_sentences(self.question, self.collection, self._query)
-        pool = {*sentences, *defining}
+        pool = set(sentences)
         for position in list(passages)[: int(settings["passages"])]:
             pool.update(self.collection.members(position))
         around: dict[int, float] = {}
@@ -217,9 +217,14 @@ class Search:
             scored.append((-(own + settings["passage"] * passage), number, own, passage))
         scored.sort()
         wanted = (entry for entry in scored if self._wanted(self.collection.place(entry[1])))
-        most = int(settings["candidates"])
-        chosen = [*islice(wanted, most), *(entry for entry in (wanted if defining else ()) if entry[1] in defining)]
-        return {number: (own, passage) for _, number, own, passage in chosen}
+        best = {number: (own, passage) for _, number, own, passage in islice(wanted, int(settings["candidates"]))}
+        for number in (
+            *below_the_question(self.question, self.collection, sentences),
+            *defining(self.question, self.collection, self._query),
+        ):
+            if self._wanted(self.collection.place(number)):
+                best.setdefault(number, (0.0, passages.get(self.collection.passage(number), 0.0)))
+        return best
 
     def _wanted(self, place: Place) -> bool:
         """Whether a sentence may be an answer."""

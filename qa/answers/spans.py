@@ -12,6 +12,7 @@ from qa.language.patterns import Match
 from qa.language.subjects import subject_of
 from qa.language.terms import listed
 from qa.language.text import Text, read
+from qa.language.unbroken import unbroken
 from qa.questions.question import Question
 from qa.questions.rules import ANYWHERE, Marker
 
@@ -21,7 +22,6 @@ _WHERE = frozenset({"in", "at", "on"})
 _CLOSES = frozenset({"and", "or"})
 _LISTS = _CLOSES | {","}
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_JOINTS = frozenset("_@.\\")
 _MOST_LINKED = 4
 _MET = 0.7
 _MEETS_SLOT = 0.4
@@ -88,27 +88,11 @@ def _before_time(text: Text, first: int, last: int) -> int:
 
 def _whole_words(text: Text, first: int, last: int) -> Span:
     """The span with all of a hyphenated word at its ends: `by e-mail`, not `by e`; `fine-grained sand`."""
-    joints = _joints(text)
-    while first < last and (last in joints or _hyphenated(text, last)):
+    while first < last and _hyphenated(text, last):
         last += 2
-    while first < last and (first - 1 in joints or _hyphenated(text, first - 1)):
+    while first < last and _hyphenated(text, first - 1):
         first -= 2
-    return first, last
-
-
-@lru_cache(maxsize=64)
-def _joints(text: Text) -> frozenset[int]:
-    """The marks that make one word of those around them: `read_me.txt`, `board@harbour.org`, `v5.15`."""
-    tokens = text.tokens
-    return frozenset(
-        at
-        for at in range(1, len(tokens) - 1)
-        if tokens[at].lower in _JOINTS
-        and tokens[at - 1].end == tokens[at].start
-        and tokens[at].end == tokens[at + 1].start
-        and tokens[at - 1].is_word
-        and tokens[at + 1].is_word
-    )
+    return unbroken(text, first, last)
 
 
 def _with_land(text: Text, first: int, last: int) -> int:
@@ -176,13 +160,8 @@ def _expansions(question: Question, text: Text) -> Iterator[Span]:
 def proposed(text: Text) -> Iterator[Span]:
     """Numbers, times, names, noun phrases with what prepositions and `and` add, quoted words, single words; never a
     part of an unbroken word."""
-    joints = _joints(text)
     for first, last in _proposed(text):
-        while last in joints:
-            last += 2
-        while first - 1 in joints:
-            first -= 2
-        yield first, last
+        yield unbroken(text, first, last)
 
 
 def _proposed(text: Text) -> Iterator[Span]:
