@@ -81,7 +81,7 @@ def _definite_first(search: Search, chosen: list[Evidence]) -> list[Evidence]:
 def _answering(search: Search, ranked: list[Evidence]) -> list[Evidence]:
     """The best evidence and what answers the same question with a value of its own, and would do so alone."""
     best, *further = ranked[:_MOST_ANSWERS]
-    if opens_its_answer(search, best.place):
+    if search.question.type != "yes_no" and opens_its_answer(search, best.place):
         return _grouped(search, [best, *(e for e in further if opens_its_answer(search, e.place))])
     near = _grouped(search, [best, *(e for e in further if e.support >= best.support * _CLOSE)])
     close = [best, *(e for e in near[1:] if stands_alone(search, e, ranked, weights()))]
