@@ -51,7 +51,7 @@ def opens(view: View, i: int) -> bool:
     if not follows:
         cased = (usual_tag(view.tokens[i].text) or "").startswith("NNP") and _acts(view, i)
         return cased or (view.word(i + 1) in (".", "-") and word in title_words())
-    return _telling_pair(view, i) if tag.startswith(("JJ", "VB")) else True
+    return tag != "VB" and (_telling_pair(view, i) if tag.startswith(("JJ", "VB")) else True)  # `Add Ferry Bay`
 
 
 def surname_alone(view: View, i: int) -> bool:

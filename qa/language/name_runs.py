@@ -21,7 +21,7 @@ _JOINERS = frozenset({"of", "the", "and", "for", "&", "on", "upon"})
 def capital_runs(view: View) -> Iterator[tuple[int, int]]:
     """The runs of one sentence, half open, in order."""
     capitals = [i for i, token in enumerate(view.tokens) if token.text[0].isupper()]
-    headline, last = len(capitals) > 3 and _is_headline(view), 0
+    headline, last = len(capitals) > 1 and _is_headline(view), 0
     for i in capitals:
         if i < last:
             continue
@@ -41,7 +41,10 @@ def _period(view: View, i: int) -> Found | None:
 
 
 def _is_headline(view: View) -> bool:
-    """Whether nearly every word has a capital, so that capitals tell nothing."""
+    """Whether nearly every word has a capital, or all are in capitals, so that capitals tell nothing."""
+    words = [token.text for token in view.tokens if token.text.isalpha()]
+    if len(words) > 1 and all(map(str.isupper, words)):
+        return True
     long = [token for token in view.tokens if len(token.text) > 3 and token.text[0].isalpha()]
     capitals = sum(token.is_capital for token in long)
     return capitals > 5 and capitals >= 0.85 * len(long)
