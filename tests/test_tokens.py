@@ -17,7 +17,7 @@ from qa.language.tokens import tokenize
 PIECES = (
     *("June ", "12, 200", " men", "10, 000", "1 146", "U. S.", "U.S.", "US", "us", "don't", "n't", "n’t", "'s", "’s"),
     *(" ", "\n", "\u00a0", "\u2009", "MarshFor", "Hollandconsidered", "½", "²", "10km", "10th", "3.5", ","),
-    *("May", "may", "WHO", "Who", "“Will", "IT", "IS", "May's"),
+    *("May", "may", "WHO", "Who", "“Will", "IT", "IS", "May's", "C++", "C#"),
     *("é", "e\u0301", "\u0301", "_a", "1,234.5", "’", "“", "٣٤", "10'000", "12:30", "A.", "N'T", "can’t", "..."),
 )
 
@@ -25,6 +25,10 @@ PIECES = (
 def long_way(text: str) -> tuple[str, ...]:
     """The terms by way of the tokens."""
     return tuple(token.term for token in tokenize(text))
+
+
+def test_a_language_of_one_letter_is_a_word_of_its_own() -> None:
+    assert long_way("C++, C# or C?") == ("c++", ",", "c#", "or", "c", "?")
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=8).map("".join))
