@@ -25,7 +25,6 @@ REASONS = {
 _LOOKED_AT = 4  # of the best evidence
 _OPENING, _IT = 5, frozenset({"it", "this", "these", "they", "that", "them"})
 _AS_WRITTEN = 0.95
-_FITS = 0.5  # how well a short answer fits that is of the kind asked for
 _FARTHEST = 700.0  # the exponent beyond which there is no such float
 _REASON_OF = {
     "unknown_name": "unknown-words",
@@ -90,28 +89,13 @@ def stands_alone(search: Search, evidence: Evidence, ranked: list[Evidence], wei
 def told_on(search: Search, ranked: list[Evidence], weights: Weights) -> list[Evidence]:
     """The evidence with the sentence behind the best one first, where that one is no answer and this one, which goes on
     about the same by a pronoun, would be: `Tom joined in 1990. He left in 2004.` What nobody calls by a name, and no
-    reason, is no answer to what it is called, or why. Where a time or an amount is asked for, what tells none gives way
-    to what comes close and tells it."""
-    if (telling := _telling_figure(search, ranked, weights)) is not None:
-        return [telling, *(each for each in ranked if each is not telling)]
+    reason, is no answer to what it is called, or why."""
     behind = [other for other in ranked[1:_LOOKED_AT] if _goes_on(ranked[0], other)]
     if not behind or (not lacks_wording(search, ranked[0]) and stands_alone(search, ranked[0], ranked, weights)):
         return ranked
     if not stands_alone(search, behind[0], ranked, weights):
         return ranked
     return [behind[0], *(each for each in ranked if each is not behind[0])]
-
-
-def _telling_figure(search: Search, ranked: list[Evidence], weights: Weights) -> Evidence | None:
-    """Of evidence close to a best one without a figure where one is asked for, the first that tells one."""
-    if not search.question.answer_type.startswith("NUM") or not ranked or ranked[0].short is not None:
-        return None
-    least = ranked[0].score - weights.silence["close"]
-    for each in ranked[1:_LOOKED_AT]:
-        fits = each.score >= least and each.short is not None and each.short.by_rule and each.short.fit >= _FITS
-        if fits and stands_alone(search, each, ranked, weights):
-            return each
-    return None
 
 
 def _goes_on(best: Evidence, other: Evidence) -> bool:

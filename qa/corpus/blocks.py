@@ -14,7 +14,8 @@ from qa.corpus import boilerplate
 from qa.corpus.contents import contents_lines
 from qa.corpus.datelines import is_dateline
 from qa.corpus.document import Block, BlockKind
-from qa.corpus.lines import is_cut, leads_to_page, marker_at, paragraph_spans
+from qa.corpus.lines import is_cut, leads_to_page, paragraph_spans
+from qa.corpus.markers import marker_at
 from qa.corpus.sentences import sentence_spans
 from qa.language.data import load, word_list
 

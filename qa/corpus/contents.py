@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from qa.corpus.lines import marker_at
+from qa.corpus.markers import marker_at
 
 _LONGEST = 120  # characters of a line that may name a section
 _FEWEST = 4  # lines of a table of contents

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from qa.corpus.lines import marker_at
+from qa.corpus.markers import marker_at
 from qa.corpus.origin import Origin
 
 

@@ -1,4 +1,4 @@
-"""Lines: which of them belong together, and what marks the beginning of a list item or heading.
+"""Lines: which of them belong together.
 
 Files come in two habits: each line a paragraph, or paragraphs wrapped at some column. The lines themselves tell
 which: in wrapped prose many lines go on in lower case, and all but the last are full.
@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from qa.corpus.markers import marker_at
 from qa.corpus.sentences import Span
 from qa.language.data import load, word_list
 
@@ -17,11 +18,6 @@ _SAMPLE = 500  # runs of lines that show how a text is wrapped
 
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _BLANK_LINE = re.compile(r"[\r\n](?:(?<=\r)\n)?+[^\S\r\n]*+[\r\n]\s*+")  # a set in front lets the search leap
-_MARKER = re.compile(
-    r"(?:(?P<hashes>#{1,6})|(?P<bullet>[-*•‣◦▪–—·])"
-    r"|(?P<number>\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|(?P<section>\d{1,2}(?:\.\d{1,2})+\.|\d{1,2}(?:\.\d{1,2}){2,}"
-    r"|\d{1,2}\.\d{1,2}(?=\s+[\"'`]?(?:[A-Z][a-z]|[AI]\s)))))[^\S\r\n]+(?=\S)"
-)
 # Within a paragraph, the beginning of a line that may open another: indented, or neither letter nor quotation.
 _ODD = re.compile(r"[\r\n](?:[^\S\r\n]|[^\w\s\"“‘'(]|[\d_(]|\w\))")
 _BEFORE_SUBSCRIPT = re.compile(r"[\s(][A-Z][A-Za-z]?\Z")
@@ -75,13 +71,6 @@ def leads_to_page(text: str, start: int, end: int) -> bool:
 def _parted(text: str, lines: list[Span]) -> list[list[Span]]:
     """The lines, those of a table of contents apart from prose: they are as wide as the page, whatever it holds."""
     return [list(group) for _, group in groupby(lines, key=lambda line: leads_to_page(text, *line))]
-
-
-def marker_at(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The marker of a list item or heading at `start`: groups `hashes`, `bullet`, `number`, and `section` ("2.1.")."""
-    if text[start].isalpha() and text[start + 1 : start + 2] != ")":
-        return None  # most lines by far
-    return _MARKER.match(text, start, end)
 
 
 def is_cut(text: str, start: int, end: int) -> bool:
