@@ -49,7 +49,11 @@ ROWS: dict[str, list[tuple[BlockKind, str]]] = {
         (H, "3. Dogs"),
         (P, "There were none."),
     ],
-    "numbers of a clause and of an amount": [(L, "2.1. The board shall pay for oil."), (P, "2.5 litres were left."), (P, "2.50 Euro is paid.")],
+    "numbers of a clause and of an amount": [
+        (L, "2.1. The board shall pay for oil."),
+        (P, "2.5 litres were left."),
+        (P, "2.50 Euro is paid."),
+    ],
     "table of contents": [
         (H, "The light of Harstad"),
         (H, "Contents"),
