@@ -15,7 +15,6 @@ from qa.answers.polarity import Polarity
 from qa.answers.scoring import weights
 from qa.answers.silence import doubt_in_words, no_question_in_words, silence_in_words
 from qa.answers.value_reading import verdict_of
-from qa.answers.whole_words import whole
 from qa.citing import cite
 from qa.corpus.document import BlockKind
 from qa.draft import Agreement, Answer, AskedQuestion, Reply
@@ -121,8 +120,7 @@ def answer_of(search: Search, evidence: Evidence) -> Answer:
     sentence, text, short = evidence.place.sentence, evidence.place.text, evidence.short
     span = None
     if short is not None:
-        start, end = whole(sentence.text, text.tokens[short.first].start, text.tokens[short.last - 1].end)
-        span = (sentence.start + start, sentence.start + end)
+        span = (sentence.start + text.tokens[short.first].start, sentence.start + text.tokens[short.last - 1].end)
     return Answer(
         sentence=sentence.text,
         short=sentence.text[span[0] - sentence.start : span[1] - sentence.start] if span else None,

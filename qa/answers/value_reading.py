@@ -5,7 +5,6 @@ from qa.answers.matching import Matcher
 from qa.answers.polarity import Polarity, denied, polarity
 from qa.answers.short_answer import ShortAnswer
 from qa.answers.values import Amount, Matter, Named, Value, Verdict, When, value_terms
-from qa.answers.whole_words import whole
 from qa.corpus.document import BlockKind
 from qa.language.dates import ends_of, resolve
 from qa.language.gazetteer import country_of
@@ -55,9 +54,7 @@ def verdict_of(search: Search, evidence: Evidence) -> Verdict | None:
 def matter_of(question: Question, evidence: Evidence) -> Matter:
     """The short answer, or else the sentence, as content; that two sentences name the same makes them no one matter."""
     text, short = evidence.place.text, evidence.short
-    shown = text.string
-    if short is not None:
-        shown = shown[slice(*whole(shown, text.tokens[short.first].start, text.tokens[short.last - 1].end))]
+    shown = text.slice(short.first, short.last) if short is not None else text.string
     asked = frozenset(question.text.terms) | listed("light_words") | listed("reporting_words")
     said = frozenset(content_terms(read(shown).terms)) - asked
     named = frozenset(t for name in text.names for t in text.terms[name.first : name.last])

@@ -1,4 +1,4 @@
-"""Words that no reader would part: names of files, addresses, versions.
+"""Words that no reader would part: names of files and of programs, addresses, versions.
 
 text = read("Oil is in list_of_keepers.txt now.")
 unbroken(text, 2, 4)   # all the tokens of the name: (2, 10)
@@ -13,7 +13,9 @@ _UNBROKEN = re.compile(
     r"""
     \b[A-Za-z]{2,10}://[^\s<>"']*[\w/]   # an address of the web
     | \b\w[\w.+-]*@\w[\w.-]*\w           # an address of mail
-    | \b[^\W_]+(?:[._\\][^\W_]+)+        # list_of_keepers.txt, v5.15
+    | [^\W_]+(?:(?:_+|::|[.\\](?=[a-z0-9]))[^\W_]+)*  # list_of_keepers.txt, std::mem, v5.15
+      (?:<[\w&', ]{1,30}>)?(?:\(\))?     # Option<T>, main()
+      (?:!(?=\s+[a-z]))?                 # panic! within a sentence
     """,
     re.VERBOSE,
 )
@@ -29,11 +31,13 @@ def unbroken(text: Text, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1_024)
 def _spans(text: Text) -> tuple[tuple[int, int], ...]:
-    """The unbroken words of several tokens."""
+    """The unbroken words of several tokens; letters alone are of several where two words were fused."""
     found: list[tuple[int, int]] = []
     for match in _UNBROKEN.finditer(text.string):
+        if match[0].isalnum():
+            continue
         inside = [i for i, token in enumerate(text.tokens) if match.start() <= token.start and token.end <= match.end()]
         if len(inside) > 1:
             found.append((inside[0], inside[-1] + 1))
