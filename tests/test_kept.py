@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import qa
 from qa.chatbot import Chatbot
 from qa.corpus.reading import read_corpus
 from qa.errors import CorpusError, IndexFaultError
@@ -23,6 +25,7 @@ from qa.retrieval.in_memory import CollectionInMemory
 from qa.retrieval.kept.building import Refreshed, refresh
 from qa.retrieval.kept.collection import open_index
 from qa.retrieval.kept.layout import checksum
+from qa.retrieval.kept.made_by import sources
 
 OPENERS = ("Who", "When did", "Where did", "How many", "What did", "Why did", "Which", "What is the")
 NOTICE = "This page is kept by the board of the harbour, and by nobody else in the town."
@@ -511,3 +514,15 @@ def test_two_refreshes_at_once_wait_for_one_another(made: Path, tmp_path: Path) 
     assert [process.wait() for process in both] == [0, 0]
     assert len(list(index.glob("generation-*"))) == 1
     assert len(Chatbot.open(index=index).corpus.by_name) == 40
+
+
+def test_whatever_makes_terms_decides_what_an_index_is_made_by() -> None:
+    """A module of the language room that the kept index takes its terms from is among the digested sources."""
+    package = Path(qa.__file__).parent
+    digested = {path for path in sources() if path.parent.name == "language"}
+    loaders = {"data", "prepared"}
+    for module in [*package.glob("retrieval/**/*.py"), *digested]:
+        imported = re.findall(r"^from qa\.language\.(\w+) import", module.read_text(encoding="utf-8"), re.MULTILINE)
+        late = {"names", "numbers", "dates", "tagger", "chunks", "quantity", "word_tags"}  # asked of a text, never kept
+        for name in set(imported) - loaders - late:
+            assert package / "language" / f"{name}.py" in digested, (module.name, name)

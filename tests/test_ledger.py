@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.answers.finding import is_row
 from qa.chatbot import Chatbot
 
 ROWS = """\
@@ -43,3 +44,24 @@ def test_what_no_column_tells_is_not_answered(ledger: Chatbot) -> None:
 def test_a_day_in_figures_is_not_cut(ledger: Chatbot) -> None:
     shorts = [answer.short for answer in ledger.ask("What was paid to Ropes & Sons in March 2023?").answers]
     assert "09" not in shorts
+
+
+MAIL = """\
+From: Ann Marrow <ann@example.org>
+To: Board <board@example.org>
+Date: Tue, 4 Mar 2014 10:00:00 +0000
+Message-ID: <1@example.org>
+Subject: The old boat
+
+Peter sailed the boat to the yard.
+"""
+
+
+def test_a_message_of_somebody_whose_name_holds_a_row_is_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "boat.eml"
+    path.write_text(MAIL, encoding="utf-8")
+    search = Chatbot.open(path).search("Who painted the boat?")
+    assert search is not None
+    best = next(each for each in search.ranked() if "sailed" in each.place.sentence.text)
+    assert "Marrow" in best.place.sentence.sections[0].place
+    assert not is_row(best)

@@ -11,7 +11,8 @@ from qa.language.data import folder
 from qa.language.prepared import prepared
 
 _PACKAGE = Path(__file__).resolve().parents[2]
-_CODE = ("corpus/**/*.py", "retrieval/**/*.py", "language/tokens.py", "language/terms.py", "language/text.py")
+_TERMS = ("tokens", "term_runs", "terms", "text")
+_CODE = ("corpus/**/*.py", "retrieval/**/*.py", *(f"language/{name}.py" for name in _TERMS))
 _DATA = ("corpus.toml", "language.toml", "lexicon/irregular.toml")
 
 
