@@ -276,3 +276,15 @@ def test_mail_in_any_charset_has_the_lines_of_its_file(tmp_path: Path, charset: 
     (document,) = read_corpus([tmp_path / "a.eml"]).documents
     assert [s.line for s in document.sentences if s.text in (text, "The gale came.")] == [5, 7, 8, 10, 11, 13]
     assert [s.line for s in document.sentences if s.text == text] == [5, 8, 11]
+
+
+def test_mail_tells_what_it_quotes_from_its_own_words(tmp_path: Path) -> None:
+    wrapped = ["The school says that the gale of Sunday took the roof of", "the hall and all of the chairs in it."]
+    body = f"They came on Monday.\n\n> Have they come?\n>\n> > {wrapped[0]}\n> > {wrapped[1]}\n\nIt did."
+    (tmp_path / "a.eml").write_text(f"From: a@b.c\nDate: Mon, 2 May 1921 10:00:00 +0000\n\n{body}\n", encoding="utf-8")
+    (document,) = read_corpus([tmp_path / "a.eml"]).documents
+    told = {s.text: (s.line, s.sections[0]) for s in document.sentences}
+    assert list(told)[1:] == ["They came on Monday.", "Have they come?", "\n".join(wrapped), "It did."]
+    line, section = told["\n".join(wrapped)]
+    assert (line, section.detail, section.date) == (8, "quoted in it", None)
+    assert told["It did."][1].date == "1921-05-02"

@@ -14,6 +14,7 @@ from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import groupby
 from typing import NamedTuple
 
 from qa.corpus import readers
@@ -33,6 +34,7 @@ _AS_IT_IS = ("", "7bit", "8bit", "binary")  # encodings that leave a text as it 
 _HTML = next(known for known in readers.FORMATS if known.name == "HTML")
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[!-9;-~]+:)", re.MULTILINE)
 _HEADER_LINE = re.compile(rb"([!-9;-~]+):")
+_QUOTING = re.compile(r"^(?:> ?)+")
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\Z")
 
 
@@ -130,8 +132,23 @@ def _add(
         if content is None:
             continue
         detail = f"part {number}{f' ({part.file})' if part.file else ''}" if len(parts) > 1 else ""
-        assembly.section(Section(0, place, detail, date=date))
-        assembly.add(content, _lines(part, content.text, begins))
+        lines = _lines(part, content.text, begins)
+        for quoted, begin, stretch in _stretches(content) if part.kind == "text/plain" else [(False, 0, content)]:
+            told = ", ".join(filter(None, (detail, "quoted in it" if quoted else "")))
+            assembly.section(Section(0, place, told, date=None if quoted else date))
+            assembly.add(stretch, lines[begin:])
+
+
+def _stretches(content: Content) -> Iterator[tuple[bool, int, Content]]:
+    """The plain text of a message, parted from what it quotes of others, whose marks are left out; each with the
+    number of its first line."""
+    if content.blocks is not None or ">" not in content.text:
+        yield False, 0, content
+        return
+    rows = list(enumerate(content.text.split("\n")))
+    for quoted, stretch in groupby(rows, key=lambda row: row[1].startswith(">")):
+        numbers, written = zip(*stretch, strict=True)
+        yield quoted, numbers[0], Content("\n".join(_QUOTING.sub("", row) if quoted else row for row in written))
 
 
 class _Part(NamedTuple):
