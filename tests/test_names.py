@@ -41,6 +41,7 @@ def roles(text: str) -> dict[str, str | None]:
         ("The Sweden-2 match was dull.", [("Sweden", "place")]),
         ("The US and the U.S. agree.", [("US", "place"), ("U.S.", "place")]),
         ("George W. Bush left.", [("George W. Bush", "person")]),
+        ("It was signed by H. Marsh.", [("H. Marsh", "person")]),
         ("It hit Mount Tambora.", [("Mount Tambora", "place")]),
         ("Scientists say so.", []),
         ("Add Tern Bay to the list.", [("Tern Bay", "place")]),

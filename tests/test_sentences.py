@@ -58,6 +58,7 @@ GOLDEN = [
     ["Oranges are rich in vitamin C.", "Lemons hold even more."],
     ["The paths meet in the shape of a Y.", "Julian Moor drew them.", "It read like a J. R. Hale novel."],
     ["They sang of A. E. Housman and met the painter J. Weir of a U. S. Army post."],
+    ['2024-02-07,Brightway,"Lamps, Station Road","18,900",H. Marsh'],
     ["It was World War II.", "Europe lay in ruins."],
     ["He read on the 5th of Dec. 1859 that Gen. Lee and Sen. Clay had come to Washington, D.C.", "The rest is known."],
     ['"Why so long?" Mr Heffernan said.', '"Because."', "He left."],

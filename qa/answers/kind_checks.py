@@ -168,7 +168,7 @@ def others_age(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
         return PASSED
     beside = [
         name for name in text.names
-        if 0 <= short.first - name.last <= _BESIDE or 0 <= name.first - short.last <= 1
+        if name.kind != "place" and (0 <= short.first - name.last <= _BESIDE or 0 <= name.first - short.last <= 1)
     ]  # fmt: skip
     own = any(search.matcher.best_degree(term) >= NEAR for n in beside for term in text.terms[n.first : n.last])
     return about(search, search.matcher.names[-1:] if beside and not own else ())

@@ -68,6 +68,7 @@ _NAME = re.compile(
     r"[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|de|van|von|der|bin|al|la)){1,4}"
     r"(?:,?\s+(?:in|at|of|for|from|to|with|during|on)\s+[^.!?]{1,60})?\.\Z"
 )
+_CELL_END = re.compile(r'[,;|"\t]')  # a row of cells writes none of its blanks: `"18,900",H. Marsh`
 _VERB = r"\b(?:{speech}|{finite}|[a-z]{2,}ed)\b"
 
 
@@ -145,7 +146,7 @@ def _ends(text: str, start: int, at: int, marks: str, closers: str, following: i
     words = left.rsplit(None, 1)
     if not words or left[-1].isspace():
         return True
-    token = words[-1].lstrip(_OPENING)
+    token = _CELL_END.split(words[-1])[-1].lstrip(_OPENING)
     if len(words) == 1 and _ENUMERATOR.fullmatch(token):
         return at - start > 8  # "1. The storm", "IV. The dog": an item's number ends nothing
     if token not in _LISTED and "." not in token and (len(token) > 1 or not token.isalpha()):

@@ -129,7 +129,9 @@ def designation(view: View, first: int, last: int) -> str | None:
 
 
 def _surname(view: View, first: int, last: int) -> bool:
-    """Whether a place word is a family name: `Linda Marsh`, but not `in Victoria Park`."""
+    """Whether a place word is a family name: `Linda Marsh`, `H. Marsh`, but not `in Victoria Park`."""
+    if len(view.words[first]) == 1 and view.word(first + 1) == ".":
+        return view.words[last - 1] in word_set("place_surnames")
     if (
         view.words[first] not in given_names()
         or last - first != 2
