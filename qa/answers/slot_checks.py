@@ -137,8 +137,10 @@ def other_speaker(search: Search, best: Evidence, ranked: list[Evidence]) -> Fin
     if resolved.says:
         another = resolved.named and all(resolved.source[n] < _HALF for n in names)
         return failed(search, names) if another else PASSED
-    verb = search.question.verb  # one may respond or react without a word
-    return failed(search, names) if verb is not None and search.question.text.terms[verb] in verbs("saying") else PASSED
+    verb = search.question.verb  # one may respond or react without a word, but a line without a verb tells of neither
+    speaks = verb is not None and search.question.text.terms[verb] in verbs("saying")
+    tells = any(tag.startswith("VB") for tag in best.place.text.tags)
+    return failed(search, names) if speaks or not tells else PASSED
 
 
 def other_source(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
