@@ -10,6 +10,7 @@ from qa.answers.items import items_below
 from qa.language.names import Name
 from qa.language.terms import listed
 from qa.language.text import read
+from qa.questions.question import attribution
 
 POSSESSIVE = ("'s", "'")
 _ROW = re.compile(r"(?:^|, )row \d")  # `row 14`, `table 2, row 3`, no message from Ann Marrow
@@ -55,6 +56,14 @@ def clues_of(search: Search, name: Name) -> list[int]:
     return [
         n for n, clue in enumerate(search.matcher.clues) if any(name.first <= i < name.last for i in clue.positions)
     ]
+
+
+def sources(search: Search) -> list[int]:
+    """The clues of whose words the answer should be: `according to the mayor`."""
+    told, tokens = attribution(search.question.text)[2:], search.question.text.tokens
+    if not told or tokens[told[0]].lower in ("who", "whom", "what", "which"):
+        return []
+    return [n for n, clue in enumerate(search.matcher.clues) if clue.positions[0] in told]
 
 
 def describes(search: Search, clue: int) -> bool:

@@ -1,7 +1,7 @@
 """Checks of the names a question is about: met nowhere, elsewhere, in part, or another one in their place."""
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.finding import NEAR, PASSED, Finding, about, clues_of, describes, stands
+from qa.answers.finding import NEAR, PASSED, Finding, about, clues_of, describes, sources, stands
 from qa.language.gazetteer import role_heads
 from qa.language.names import Name
 from qa.language.terms import listed
@@ -61,7 +61,7 @@ def _by_name(search: Search, clues: list[int], instead: list[str]) -> Finding:
 def _only_speaks(search: Search, best: Evidence, clue: int) -> bool:
     """Whether somebody to whom something is done by the question is near only as the one who speaks."""
     verb, resolved = search.question.verb, best.resolved
-    if verb is None or resolved is None or search.question.rule.speech is not None:
+    if verb is None or resolved is None or search.question.rule.speech is not None or clue in sources(search):
         return False
     return search.matcher.clues[clue].positions[0] > verb and resolved.source[clue] >= 0.5
 

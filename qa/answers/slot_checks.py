@@ -14,6 +14,7 @@ from qa.answers.finding import (
     heads_a_column,
     is_row,
     is_told_below,
+    sources,
     stands,
 )
 from qa.answers.kind_checks import is_spelt_out
@@ -24,7 +25,6 @@ from qa.language.tokens import normalise
 from qa.language.voice import BE
 
 _IS = BE | {"'s"}
-_ACCORDING = ("according", "to")
 _ONLY_A_TIME = 3.0  # how far it counts that only the time found is said to end or begin
 _HALF = 0.5  # a name met this well is meant
 _TELLS_OF = ("who", "when", "where", "how_many", "why", "how", "how_to")
@@ -145,12 +145,7 @@ def other_speaker(search: Search, best: Evidence, ranked: list[Evidence]) -> Fin
 
 def other_source(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """what is so according to somebody is asked, and the sentence names other words or nobody's."""
-    tokens = search.question.text.tokens
-    start = next((i + 2 for i in range(len(tokens) - 2) if (tokens[i].lower, tokens[i + 1].lower) == _ACCORDING), None)
-    if start is None or tokens[start].lower in ("who", "whom", "what", "which"):
-        return PASSED
-    end = next((i for i in range(start, len(tokens)) if not tokens[i].is_word), len(tokens))
-    source = [n for n, clue in enumerate(search.matcher.clues) if start <= clue.positions[0] < end]
+    source = sources(search)
     return PASSED if not source or any(stands(best, n) for n in source) else failed(search, source)
 
 

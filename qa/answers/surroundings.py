@@ -10,6 +10,7 @@ from qa.language.quotes import Source, find_statements
 from qa.language.speakers import antecedent, speaker
 from qa.language.terms import listed
 from qa.language.text import Text
+from qa.language.tokens import tokenize
 from qa.retrieval.collection import Collection, Place
 
 _BEFORE, _AFTER = 8, 2
@@ -40,10 +41,19 @@ def resolve(collection: Collection, matcher: Matcher, place: Place) -> Resolved:
     texts = tuple(other.text for other in around)
     meant = _meant(texts, place.number - around[0].number)
     none = (0.0,) * len(matcher.clues)
-    source = _met(matcher, texts, meant.spoken) if meant.spoken is not None else none
+    teller = place.sentence.speaker  # of a turn or message, where nobody else is quoted in it
+    if meant.spoken is not None:
+        source = _met(matcher, texts, meant.spoken)
+    else:
+        source = matcher.meet_terms(_terms(teller)).degrees if teller else none
     pronoun = _met(matcher, texts, meant.stands_for) if meant.stands_for is not None else none
     degrees = tuple([_RESOLVED * max(pair) for pair in zip(source, pronoun, strict=True)])
-    return Resolved(degrees, meant.says, source, meant.spoken is not None)
+    return Resolved(degrees, meant.says or teller is not None, source, meant.spoken is not None or teller is not None)
+
+
+@lru_cache(maxsize=256)
+def _terms(name: str) -> tuple[str, ...]:
+    return tuple(token.term for token in tokenize(name))
 
 
 @lru_cache(maxsize=4_096)

@@ -34,7 +34,8 @@ class Section(Struct, frozen=True, gc=False):
     """A stretch of a document that a person opens by its own name; it reaches to the start of the next one.
 
     `place` is what they look for ("page 5 (printed iii)", "message 3", "row 14"), `detail` what they find there
-    ("column Amount", "part 2"). `page` is the number of a page, `date` the day of a message or row in ISO 8601.
+    ("column Amount", "part 2"). `page` is the number of a page, `date` the day of a message or row in ISO 8601,
+    `speaker` whose words it holds.
     """
 
     start: int
@@ -42,13 +43,14 @@ class Section(Struct, frozen=True, gc=False):
     detail: str = ""
     page: str | None = None
     date: str | None = None
+    speaker: str | None = None
 
 
 class Sentence(Struct, frozen=True, gc=False):
     """The smallest quotable unit: `document.text[start:end] == text`. `line` counts from 1, `position` from 0.
 
     `kind` is the block's, but for the half of a headline that asks, as in "What is it doing here? Seoul warns".
-    `sections` are those that it stands in, in order: none in a plain text, a cell each in a row of a table.
+    `sections` are those that it stands in, in order: a cell each in a row of a table.
     """
 
     document: str
@@ -65,6 +67,11 @@ class Sentence(Struct, frozen=True, gc=False):
     def date(self) -> str | None:
         """The day of its message or row in ISO 8601, where it has one of its own."""
         return self.sections[0].date if self.sections else None
+
+    @property
+    def speaker(self) -> str | None:
+        """Whose words it is, where its message or turn tells."""
+        return self.sections[0].speaker if self.sections else None
 
     @property
     def quotable(self) -> bool:

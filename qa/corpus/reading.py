@@ -23,6 +23,7 @@ from qa.corpus.encodings import known_encoding
 from qa.corpus.files import File, content_of, find_files
 from qa.corpus.origin import Origin
 from qa.corpus.sentences import sentence_spans
+from qa.corpus.turns import with_speakers
 from qa.errors import CorpusError
 
 LONGEST_TITLE = 2_000  # characters; all that is found of a document is found by its title, too
@@ -143,6 +144,7 @@ def _cleared(content: Content, blocks: tuple[Block, ...], shared: frozenset[str]
 def _sentences(name: str, content: Content, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
     text, lines = content.text, content.lines
     newline = "\n" if "\n" in text else "\r"
+    sections = with_speakers(text, blocks, content.sections) if content.prose else content.sections
     sentences: list[Sentence] = []
     line, counted = 1, 0
     for number, block in enumerate(blocks):
@@ -158,7 +160,7 @@ def _sentences(name: str, content: Content, blocks: tuple[Block, ...]) -> tuple[
             asks = kind is BlockKind.HEADLINE and len(spans) > 1 and piece.endswith("?")
             own = BlockKind.QUESTION if asks else kind  # "What is it doing here? Seoul warns": half a headline asks
             stands_at = lines[line - 1] if lines else line
-            within = sections_of(content.sections, start, end) if content.sections else ()
+            within = sections_of(sections, start, end) if sections else ()
             sentences.append(Sentence(name, len(sentences), piece, start, end, stands_at, number, own, within))
     return tuple(sentences)
 

@@ -14,7 +14,7 @@ from qa.language.tokens import capital_words, normalise
 from qa.questions.classes import classify
 from qa.questions.clues import Clue, find_clues
 from qa.questions.frame import QUESTION_WORDS
-from qa.questions.question import Question
+from qa.questions.question import Question, attribution
 from qa.questions.rules import RuleBook
 
 _NAMING_A_KIND = frozenset({"which", "what", "who", "where", "when", "list", "which_role"})  # by their head noun
@@ -45,6 +45,7 @@ def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
     )  # fmt: skip
     if head is not None and rule.question_type == "why" and text.terms[head] in _REASONS:
         skipped |= {head}
+    skipped |= frozenset(attribution(text)[:2])
     if rule.question_type == "meaning":  # `stand for`
         skipped |= {i for i, term in enumerate(text.terms) if term == "stand"}
     named = head if head is not None and rule.question_type in _NAMING_A_KIND else None

@@ -13,6 +13,7 @@ from qa.questions.clues import Clue
 from qa.questions.frame import AUXILIARIES, DO, MODAL, Frame, Gap
 from qa.questions.rules import Rule
 
+_ACCORDING = ("according", "to")
 _AUXILIARIES = AUXILIARIES | {"been", "being"}
 
 
@@ -84,6 +85,7 @@ class Question(Struct, frozen=True, dict=True):
             and not (i and tag in ("VB", "VBP") and self.text.tokens[i - 1].lower in ("which", "of"))
             and not (i and self.text.tokens[i - 1].text == "-")  # `a full-grown whale`
             and not any(name.first <= i < name.last for name in self.text.names)  # `bin Laden`
+            and i not in attribution(self.text)
             and not (self.text.tokens[i].lower == "going" and self.text.tags[i + 1 : i + 3] == ("TO", "VB"))
         ]  # fmt: skip
         after = [i for i in verbs if self.wh is None or i > self.wh]
@@ -198,3 +200,11 @@ class Question(Struct, frozen=True, dict=True):
     def verb_clue(self) -> int | None:
         """The number of the clue that holds the main verb."""
         return next((n for n, clue in enumerate(self.clues) if self.verb in clue.positions), None)
+
+
+def attribution(text: Text) -> range:
+    """The words `according to` of a question with whom they name, or nothing: whose words the answer should be."""
+    tokens = text.tokens
+    pairs = (i for i, pair in enumerate(pairwise(tokens)) if tuple(token.lower for token in pair) == _ACCORDING)
+    first = next(pairs, len(tokens))
+    return range(first, next((i for i in range(first, len(tokens)) if not tokens[i].is_word), len(tokens)))

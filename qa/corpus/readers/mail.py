@@ -17,6 +17,8 @@ from email.utils import parseaddr, parsedate_to_datetime
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from qa.corpus import readers
 from qa.corpus.content import Content, Unreadable
 from qa.corpus.document import Section
@@ -93,9 +95,9 @@ def read(data: bytes) -> Content:
         title, date = _header(message, "Subject"), _day(message)
         sender = _sender(message)
         named = f"message {number}" if is_mailbox else "message"
-        place = f"{named} from {sender}" if sender else named
+        told = Section(0, f"{named} from {sender}" if sender else named, date=date, speaker=sender or None)
         first = bisect_right(breaks, start - 1) + 1
-        _add(assembly, held, message, data[start:end], place, date, first)
+        _add(assembly, held, message, data[start:end], told, first)
     if not assembly.blocks:
         raise Unreadable("holds no message")
     if is_mailbox:
@@ -105,16 +107,15 @@ def read(data: bytes) -> Content:
     )
 
 
-def _add(
-    assembly: Assembly, held: _Held, message: Message, raw: bytes, place: str, date: str | None, first: int
-) -> None:
-    """A message: its heading, then its parts."""
+def _add(assembly: Assembly, held: _Held, message: Message, raw: bytes, told: Section, first: int) -> None:
+    """A message: its heading, then its parts; only its own text is its sender's words."""
     end = _HEADER_END.search(raw)
     head = raw[: end.start()] if end else raw
     matches = ((number, _HEADER_LINE.match(row)) for number, row in enumerate(head.split(b"\n")))
     at = {found[1].lower(): number for number, found in matches if found}
     shown = [(name, value) for name in _SHOWN if (value := _header(message, name))]
-    assembly.section(Section(0, place, date=date))
+    nobodys = replace(told, speaker=None)
+    assembly.section(nobodys)
     if shown:
         lines = [first + at.get(name.lower().encode(), 0) for name, _ in shown]
         assembly.head("\n".join(f"{name}: {value}" for name, value in shown), lines)
@@ -133,9 +134,11 @@ def _add(
             continue
         detail = f"part {number}{f' ({part.file})' if part.file else ''}" if len(parts) > 1 else ""
         lines = _lines(part, content.text, begins)
+        own = nobodys if part.attached else told
         for quoted, begin, stretch in _stretches(content) if part.kind == "text/plain" else [(False, 0, content)]:
-            told = ", ".join(filter(None, (detail, "quoted in it" if quoted else "")))
-            assembly.section(Section(0, place, told, date=None if quoted else date))
+            notes = ", ".join(filter(None, (detail, "quoted in it" if quoted else "")))
+            section = replace(nobodys, detail=notes, date=None) if quoted else replace(own, detail=notes)
+            assembly.section(section)
             assembly.add(stretch, lines[begin:])
 
 
