@@ -231,3 +231,13 @@ def test_blocks_tile_the_text(text: str) -> None:
         block = document.blocks[sentence.block]
         assert block.start <= sentence.start < sentence.end <= block.end
         end = sentence.end
+
+
+def test_rows_of_labels_leave_the_line_above_them_a_heading() -> None:
+    text = "Loss of the Alma\n\nOperator: Harbour Board\nSurvivors: Yes\nCrew on board: 4\n\nShe struck the bar at noon.\n"
+    blocks = find_blocks(f"Wrecks\n\nThese are wrecks.\n\n{text}")
+    kinds = {f"Wrecks\n\nThese are wrecks.\n\n{text}"[block.start : block.end]: block for block in blocks}
+    assert kinds["Loss of the Alma"].kind is BlockKind.HEADLINE
+    assert kinds["Survivors: Yes"].kind is BlockKind.PARAGRAPH
+    told = kinds["She struck the bar at noon."]
+    assert told.heading is not None and blocks[told.heading] == kinds["Loss of the Alma"]

@@ -9,6 +9,7 @@ from qa.answers.coercion import is_somebody
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, is_told_below
 from qa.answers.short_forms import asked_forms, spells_out
+from qa.language.counted import PEOPLE
 from qa.language.gazetteer import known
 from qa.language.terms import listed
 from qa.language.text import Text
@@ -36,8 +37,8 @@ def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     coarse = question.answer_type.partition(":")[0]
     if coarse not in _KINDS or question.answer_type == "HUM:desc" or (short is not None and short.by_rule):
         return PASSED
-    if is_told_below(search, best):
-        return PASSED
+    if is_told_below(search, best) or (short is not None and short.features["head"] == 1.0):
+        return PASSED  # `which runway`: `runway 20L`
     word, least = _KINDS[coarse]
     fits = short.features["type"] if short is not None else 0.0
     return Finding(max(0.0, 1 - fits / least), (question.focus or word,))
@@ -145,7 +146,8 @@ def _counted(text: Text) -> Iterator[str]:
     for quantity in text.quantities:
         if quantity.counted is not None:
             last = quantity.counted_last or quantity.counted + 1
-            yield from (token.lower for token in text.tokens[quantity.counted : last])
+            words = [token.lower for token in text.tokens[quantity.counted : last]]
+            yield from ("people" if word in PEOPLE else word for word in words)
 
 
 def _of_a_kind(general: str, noun: str) -> bool:

@@ -30,6 +30,7 @@ _UNTOLD = 0.5  # how much less a phrase fits that no rule marks, where only a ru
 _TIMELY = ("NUM:date", "NUM:period", "NUM:frequency")
 _PLACE_FITS = 0.6  # how well a place without a name fits that a rule marks
 _ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
+_SPEAKING = frozenset({"i", "me", "we", "us", "you"})
 _CLOSE = 2  # tokens between who does something and the verb
 
 
@@ -116,13 +117,14 @@ class Judge:
         where one is asked for."""
         if (repeated := self._repeats.share(piece)) == 1.0:
             return None
-        if self._told_by_rule and self.text.tags[piece.first : piece.last] == ("PRP",):
-            return None  # `we call it warping` tells nothing of what it is
+        pronoun = self.text.tags[piece.first : piece.last] == ("PRP",)
+        if pronoun and (self._told_by_rule or self.text.tokens[piece.first].lower in _SPEAKING):
+            return None  # `we call it warping` tells nothing of what it is, and `I` not of who
         marker = self._marked.get((piece.first, piece.last))
         fits = fit(self.question.expected, self.text, piece)
         if marker is not None and (self.question.expected in _TIMELY or self._is_counted_thing(piece)):
             fits = max(fits, _CLAUSE_FITS)  # a time told without a date: `before the tide turns`
-        if not fits and self._asks_number and (marker is None or "CD" not in self.text.tags[piece.first : piece.last]):
+        if not fits and self._asks_number and (marker is None or not self._holds_figure(piece)):
             return None
         if marker is not None and self._is_plain_place(piece, marker):
             fits = max(fits, _PLACE_FITS)
@@ -133,6 +135,11 @@ class Judge:
         fits *= own_count(self.question, self.matcher, self.text, piece) * own_kind(self.question, piece)
         values = self._values(piece, fits, repeated, marker)
         return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, marker, fitting)
+
+    def _holds_figure(self, piece: Piece) -> bool:
+        """Whether a number stands in it, or a figure: `SJY182`."""
+        written = self.text.slice(piece.first, piece.last)
+        return "CD" in self.text.tags[piece.first : piece.last] or any(map(str.isdecimal, written))
 
     def _is_counted_thing(self, piece: Piece) -> bool:
         """Whether things are asked for and some are told with their number (`300 clocks`)."""
@@ -234,12 +241,14 @@ class Judge:
         return is_passive(self.text, self._verb)
 
     def _head(self, piece: Piece) -> float:
-        """Whether the span's head noun is the noun the question asks for (`what *missiles*`); of a name, any word of it
-        (`which fort`: `Fort Caroline`)."""
+        """Whether the span's head noun is the noun the question asks for (`what *missiles*`); of a name, or before a
+        number that tells it apart, any word (`which fort`: `Fort Caroline`, `which runway`: `runway 20L`)."""
         clue, terms = self.question.focus_clue, self.text.terms
         if clue is None or piece.head is None or piece.last - piece.first < 2:
             return 0.0
-        heads = range(piece.first, piece.last) if piece.is_name else (piece.head,)
+        ending = self.text.slice(piece.first, piece.last).split()[-1]
+        told_apart = piece.is_name or (ending.isalnum() and any(map(str.isdecimal, ending)))
+        heads = range(piece.first, piece.last) if told_apart else (piece.head,)
         return max(self.matcher.degree(clue, terms[i]) for i in heads)
 
 

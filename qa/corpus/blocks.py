@@ -37,6 +37,8 @@ _PARTED = re.compile(r"\d{1,2}\.\d")  # a section within the one above
 _ASKED = re.compile(r"Q(?:uestion)?\s?\d{0,3}[.:)]\s")
 _ANSWERED = re.compile(r"A(?:nswer)?\s?\d{0,3}[.:)]\s")
 _ASKING = 4  # paragraphs that a question may have
+_LABELLED = re.compile(r"[A-Z][^:.!?]{0,40}:\s\S")
+_ROWS = 3  # lines of a form
 _RULE = re.compile(r"([-=~^*_#+])\1{2,}")
 _UNEVEN = 3  # characters by which a rule may be longer or shorter than the heading above it
 _NEXT_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*")
@@ -64,6 +66,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
         _mark_contents(drafts)
         _mark_furniture(text, drafts)
         _mark_numbered(drafts)
+        _mark_rows(text, drafts)
         _decide(drafts)
     return with_headings(text, [Block(draft.kind or BlockKind.PARAGRAPH, draft.start, draft.end) for draft in drafts])
 
@@ -179,6 +182,20 @@ def _mark_numbered(drafts: list[_Draft]) -> None:
         parted = _PARTED.match(below.line) is not None
         if listed or parted or (below.kind is BlockKind.PARAGRAPH and _is_prose(below)):
             draft.kind = BlockKind.HEADLINE
+
+
+def _mark_rows(text: str, drafts: list[_Draft]) -> None:
+    """Lines right below one another that give a value each are no headlines: `Operator: Harbour Board`."""
+    run: list[_Draft] = []
+    for draft in [*drafts, _Draft(len(text), len(text), "", BlockKind.PARAGRAPH)]:
+        is_row = draft.kind is None and _LABELLED.match(draft.line) is not None
+        if is_row and (not run or _NEXT_LINE.fullmatch(text, run[-1].end, draft.start)):
+            run.append(draft)
+            continue
+        if len(run) >= _ROWS:
+            for row in run:
+                row.kind = BlockKind.PARAGRAPH
+        run = [draft] if is_row else []
 
 
 def _mark_furniture(text: str, drafts: list[_Draft]) -> None:

@@ -4,6 +4,7 @@ frequency(view, i)  # at `twice` of "twice a week"
 clock(view, i)      # at `10` of "10 a.m."
 """
 
+import re
 from functools import cache
 
 from qa.language.calendar_dates import Found
@@ -16,6 +17,9 @@ from qa.language.view import View
 
 _EVERY = frozenset({"every", "each"})
 _PARTS_OF_HOUR = frozenset({"half", "quarter"})
+_HOURS = frozenset({"hours", "hrs"})
+_AT = frozenset({"at", "by", "from", "to", "until", "till", "around", "about", "before", "after", "since"})
+_FOUR_FIGURES = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _RATES = frozenset({"a", "an", "per", "each", "every"})
 
 
@@ -79,7 +83,7 @@ def recurring(view: View, i: int) -> Found | None:
 
 
 def clock(view: View, i: int) -> Found | None:
-    """`4:50 pm`, `10 a.m.`, `five o'clock`, `half past ten`, `midnight`, `in the morning`."""
+    """`4:50 pm`, `10 a.m.`, `0630`, `1436 UTC`, `five o'clock`, `half past ten`, `midnight`, `in the morning`."""
     word, after = view.words[i], view.word(i + 1)
     if word in words_of("clock") and not view.capital(i):
         return Found(i, i + 1, "clock")
@@ -92,12 +96,21 @@ def clock(view: View, i: int) -> Found | None:
             return Found(i, i + 5 if view.word(i + 4) == "." else i + 4, "clock")
         if is_clock(word):
             return Found(i, i + 1, "clock")
+        alone = not (after[:1].isdecimal() or view.word(i - 1)[:1].isdecimal() or view.dash(i + 1) or view.dash(i - 1))
+        if _FOUR_FIGURES.fullmatch(word) and ((word[0] == "0" and alone) or _zoned(view, i)):
+            return Found(i, i + 1 + _zoned(view, i), "clock")
     if word in _PARTS_OF_HOUR and after in ("past", "to"):
         hour = read_number(view.words, i + 2) if i + 2 < len(view.words) else None
         return Found(i, hour.last, "clock") if hour is not None and hour.last == i + 3 else None
     if after == "o" and view.word(i + 2) == "'" and view.word(i + 3) == "clock":
         return Found(i, i + 4, "clock")
     return None
+
+
+def _zoned(view: View, i: int) -> bool:
+    """Whether what stands behind four figures makes them an hour: `1436 UTC`, `at 2100 hours`."""
+    zone = view.word(i + 1)
+    return zone in words_of("clock_zones") and (zone not in _HOURS or view.word(i - 1) in _AT)
 
 
 def _day_part(view: View, i: int) -> Found | None:

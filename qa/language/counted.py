@@ -31,8 +31,12 @@ DETERMINERS = frozenset(
         "each",
     }
 )
-_HEADLESS = frozenset(
-    {"dead", "wounded", "injured", "missing", "unemployed", "homeless", "poor", "sick", "elderly", "others", "young"}
+PEOPLE = frozenset(  # counted without a noun: `62 killed`
+    {
+        *("dead", "wounded", "injured", "missing", "unemployed", "homeless", "poor", "sick", "elderly", "others", "young"),
+        *("killed", "hurt", "drowned", "arrested", "detained", "rescued", "displaced", "evacuated", "hospitalised"),
+        "hospitalized",
+    }
 )
 _BARS = frozenset({"ago", "later", "earlier", "to", "times", "more", "less", "old"})
 _KINDS = frozenset({"kinds", "types", "sorts", "species", "varieties", "forms", "strains", "breeds", "brands"})
@@ -89,9 +93,8 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], i: int, n: int) -> tup
         k += 1
     if head >= 0:
         return head, head + 1
-    if k > i and tokens[k - 1].lower in _HEADLESS:
-        return k - 1, k
-    return None
+    last = max(i, k - 1)
+    return (last, last + 1) if i < n and tokens[last].lower in PEOPLE else None
 
 
 def noun_tag(tokens: Sequence[Token], tags: Sequence[str], i: int) -> str:

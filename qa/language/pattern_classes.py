@@ -58,7 +58,7 @@ _ANOTHER_CLAUSE = {("PRP", *tag) for tag in _FINITE}  # behind "and": `and he le
 _ADDING = ("of", "in", "for", "to", "on", "at", "with", "from", "between", "against", "over", "under", "about", "into")
 _LINKS = frozenset((*_ADDING, "and", "or"))
 _MOST_ASIDE = 6
-_YEAR, _OCCASIONS, _ENDS = "year", "occasions", ("first date", "last date")
+_YEAR, _CODE, _OCCASIONS, _ENDS = "year", "code", "occasions", ("first date", "last date")
 Places = Mapping[int, tuple[int, ...]]  # by the token positions at which something stands, in order: where it may end
 NOWHERE: Places = {}
 
@@ -127,6 +127,8 @@ def _places_of(name: str, index: Index) -> Places:
         return {at: (at + 1,) for at, tag in enumerate(text.tags) if tag in tags} or NOWHERE
     if name == _YEAR:
         return {i: (i + 1,) for i, token in enumerate(text.tokens) if is_year(token.lower)} or NOWHERE
+    if name == _CODE:
+        return _spans(_codes(text))
     if name in _FORMS:
         found = _singles(index.words, _FORMS[name].split())
         return {at: ends for at, ends in found.items() if text.tags[at] != "POS"} or NOWHERE  # `the mayor's dog`
@@ -168,6 +170,25 @@ def _spans(spans: Iterable[tuple[int, int]]) -> Places:
     for first, last in sorted(spans):
         found.setdefault(first, []).append(last)
     return {first: tuple(reversed(ends)) for first, ends in found.items()} or NOWHERE
+
+
+def _codes(text: Text) -> Iterator[tuple[int, int]]:
+    """Letters and figures run together, no amount with its unit: `20L`, `SJY182`, `UP-A0351`."""
+    measured = {q.first for q in text.quantities if q.kind != "count"}
+    first, tokens = 0, text.tokens
+    for last in range(1, len(tokens) + 1):
+        if last < len(tokens) and tokens[last].start == tokens[last - 1].end and _is_coded(tokens[last].text):
+            continue
+        while first < last and not tokens[first].is_word:
+            first += 1
+        run = "".join(token.text for token in tokens[first:last])
+        if run and run.isascii() and any(map(str.isdigit, run)) and any(map(str.isalpha, run)) and first not in measured:
+            yield first, last
+        first = last
+
+
+def _is_coded(part: str) -> bool:
+    return part.isalnum() or part in ("-", "/")
 
 
 def _long_phrases(text: Text) -> Iterator[tuple[int, int]]:
@@ -259,6 +280,7 @@ def classes() -> frozenset[str]:
     listed = {key.replace("_", " ") for key in load("language.toml")}
     spans = {
         _YEAR,
+        _CODE,
         _OCCASIONS,
         *_ENDS,
         "noun phrase",
