@@ -9,7 +9,7 @@ from qa.answers.coercion import is_somebody
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, is_told_below
 from qa.answers.short_forms import asked_forms, spells_out
-from qa.language.counted import PEOPLE
+from qa.language.counted import counted_people
 from qa.language.gazetteer import known
 from qa.language.terms import listed
 from qa.language.text import Text
@@ -147,7 +147,7 @@ def _counted(text: Text) -> Iterator[str]:
         if quantity.counted is not None:
             last = quantity.counted_last or quantity.counted + 1
             words = [token.lower for token in text.tokens[quantity.counted : last]]
-            yield from ("people" if word in PEOPLE else word for word in words)
+            yield from ("people" if word in counted_people() else word for word in words)
 
 
 def _of_a_kind(general: str, noun: str) -> bool:

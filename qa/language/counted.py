@@ -4,7 +4,9 @@
 """
 
 from collections.abc import Sequence
+from functools import cache
 
+from qa.language.data import load, word_list
 from qa.language.tokens import Token
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -29,13 +31,6 @@ DETERMINERS = frozenset(
         "your",
         "every",
         "each",
-    }
-)
-PEOPLE = frozenset(  # counted without a noun: `62 killed`
-    {
-        *("dead", "wounded", "injured", "missing", "unemployed", "homeless", "poor", "sick", "elderly", "others", "young"),
-        *("killed", "hurt", "drowned", "arrested", "detained", "rescued", "displaced", "evacuated", "hospitalised"),
-        "hospitalized",
     }
 )
 _BARS = frozenset({"ago", "later", "earlier", "to", "times", "more", "less", "old"})
@@ -94,7 +89,13 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], i: int, n: int) -> tup
     if head >= 0:
         return head, head + 1
     last = max(i, k - 1)
-    return (last, last + 1) if i < n and tokens[last].lower in PEOPLE else None
+    return (last, last + 1) if i < n and tokens[last].lower in counted_people() else None
+
+
+@cache
+def counted_people() -> frozenset[str]:
+    """The words by which people are counted without a noun: `62 killed`, `five others`."""
+    return frozenset(word_list(load("language.toml")["counted_people"]))
 
 
 def noun_tag(tokens: Sequence[Token], tags: Sequence[str], i: int) -> str:

@@ -182,7 +182,8 @@ def _codes(text: Text) -> Iterator[tuple[int, int]]:
         while first < last and not tokens[first].is_word:
             first += 1
         run = "".join(token.text for token in tokens[first:last])
-        if run and run.isascii() and any(map(str.isdigit, run)) and any(map(str.isalpha, run)) and first not in measured:
+        mixed = any(map(str.isdecimal, run)) and any(map(str.isalpha, run))
+        if mixed and run.isascii() and first not in measured:
             yield first, last
         first = last
 
