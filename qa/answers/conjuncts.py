@@ -65,12 +65,17 @@ def _shares_verb(text: Text, part: Span, verbs: list[int]) -> bool:
 
 def _part(text: Text, end: int, value: Span) -> Span | None:
     """From what parts a value from the one before it, which ends there, up to the next such mark."""
-    breaks = [i for i, token in enumerate(text.tokens) if token.lower in _BREAKS]
+    breaks = [i for i, token in enumerate(text.tokens) if token.lower in _BREAKS or _leads_to(text, i, value[0])]
     start = next((i + 1 for i in breaks if end <= i < value[0]), None)
     if start is None:
         return None
     start += text.tokens[start].lower in _BREAKS  # `, and`
     return start, next((i for i in breaks if i >= value[1]), len(text.tokens))
+
+
+def _leads_to(text: Text, at: int, value: int) -> bool:
+    """Whether a value goes on from one before it: `from 70 in 1990 to 86 in 2007`."""
+    return at + 1 == value and text.tokens[at].lower == "to" and "from" in text.terms[:at]
 
 
 def _preposition(text: Text, first: int) -> str:

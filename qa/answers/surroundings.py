@@ -6,6 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from qa.answers.matching import Matcher
+from qa.language.quotations import marks
 from qa.language.quotes import Source, find_statements
 from qa.language.speakers import antecedent, speaker
 from qa.language.terms import listed
@@ -13,7 +14,7 @@ from qa.language.text import Text
 from qa.language.tokens import tokenize
 from qa.retrieval.collection import Collection, Place
 
-_BEFORE, _AFTER = 8, 2
+_BEFORE, _AFTER, _QUOTED = 8, 2, 8
 _RESOLVED = 0.9  # a name that is meant but not written counts nearly as much
 
 
@@ -39,6 +40,9 @@ def resolve(collection: Collection, matcher: Matcher, place: Place) -> Resolved:
     """The meant names of a sentence, by the sentences before it."""
     around = collection.around(place.number, _BEFORE, _AFTER)
     texts = tuple(other.text for other in around)
+    if sum(1 for text in texts for _ in marks(text)) % 2:  # who speaks stands where a quotation closes
+        around = collection.around(place.number, _BEFORE, _QUOTED)
+        texts = tuple(other.text for other in around)
     meant = _meant(texts, place.number - around[0].number)
     none = (0.0,) * len(matcher.clues)
     teller = place.sentence.speaker  # of a turn or message, where nobody else is quoted in it

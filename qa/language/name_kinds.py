@@ -79,7 +79,7 @@ def designation(view: View, first: int, last: int) -> str | None:
     """What a word inside the name says it is: `Ministry`, `River`, `University of X`."""
     head = last - 1
     for k in range(first + 1, last):
-        if view.words[k] in ("of", "for") and k - 1 >= first:
+        if view.words[k] in ("of", "for", "on") and k - 1 >= first:
             head = k - 1
             break
     word = view.words[head]

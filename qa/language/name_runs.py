@@ -99,6 +99,8 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
         return last + 1 if word.isdecimal() and _numbered(view, last) else last
     if word in (".", ",") and (form := _legal_form(view, last)):
         return form
+    if word == ",":
+        return _listed_step(view, i, last)
     if word == ".":
         short = (
             view.words[last - 1] in title_words()
@@ -135,6 +137,23 @@ def _step(view: View, i: int, last: int, headline: bool) -> int:
     ):
         return last + 3
     return last
+
+
+def _listed_step(view: View, i: int, comma: int) -> int:
+    """The end of a list within the name of a body: `Department for Culture, Media and Sport`."""
+    run, end = view.words[i:comma], comma
+    if word_set("organisations").isdisjoint(run) or {"of", "for", "on"}.isdisjoint(run):
+        return comma
+    while view.word(end) == "," and _is_matter(view, end + 1):
+        end += 2 + _is_matter(view, end + 2)
+    ahead = end + (view.word(end) == ",") + 1
+    closes = end > comma and view.word(ahead - 1) in ("and", "&") and _is_matter(view, ahead)
+    return ahead + 1 if closes else comma
+
+
+def _is_matter(view: View, at: int) -> bool:
+    """Whether a capital word is a common noun or what describes one, and nobody's name."""
+    return view.capital(at) and common(view.words[at]) and view.words[at] not in given_names()
 
 
 def _legal_form(view: View, last: int) -> int:

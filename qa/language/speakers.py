@@ -5,6 +5,8 @@ speaker([..., "He opened the harbour.", "“It is safe,” he said."], 1)
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from qa.language.gazetteer import given_names
 from qa.language.names import Name
 from qa.language.quotations import Sentence, begins_inside, ends_inside
@@ -40,9 +42,13 @@ def antecedent(sentences: Sequence[Sentence], position: int, pronoun: str, befor
 
     The source of an earlier statement comes before any other name of its sentence, a subject before an object.
     """
-    own = [
-        name for name in sentences[position].names if name.last <= before and _fits(sentences[position], name, pronoun)
-    ]
+    families = _families(sentences[: position + 1])
+
+    def fits(j: int, name: Name) -> bool:
+        known = replace(name, kind="person") if name.kind == "other" and name.key in families else name
+        return _fits(sentences[j], known, pronoun)
+
+    own = [name for name in sentences[position].names if name.last <= before and fits(position, name)]
     if own:
         return Source(position, own[0].first, own[0].last, own[0])
     for j in range(position - 1, max(-1, position - _REACH), -1):
@@ -50,12 +56,18 @@ def antecedent(sentences: Sequence[Sentence], position: int, pronoun: str, befor
             if statement.source is None or statement.pronoun:
                 continue
             found = _named(sentences, statement.source)
-            if found.name is not None and _fits(sentences[found.sentence], found.name, pronoun):
+            if found.name is not None and fits(found.sentence, found.name):
                 return found
-        fitting = [name for name in sentences[j].names if _fits(sentences[j], name, pronoun)]
+        fitting = [name for name in sentences[j].names if fits(j, name)]
         if fitting:
             return Source(j, fitting[0].first, fitting[0].last, fitting[0])
     return None
+
+
+def _families(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The last words of the people named in full: `Coyle` is somebody where Owen Coyle was named."""
+    persons = (name.key.split() for each in sentences for name in each.names if name.kind == "person")
+    return frozenset(words[-1] for words in persons if len(words) > 1)
 
 
 def gender(sentence: Sentence, name: Name) -> str:
@@ -98,12 +110,12 @@ def _resolved(sentences: Sequence[Sentence], position: int, statement: Statement
 
 
 def _any_person(sentences: Sequence[Sentence], position: int) -> Source | None:
-    """The nearest person whatever the gender, where none fits."""
-    for j in range(position - 1, max(-1, position - _REACH), -1):
-        for name in sentences[j].names:
-            if name.kind == "person":
-                return Source(j, name.first, name.last, name)
-    return None
+    """The nearest person whatever the gender, where none fits; else what opens a sentence and may be one."""
+    before = range(position - 1, max(-1, position - _REACH), -1)
+    persons = ((j, name) for j in before for name in sentences[j].names if name.kind == "person")
+    openers = ((j, name) for j in before for name in sentences[j].names if name.first == 0 and name.kind == "other")
+    found = next(persons, None) or next(openers, None)
+    return None if found is None else Source(found[0], found[1].first, found[1].last, found[1])
 
 
 def _named(sentences: Sequence[Sentence], source: Source) -> Source:

@@ -30,7 +30,7 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "new"})
 
 def mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """The tags of a sentence with what its words and their neighbours tell otherwise."""
-    alone = (_named, _regnal, _stopped, _being, _denied, _plurals, _capitals)
+    alone = (_named, _regnal, _stopped, _being, _denied, _so, _plurals, _capitals)
     for mend in (*alone, _do_support, _third_person, _go_on, _asked):
         tags = mend(tokens, tags)
     return tags
@@ -44,6 +44,16 @@ def _named(tokens: Sequence[Token], tags: list[str]) -> list[str]:
         if not usual.startswith("NN") or tokens[0].term in listed("given_nouns"):
             tags[0] = "NNP"
             tags[1] = "VBZ" if acts(does) else usual_tag(does) or "VBD"
+    return tags
+
+
+def _so(tokens: Sequence[Token], tags: list[str]) -> list[str]:
+    """`So` behind a comma and before a subject opens a clause: `few read them, so scientific journals refuse`."""
+    for i in range(1, len(tags) - 1):
+        subject = tags[i + 1] in ("DT", "PRP", "PRP$", "EX", "NN", "NNS", "NNP")
+        described = tags[i + 1] == "JJ" and tags[i + 2 : i + 3] in (["NN"], ["NNS"])
+        if tokens[i].lower == "so" and tokens[i - 1].lower == "," and (subject or described):
+            tags[i] = "IN"
     return tags
 
 
