@@ -186,3 +186,12 @@ def test_a_capital_where_something_is_does_not_stand_for_its_state(place: str) -
 def test_a_phrase_is_met_where_hyphens_join_its_words() -> None:
     assert match_phrase(("full", "length"), ("eight", "full", "-", "length", "film"), 1) == (1, 3)
     assert match_phrase(("full", "length"), ("full", "of", "length"), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [("Who led the march at the Longbridge?", "Gandhi"), ("What did Ghandi lead?", "the march")],
+)
+def test_words_written_together_and_letters_out_of_order_are_met(question: str, short: str) -> None:
+    reply = Chatbot.from_texts({"a.txt": "Gandhi led the march at the Long Bridge. It was cold."}).ask(question)
+    assert reply.answers[0].short == short

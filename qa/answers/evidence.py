@@ -13,7 +13,7 @@ from qa.answers.features import FEATURES, LATE, Situation, early, late
 from qa.answers.items import items_below
 from qa.answers.lists import whole_list
 from qa.answers.matching import Degrees, Matcher, Meeting
-from qa.answers.meetings import SPELLING, like_spelling, shared_beginning
+from qa.answers.meetings import SPELLING, WRITTEN_APART, apart, like_spelling, shared_beginning
 from qa.answers.proposals import below_the_question
 from qa.answers.scoring import Weights
 from qa.answers.short import Judge
@@ -177,7 +177,7 @@ class Search:
                 if self.collection.sentences.frequency(term) or compared == _MOST_COMPARED:
                     continue
                 compared += 1
-                for other, degree in self._spelled_like(term):
+                for other, degree in self._spelled_like(term, clue.text):
                     query[other] = max(query.get(other, 0.0), expansion * degree * clue.weight)
             for phrase, degree in clue.others.items():
                 words = list(filter(is_content, phrase))
@@ -186,9 +186,9 @@ class Search:
                     query[term] = max(query.get(term, 0.0), weight)
         return query
 
-    def _spelled_like(self, term: str) -> list[tuple[str, float]]:
-        """The terms that begin like one that the corpus does not hold, or are spelled like it."""
-        found = []
+    def _spelled_like(self, term: str, word: str) -> list[tuple[str, float]]:
+        """The terms that begin like one that the corpus does not hold, are spelled like it, or are its parts."""
+        found = [(part, WRITTEN_APART) for part in apart(word, self.collection.sentences) or ()]
         for other in self.collection.sentences.vocabulary(term[:1]):
             degree = max(shared_beginning(term, other), SPELLING * like_spelling(term, other))
             if degree:

@@ -8,11 +8,13 @@ from typing import Protocol
 from qa.language.groups import Phrase
 from qa.language.spelling import within
 from qa.language.terms import is_content
+from qa.language.tokens import normalise
 from qa.questions.clues import Clue
 from qa.retrieval.bm25 import idf
 
 _LEAST_PREFIX, _LEAST_SHARE = 4, 0.7
-SPELLING = 0.75
+_LEAST_PART = 4
+SPELLING, WRITTEN_APART = 0.75, 0.95
 
 Entry = tuple[int, float, float, Phrase | None]  # clue, degree, worth, and the phrase that must stand there, if any
 
@@ -46,6 +48,8 @@ class Meetings:
             if len(clue.phrase) > 1:
                 continue
             (word,) = clue.phrase
+            if unknown[n] and (pair := apart(clue.text, terms)):
+                self._enter(_telling_word(pair), (n, WRITTEN_APART, WRITTEN_APART, pair))
             for term, degree in _alike(word, terms):
                 self._enter(term, (n, degree, degree, None))
             if len(word) >= _LEAST_PREFIX and (clue.is_name or unknown[n]):
@@ -88,6 +92,15 @@ def _listed(clue: Clue, rarity: float, terms: Frequencies) -> Iterator[tuple[Phr
             yield phrase, degree, degree * told
 
 
+def apart(word: str, terms: Frequencies) -> Phrase | None:
+    """The two terms of the corpus that a word is written together of: `Superbowl`, where it has `Super Bowl`."""
+    for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1) if word.isalpha() else ():
+        first, second = normalise(word[:at].lower()), normalise(word[at:].lower())
+        if terms.frequency(first) and terms.frequency(second):
+            return first, second
+    return None
+
+
 def _alike(word: str, terms: Frequencies) -> Iterator[tuple[str, float]]:
     """The terms of the corpus that share their beginning with a word."""
     if len(word) >= _LEAST_PREFIX:
@@ -114,9 +127,11 @@ def shared_beginning(one: str, other: str) -> float:
 
 
 def like_spelling(one: str, other: str) -> bool:
-    """Whether two words differ by a slip: one letter from five letters on, two from eight on."""
+    """Whether two words differ by a slip: one letter from five letters on, two from eight on, or their order alone."""
     longest = max(len(one), len(other))
     if longest < 5 or one[0] != other[0] or one[0].isdigit():
         return False
     most = 2 if longest >= 8 else 1
-    return abs(len(one) - len(other)) <= most and within(most, one, other)
+    if abs(len(one) - len(other)) > most:
+        return False
+    return within(most, one, other) or (len(one) == len(other) > 5 and sorted(one) == sorted(other))
