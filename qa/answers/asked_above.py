@@ -1,5 +1,5 @@
 """Questions that stand above their answers, as in a list of frequent questions: whoever asks one of them again means
-what is told below it, however that is worded.
+what is told below it, however that is worded. So it is with a heading that names what is to be done.
 
 `Is the light automatic?` above `Yes. A clock lights the lamp.`: the first sentence answers the same question.
 """
@@ -7,37 +7,77 @@ what is told below it, however that is worded.
 from msgspec.structs import replace
 
 from qa.answers.evidence import Evidence, Search
+from qa.answers.headed import asks_for_steps, headed
+from qa.answers.items import items_below
+from qa.corpus.document import BlockKind
 from qa.questions.same_question import same_question
 from qa.retrieval.collection import Place
 
-_FARTHEST = 12  # sentences above one that are looked at for the first below a question
+_FARTHEST = 12  # sentences above one that are looked at for the first below a question, and below it that are shown
+_VERY = 2.0
 
 
 def first_below_its_question(search: Search, ranked: list[Evidence]) -> list[Evidence]:
     """The evidence with the sentence first that opens the answer to the very question, where one stands above some."""
-    below = next((evidence.place for evidence in ranked if _asks_the_same(search, evidence.place)), None)
-    first = None if below is None else search.judged(_opening(search, below).number)
-    if first is None:
+    below = max(ranked, key=lambda evidence: _asked(search, evidence.place), default=None)
+    first = None if below is None or not _asked(search, below.place) else _opening(search, below.place)
+    opening = None if first is None else search.judged(first.number)
+    if opening is None:
         return ranked
-    first = replace(first, score=max(first.score, ranked[0].score), support=max(first.support, ranked[0].support))
-    return [first, *(each for each in ranked if each.place.number != first.place.number)]
+    score, support = max(opening.score, ranked[0].score), max(opening.support, ranked[0].support)
+    rest = (each for each in ranked if each.place.number != opening.place.number)
+    return [replace(opening, score=score, support=support), *rest]
 
 
 def opens_its_answer(search: Search, place: Place) -> bool:
     """Whether a sentence is the first below the very question."""
-    return _asks_the_same(search, place) and _opening(search, place).number == place.number
+    return _asked(search, place) > 0 and _opening(search, place).number == place.number
 
 
-def _asks_the_same(search: Search, place: Place) -> bool:
-    return same_question(search.question.text.string, place.heading, place.document.title)
+def steps_below(search: Search, first: Place) -> list[Place]:
+    """What else stands below the heading, where one sentence need not be all of the answer; of a long section the
+    first paragraph and the list behind it."""
+    if not asks_for_steps(search.question) or not opens_its_answer(search, first):
+        return []
+    section = _section(search, first)
+    if len(section) < _FARTHEST:
+        return section[1:]
+    steps = section[1:]
+    while steps and steps[-1].sentence.block != first.sentence.block and not _is_item(steps[-1]):
+        steps.pop()
+    return steps
+
+
+def _asked(search: Search, place: Place) -> float:
+    """How far what stands above a sentence asks for the same: the very question more than any other heading."""
+    if same_question(search.question.text.string, place.heading, place.document.title):
+        return _VERY
+    return headed(search.question, search.matcher, search.context, place)
 
 
 def _opening(search: Search, place: Place) -> Place:
-    """The first sentence under the same heading."""
+    """The first sentence under the same heading; of steps what leads to their list, where anything does."""
     for _ in range(_FARTHEST):
         number = search.collection.neighbour(place.number, -1)
         before = None if number is None else search.collection.place(number)
         if before is None or before.heading != place.heading or not before.sentence.quotable:
             break
         place = before
-    return place
+    if not asks_for_steps(search.question) or _is_item(place):
+        return place
+    return next((each for each in _section(search, place) if items_below(search.collection, each)), place)
+
+
+def _section(search: Search, first: Place) -> list[Place]:
+    """A sentence and those that follow it under the same heading."""
+    places = [first]
+    while len(places) < _FARTHEST and (number := search.collection.neighbour(places[-1].number, 1)) is not None:
+        place = search.collection.place(number)
+        if place.heading != first.heading or not place.sentence.quotable:
+            break
+        places.append(place)
+    return places
+
+
+def _is_item(place: Place) -> bool:
+    return place.sentence.kind is BlockKind.LIST_ITEM

@@ -10,6 +10,7 @@ from qa.answers.conjuncts import own_part
 from qa.answers.context import Context
 from qa.answers.defining import defining
 from qa.answers.features import FEATURES, LATE, Situation, early, late
+from qa.answers.headed import headed
 from qa.answers.items import items_below
 from qa.answers.lists import whole_list
 from qa.answers.matching import Degrees, Matcher, Meeting
@@ -219,12 +220,15 @@ class Search:
         wanted = (entry for entry in scored if self._wanted(self.collection.place(entry[1])))
         best = {number: (own, passage) for _, number, own, passage in islice(wanted, int(settings["candidates"]))}
         for number in (
-            *below_the_question(self.question, self.collection, sentences),
+            *below_the_question(self.question, self.collection, sentences, self._stands_below),
             *defining(self.question, self.collection, self._query),
         ):
             if self._wanted(self.collection.place(number)):
                 best.setdefault(number, (0.0, passages.get(self.collection.passage(number), 0.0)))
         return best
+
+    def _stands_below(self, place: Place) -> bool:
+        return headed(self.question, self.matcher, self.context, place) > 0
 
     def _wanted(self, place: Place) -> bool:
         """Whether a sentence may be an answer."""

@@ -33,7 +33,7 @@ class Situation(Struct, frozen=True):
     leads: bool = False  # to a list
 
 
-_BY_ITEMS = ("how", "list", "obligation", "condition")
+_BY_ITEMS = ("how", "how_to", "list", "obligation", "condition")
 Feature = Callable[[Situation], float]
 FEATURES: dict[str, Feature] = {}
 LATE: dict[str, Feature] = {}  # worked out only for the sentences in which a short answer was looked for

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from qa.answers.evidence import Evidence, Search
 from qa.answers.items import items_below
+from qa.answers.meetings import NEAR as NEAR
 from qa.language.names import Name
 from qa.language.terms import listed
 from qa.language.text import read
@@ -14,7 +15,6 @@ from qa.questions.question import attribution
 
 POSSESSIVE = ("'s", "'")
 _ROW = re.compile(r"(?:^|, )row \d")  # `row 14`, `table 2, row 3`, no message from Ann Marrow
-NEAR = 0.39  # met in the sentence, its neighbours, its heading or title, not only somewhere in the passage
 
 
 class Finding(Struct, frozen=True):

@@ -13,6 +13,7 @@ from qa.questions.clues import Clue
 from qa.retrieval.bm25 import idf
 
 _LEAST_PREFIX, _LEAST_SHARE = 4, 0.7
+NEAR = 0.39  # met in the sentence, its neighbours, its heading or title, not only somewhere in the passage
 _LEAST_PART = 4
 SPELLING, WRITTEN_APART = 0.75, 0.95
 

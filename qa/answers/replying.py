@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from qa.answers.abstention import Decision, contender, stands_alone
 from qa.answers.agreement import dissent, group
-from qa.answers.asked_above import opens_its_answer
+from qa.answers.asked_above import opens_its_answer, steps_below
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, content
 from qa.answers.items import items_below
@@ -46,7 +46,8 @@ def reply_of(question: str, asked_as: str, search: Search, ranked: list[Evidence
     untold = decision.doubtful and decision.failed in _UNTOLD
     chosen = ranked[:1] if untold else _definite_first(search, _answering(search, ranked))
     agreement = group(search, chosen)
-    perhaps = contender(search, ranked, weights()) if len(agreement) == 1 else None
+    alone = len(agreement) == 1 and not opens_its_answer(search, ranked[0].place)
+    perhaps = contender(search, ranked, weights()) if alone else None
     shown = chosen if perhaps is None or any(perhaps is each for each in chosen) else [*chosen, perhaps]
     answers, agreement = _with_items(search, shown, agreement)
     said = doubt_in_words(decision, search) if decision.doubtful else _filled(search, answers[0])
@@ -138,7 +139,7 @@ def _with_items(
     answers, groups = [answer_of(search, e) for e in shown], []
     for each in agreement:
         first = each.answers[0]
-        below = items_below(search.collection, shown[first].place)
+        below = items_below(search.collection, shown[first].place) or steps_below(search, shown[first].place)
         items = [_item_of(place, answers[first].score) for place in below]
         if items and not _tells_a_number(search, shown[first]):
             answers[first] = replace(answers[first], short=None, short_span=None)  # they hold it

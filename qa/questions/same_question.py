@@ -17,10 +17,12 @@ _SHAPING = frozenset({"who", "whom", "whose", "what", "when", "where", "why", "h
 
 @lru_cache(maxsize=1_024)
 def same_question(question: str, heading: str, title: str) -> bool:
-    """Whether two questions differ in nothing but asides and words of the title, which either may leave out."""
-    if not heading.endswith("?"):
-        return False
+    """Whether two questions differ in nothing but asides and words of the title, which either may leave out. A heading
+    may ask without a question mark (`When to call a doctor`), where it asks one thing."""
     asked, above = read(question), read(_ASIDE.sub(" ", heading))
+    asking = [token.lower for token in above.tokens if token.lower in _SHAPING]
+    if not heading.endswith("?") and (len(asking) != 1 or above.tokens[0].lower not in asking):
+        return False
     if _SHAPING.intersection(asked.terms) != _SHAPING.intersection(above.terms):
         return False
     named = set(content_terms(read(title).terms))

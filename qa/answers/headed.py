@@ -1,0 +1,82 @@
+"""Headings that name a deed or a case, as manuals have them: what stands below tells how it is done, or what then.
+
+`Cleaning the filter` above `Turn it to the left.` answers `How do I clean the filter?`, `If the bell is lost` above
+`Ask at the desk.` answers `What should I do if I lose the bell?`
+"""
+
+from collections.abc import Sequence
+
+from qa.answers.context import Context
+from qa.answers.matching import Matcher, Meeting
+from qa.answers.meetings import NEAR
+from qa.language.terms import REPORTING, is_content, listed
+from qa.language.text import Text, read
+from qa.questions.question import Question
+from qa.retrieval.collection import Place
+
+_PASSAGE = 0.29  # met in the passage
+_CASE_TYPES = ("consequence", "obligation")
+_SUPPOSING = frozenset({"if", "when", "whenever", "after", "once"})
+_DONE = frozenset({"do", "done", "happen", "happens"})
+_PRESENT = frozenset({"is", "are", "'s", "do", "does"})
+_LINKS = frozenset({"and", "or", ","})
+_ASKING = frozenset({"who", "whom", "whose", "what", "when", "where", "why", "which"})
+_MEANT = frozenset({"it", "them"})
+_NUMBERING = frozenset({"step", "part", "stage"})
+
+
+def headed(question: Question, matcher: Matcher, context: Context, place: Place) -> float:
+    """How much of the deed or the case that is asked about the heading of a sentence says: 0 where it says none of it,
+    or something else. Of a deed the things may be told elsewhere (`Joining`, `Patch it`)."""
+    if not place.heading or (start := _start(question)) is None:
+        return 0.0
+    matter = [n for n, clue in enumerate(matcher.clues) if clue.weight >= REPORTING and clue.positions[0] >= start]
+    heading = read(place.heading)
+    meeting = matcher.meet(heading)
+    said = [n for n in matter if meeting.degrees[n] >= NEAR]
+    left_out = [n for n in matter if n not in said]
+    if not said or _says_more(matcher, heading, place.document.title, beside=not left_out):
+        return 0.0
+    if left_out and (start or not _names_a_deed(heading, question.verb_clue, meeting)):
+        return 0.0
+    least = NEAR if _MEANT.isdisjoint(heading.terms) else _PASSAGE
+    covered = context.covered(place).degrees
+    met = all(covered[n] >= least for n in left_out)
+    return sum(meeting.degrees[n] for n in said) / len(matter) if met else 0.0
+
+
+def _names_a_deed(heading: Text, verb: int | None, meeting: Meeting) -> bool:
+    """Whether a heading tells what is done, if not to what: `Joining`, `Patch it`, not `Oil and grease`."""
+    if verb is None or meeting.degrees[verb] < NEAR:
+        return False
+    at = meeting.positions[verb]
+    return heading.tags[at].startswith("VB") or not _MEANT.isdisjoint(heading.terms[at + 1 :])
+
+
+def asks_for_steps(question: Question) -> bool:
+    """Whether one sentence need not be all of the answer: it is asked how something is done, or what then."""
+    return _start(question) is not None
+
+
+def _start(question: Question) -> int | None:
+    """Where what a heading would say begins in the question: its case (`if I lose the bell`), else its deed."""
+    words = [token.lower for token in question.text.tokens]
+    if question.type == "how_to" or (question.type == "how" and not _PRESENT.isdisjoint(words[:2])):
+        return 0
+    if question.type not in _CASE_TYPES:
+        return None
+    return next((at for at, word in enumerate(words) if word in _SUPPOSING and words[at - 1] in _DONE), None)
+
+
+def _says_more(matcher: Matcher, heading: Text, title: str, *, beside: bool) -> bool:
+    """Whether a heading speaks of something else, too; that may stand `beside` what is asked (`burns and scalds`)."""
+    words: Sequence[str] = [token.lower for token in heading.tokens]
+    if not _ASKING.isdisjoint(words):
+        return "what to do" not in " ".join(words)
+    known = {*read(title).terms, *_NUMBERING, *listed("light_words")}
+    met = matcher.repeated(heading.terms)
+    return any(
+        is_content(term) and not term[0].isdigit() and met[at] < NEAR and term not in known
+        and not (beside and _LINKS.intersection((*words[max(at - 2, 0) : at], *words[at + 1 : at + 2])))
+        for at, term in enumerate(heading.terms)
+    )  # fmt: skip
