@@ -106,3 +106,17 @@ def test_lines_wide_lines_of_a_table_of_contents_do_not_part_prose() -> None:
 def test_lines_a_clause_goes_on_though_the_next_word_had_room(paragraph: str) -> None:
     text = "\n\n".join(textwrap.fill(long, 88) for long in PROSE) + "\n\n" + paragraph
     assert paragraphs(text)[len(PROSE) :] == [" ".join(paragraph.split())]
+
+
+def test_lines_one_defined_term_stands_below_another() -> None:
+    text = 'In these rules:\n"Club" means the rowing club;\n"Guest" means a person brought in by a member;\n"Boat" means a skiff.'
+    assert paragraphs(text)[1:] == [
+        '"Club" means the rowing club;',
+        '"Guest" means a person brought in by a member;',
+        '"Boat" means a skiff.',
+    ]
+
+
+def test_lines_a_heading_may_end_in_a_preposition() -> None:
+    text = "1. What the lamp is and what it can be used for\nThe lamp is lit by a clock.\n"
+    assert paragraphs(text)[1] == "The lamp is lit by a clock."

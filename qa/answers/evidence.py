@@ -10,7 +10,7 @@ from qa.answers.conjuncts import own_part
 from qa.answers.context import Context
 from qa.answers.defining import defining
 from qa.answers.features import FEATURES, LATE, Situation, early, late
-from qa.answers.headed import headed
+from qa.answers.headed import headed, is_bare_heading
 from qa.answers.items import items_below
 from qa.answers.lists import whole_list
 from qa.answers.matching import Degrees, Matcher, Meeting
@@ -26,6 +26,7 @@ from qa.questions.question import Question
 from qa.retrieval.collection import Collection, Place
 
 _AROUND = ("topic", "passage", "thread")
+_TOLD_BELOW = ("yes_no", "how_to", "obligation", "consequence")  # no heading without a verb tells these
 _MOST_COMPARED = 12  # words of a question that the corpus does not hold and whose like are looked for
 
 
@@ -231,8 +232,10 @@ class Search:
         return headed(self.question, self.matcher, self.context, place) > 0
 
     def _wanted(self, place: Place) -> bool:
-        """Whether a sentence may be an answer."""
-        return place.sentence.quotable and (place.document.name, place.sentence.start) not in self.excluded
+        """Whether a sentence may be an answer: no heading that only names what is told below, where that is asked."""
+        if not place.sentence.quotable or (place.document.name, place.sentence.start) in self.excluded:
+            return False
+        return self.question.type not in _TOLD_BELOW or not is_bare_heading(place)
 
 
 def _order(evidence: Evidence) -> tuple[float, str, int]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from qa.answers.context import Context
 from qa.answers.matching import Matcher, Meeting
 from qa.answers.meetings import NEAR
+from qa.corpus.document import BlockKind
 from qa.language.terms import REPORTING, is_content, listed
 from qa.language.text import Text, read
 from qa.questions.question import Question
@@ -22,6 +23,8 @@ _PRESENT = frozenset({"is", "are", "'s", "do", "does"})
 _LINKS = frozenset({"and", "or", ","})
 _ASKING = frozenset({"who", "whom", "whose", "what", "when", "where", "why", "which"})
 _MEANT = frozenset({"it", "them"})
+_CLAUSES = frozenset({*_SUPPOSING, *_ASKING, "how", "before", "while"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NUMBERING = frozenset({"step", "part", "stage"})
 
 
@@ -51,6 +54,14 @@ def _names_a_deed(heading: Text, verb: int | None, meeting: Meeting) -> bool:
         return False
     at = meeting.positions[verb]
     return heading.tags[at].startswith("VB") or not _MEANT.isdisjoint(heading.terms[at + 1 :])
+
+
+def is_bare_heading(place: Place) -> bool:
+    """Whether a sentence is a heading that states nothing: no verb in it is finite, or it opens as a clause would."""
+    if place.sentence.kind is not BlockKind.HEADLINE:
+        return False
+    opens = place.text.tokens[0].lower if place.text.tokens else ""
+    return opens in _CLAUSES or _FINITE.isdisjoint(place.text.tags)
 
 
 def asks_for_steps(question: Question) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from qa.answers.coercion import is_somebody
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, is_told_below
+from qa.answers.short_answer import ShortAnswer
 from qa.answers.short_forms import asked_forms, spells_out
 from qa.language.counted import counted_people
 from qa.language.gazetteer import known
@@ -35,10 +36,13 @@ def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if question.answer_type == "ENTY:lang" and short is not None and not is_named(best, ("nationality", "other")):
         return Finding(1.0, (question.focus or "language",))
     coarse = question.answer_type.partition(":")[0]
-    if coarse not in _KINDS or question.answer_type == "HUM:desc" or (short is not None and short.by_rule):
+    described = question.answer_type == "HUM:desc" or question.type == "definition"
+    if coarse not in _KINDS or described or (short is not None and short.by_rule):
         return PASSED
     if is_told_below(search, best) or (short is not None and short.features["head"] == 1.0):
         return PASSED  # `which runway`: `runway 20L`
+    if coarse == "HUM" and _in_general(search, best):
+        return PASSED
     word, least = _KINDS[coarse]
     fits = short.features["type"] if short is not None else 0.0
     return Finding(max(0.0, 1 - fits / least), (question.focus or word,))
@@ -61,10 +65,29 @@ def unnamed(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     by_rule, somebody = short is not None and short.by_rule, False
     if short is not None and question.type == "who":
         somebody = is_somebody(best.place.text.tokens[last - 1].lower)
-    if by_rule and somebody:
+    if somebody and (by_rule or _in_general(search, best)):
         return PASSED  # `the tenant`, `their supervisor`: whom nobody would name
     told = "NNS" in best.place.text.tags[first:last] or by_rule or somebody
     return Finding(0.5 if told else 1.0, (question.focus or "who",))
+
+
+def _in_general(search: Search, best: Evidence) -> bool:
+    """Whether it is asked who does or may do something as a rule, and somebody of a kind was found (`the tenant`)."""
+    question, short = search.question, best.short
+    if question.type != "who" or short is None or question.wh is None:
+        return False
+    tags, terms, behind = question.text.tags, question.text.terms, question.wh + 1
+    lasting = tags[behind : behind + 1] in (("VBZ",), ("VBP",), ("MD",))
+    if terms[behind : behind + 1] == ("is",) or terms[behind : behind + 1] == ("are",):
+        lasting = not listed("rule_words").isdisjoint(terms[behind + 1 : behind + 2])
+    return lasting and is_somebody(best.place.text.tokens[short.last - 1].lower) and _does_it(search, best, short)
+
+
+def _does_it(search: Search, best: Evidence, short: ShortAnswer) -> bool:
+    """Whether somebody found stands before what the sentence tells of the question's verb, or behind `by`."""
+    verb, words = search.question.verb_clue, best.place.text.tokens
+    before = verb is None or best.own.positions[verb] >= short.last
+    return before or "by" in (word.lower for word in words[max(short.first - 2, 0) : short.first])
 
 
 def undated(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -19,6 +19,7 @@ from qa.answers.finding import (
 )
 from qa.answers.kind_checks import is_spelt_out
 from qa.language.data import load, word_list
+from qa.language.orders import ordered
 from qa.language.speech_cues import verbs
 from qa.language.terms import READINGS, is_content
 from qa.language.tokens import normalise
@@ -29,6 +30,8 @@ _ONLY_A_TIME = 3.0  # how far it counts that only the time found is said to end 
 _HALF = 0.5  # a name met this well is meant
 _TELLS_OF = ("who", "when", "where", "how_many", "why", "how", "how_to")
 _WAYS, _NOTHING_MORE = ("why", "how", "how_to"), 3.0
+_BY_ORDERS = ("obligation", "how_to")
+_ASIDE = frozenset({"before", "after", "unless", "while", "once"})
 _OWNED = frozenset(map(normalise, ("shares", "stock", "capital", "equity", "company")))  # what is owned of a firm
 # how surely what is asked for is so worded
 WORDED = {
@@ -156,11 +159,23 @@ def lacks_wording(search: Search, best: Evidence) -> bool:
     return worded and (short is None or not short.by_rule)
 
 
+def _orders_it(search: Search, best: Evidence) -> bool:
+    """Whether the sentence tells one to do something, where a duty or a way is asked for: of a way, something else
+    than what is asked (`clean the filter once a month` does not tell how), and not what comes before or after it."""
+    question, text = search.question, best.place.text
+    verb = ordered(text) if question.type in _BY_ORDERS else None
+    if verb is None or question.type == "obligation":
+        return verb is not None
+    if question.verb_clue is None or text.tokens[0].lower in _ASIDE:
+        return False
+    return search.matcher.degree(question.verb_clue, text.terms[verb]) < NEAR
+
+
 def unmarked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """a reason, manner or age is asked for and no rule finds one; worse for a meaning or where nothing more is told."""
     kind, short = search.question.type, best.short
     found = short is not None and (short.by_rule or kind != "how_old")  # an age is not any stretch of time
-    told = found or is_spelt_out(search, best) or is_told_below(search, best)
+    told = found or is_spelt_out(search, best) or is_told_below(search, best) or _orders_it(search, best)
     degree = 0.0 if told else WORDED.get(kind, 0.0)
     if short is None and not told and kind in _WAYS and _tells_nothing_more(search, best):
         degree += _NOTHING_MORE

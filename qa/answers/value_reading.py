@@ -17,7 +17,7 @@ from qa.questions.question import Question
 _MET = 0.5  # a clue met this well is met
 _EXACT = 0.8  # and this well, by its own word
 _LONGEST = 90  # characters of a sentence shown as a value
-_POSSIBLE = frozenset({"can", "could", "might"})  # a question for a possibility is answered yes by one
+_POSSIBLE = frozenset({"can", "could", "may", "might"})  # a question for a possibility is answered yes by one
 
 
 def value_of(search: Search, evidence: Evidence) -> Value | None:

@@ -19,6 +19,8 @@ _LITTLE, _AS_WRITTEN = 3, 0.95  # words that matter, and how far they must be me
 _OTHER_NUMBER = 4.0  # how far it counts that another number stands in the place of one
 _LOOKED_AT = 12  # sentences with a word
 _SUPPOSING = frozenset({"when", "whenever", "if", "unless", "once"})
+_LEAVE = frozenset({"may", "can", "must", "should", "shall"})
+_DUTIES = (("have", "to"), ("need", "to"))
 _OBJECT = 4  # tokens from a verb to its object
 _DID = frozenset({"do", "does", "did", "will", "would"})
 
@@ -163,8 +165,19 @@ def no_event(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     said = search.question.rule.speech == "content" and best.features.get("speaker", 0.0) > 0  # `admit` by saying so
     if clue is None or said or _in_brackets(best) or heads_a_column(search, best, clue):
         return PASSED
+    if _only_asks_leave(search, clue):
+        return PASSED
     told = best.own.degrees[clue] >= NEAR and not (search.question.gap == "adjunct" and _by_doer(search, best, clue))
     return PASSED if told else failed(search, [clue])
+
+
+def _only_asks_leave(search: Search, clue: int) -> bool:
+    """Whether nothing need have happened: what one may or must do is asked (`do I have to pay`), or of a mere case."""
+    question, words = search.question, tuple(token.lower for token in search.question.text.tokens)
+    if question.type != "yes_no":
+        return False
+    asks_leave = words[0] in _LEAVE or words[2:4] in _DUTIES or not listed("rule_words").isdisjoint(question.text.terms)
+    return asks_leave or _is_only_supposed(search, clue)
 
 
 def _by_doer(search: Search, best: Evidence, clue: int) -> bool:

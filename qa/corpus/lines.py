@@ -23,11 +23,13 @@ _ODD = re.compile(r"[\r\n](?:[^\S\r\n]|[^\w\s\"“‘'(]|[\d_(]|\w\))")
 _BEFORE_SUBSCRIPT = re.compile(r"[\s(][A-Z][A-Za-z]?\Z")
 _SUBSCRIPT = re.compile(r"\d{1,2}(?:[.,;)]?\s|[.,;)]?\Z)")
 _WORDS = word_list(load("corpus.toml")["headings"]["dangling"])
+_ASKING = re.compile(rf"(?:{'|'.join(word_list(load('corpus.toml')['headings']['question_words']))})\b", re.IGNORECASE)
 _DANGLING = re.compile(rf"\s(?:{'|'.join(map(re.escape, _WORDS))})\Z")
 _LEADER_REACH = 60  # characters before the end in which a leader shows
 _INNER = word_list(load("corpus.toml")["abbreviations"]["inner"])
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _INNER))})\.\Z")
 _CLOSERS = "\"')”’"
+_QUOTES = "\"“„"
 _AT_WORD = f"{_CLOSERS}.]"  # what a comma may stand behind
 _STOPS = '.!?…:"”'  # a line that ends so is complete
 _LEADER = re.compile(r"(?:[.…·][ \t]?){4,}[ \t]*(?:\d{1,4}|[ivxlc]{1,6})\Z")
@@ -75,7 +77,10 @@ def _parted(text: str, lines: list[Span]) -> list[list[Span]]:
 
 def is_cut(text: str, start: int, end: int) -> bool:
     """Whether a line ends in the middle of a clause, with "and the" or the like; a short one ("Tuning in") does not."""
-    return end - start >= _NARROWEST and _DANGLING.search(text, end - 10, end) is not None
+    if end - start < _NARROWEST or _DANGLING.search(text, end - 10, end) is None:
+        return False
+    marker = marker_at(text, start, end)
+    return _ASKING.match(text, marker.end() if marker else start) is None  # `3. What it is used for`
 
 
 def _wrap_width(text: str, runs: Sequence[Sequence[Span]]) -> int:
@@ -157,6 +162,8 @@ def _is_broken(text: str, line: Span, following: Span) -> bool:
 def _goes_on(text: str, line: Span, following: Span) -> bool:
     """Whether a clause runs on from one line to the next."""
     end = line[1]
+    if text[end - 1] == ";" and text[following[0]] in _QUOTES:
+        return False  # one defined term below another
     if text[end - 1] in ",;–-":
         behind_word = text[end - 2].isalnum() or (text[end - 1] == "," and text[end - 2] in _AT_WORD)
         return behind_word and marker_at(text, *following) is None
