@@ -82,6 +82,12 @@ def test_another_heading_answers_nothing(bot: Chatbot, question: str) -> None:
     assert not reply.answered or "may not answer" in reply.text
 
 
+def test_a_title_that_says_more_heads_nothing() -> None:
+    text = "Cleaning the horn saved the town from ruin\n\nThe weather was fine. Nobody came.\n"
+    reply = Chatbot.from_texts({"news.txt": text}).ask("How do I clean the horn?")
+    assert not reply.answered or "may not answer" in reply.text
+
+
 def test_of_a_long_section_its_first_paragraph_is_told() -> None:
     reply = Chatbot.from_texts({"clock.txt": LONG}).ask("How do I wind the clock?")
     assert [answer.sentence for answer in reply.answers] == ["Turn the key.", "It clicks."]

@@ -109,7 +109,10 @@ def test_lines_a_clause_goes_on_though_the_next_word_had_room(paragraph: str) ->
 
 
 def test_lines_one_defined_term_stands_below_another() -> None:
-    text = 'In these rules:\n"Club" means the rowing club;\n"Guest" means a person brought in by a member;\n"Boat" means a skiff.'
+    text = (
+        'In these rules:\n"Club" means the rowing club;\n"Guest" means a person brought in by a member;\n'
+        '"Boat" means a skiff.'
+    )
     assert paragraphs(text)[1:] == [
         '"Club" means the rowing club;',
         '"Guest" means a person brought in by a member;',

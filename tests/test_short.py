@@ -61,3 +61,13 @@ def test_best_short_answer_is_the_best_of_all(seeds: Chatbot, question: str) -> 
 )
 def test_the_short_answer_of_a_plain_sentence(sentence: str, question: str, short: str) -> None:
     assert Chatbot.from_texts({"a.txt": sentence}).ask(question).answers[0].short == short
+
+
+def test_what_is_denied_is_no_definition() -> None:
+    reply = Chatbot.from_texts({"a.txt": "A tomato is not a vegetable. The weather was fine."}).ask("What is a tomato?")
+    assert not reply.answered or reply.answers[0].short is None
+
+
+def test_what_something_is_not_for_is_no_purpose() -> None:
+    text = "The shed is not intended for storing oil. The weather was fine."
+    assert "gives no purpose" in Chatbot.from_texts({"a.txt": text}).ask("What is the shed for?").text

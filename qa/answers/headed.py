@@ -58,7 +58,7 @@ def _names_a_deed(heading: Text, verb: int | None, meeting: Meeting) -> bool:
 
 def is_bare_heading(place: Place) -> bool:
     """Whether a sentence is a heading that states nothing: no verb in it is finite, or it opens as a clause would."""
-    if place.sentence.kind is not BlockKind.HEADLINE:
+    if place.sentence.kind is not BlockKind.HEADLINE or ": " in place.sentence.text:
         return False
     opens = place.text.tokens[0].lower if place.text.tokens else ""
     return opens in _CLAUSES or _FINITE.isdisjoint(place.text.tags)
@@ -84,7 +84,8 @@ def _says_more(matcher: Matcher, heading: Text, title: str, *, beside: bool) -> 
     words: Sequence[str] = [token.lower for token in heading.tokens]
     if not _ASKING.isdisjoint(words):
         return "what to do" not in " ".join(words)
-    known = {*read(title).terms, *_NUMBERING, *listed("light_words")}
+    named = () if title == heading.string else read(title).terms
+    known = {*named, *_NUMBERING, *listed("light_words")}
     met = matcher.repeated(heading.terms)
     return any(
         is_content(term) and not term[0].isdigit() and met[at] < NEAR and term not in known

@@ -18,6 +18,7 @@ from qa.answers.finding import (
     stands,
 )
 from qa.answers.kind_checks import is_spelt_out
+from qa.answers.polarity import denied
 from qa.language.data import load, word_list
 from qa.language.orders import ordered
 from qa.language.speech_cues import verbs
@@ -175,6 +176,8 @@ def unmarked(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """a reason, manner or age is asked for and no rule finds one; worse for a meaning or where nothing more is told."""
     kind, short = search.question.type, best.short
     found = short is not None and (short.by_rule or kind != "how_old")  # an age is not any stretch of time
+    if short is not None and kind == "what_for" and denied(best.place.text, (short.first,)):
+        found = False  # `it is not intended for racing`
     told = found or is_spelt_out(search, best) or is_told_below(search, best) or _orders_it(search, best)
     degree = 0.0 if told else WORDED.get(kind, 0.0)
     if short is None and not told and kind in _WAYS and _tells_nothing_more(search, best):

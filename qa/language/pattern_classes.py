@@ -28,6 +28,7 @@ _TAGS: dict[str, tuple[str, ...]] = {
     "modifier": ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG", "CD"),
     "modal": ("MD",),
 }
+_DENYING = frozenset({"not", "n't", "never", "hardly", "scarcely"})
 _FORMS = {
     "be": "be am is are was were been being 's 're 'm",
     "do": "do does did done doing",
@@ -124,7 +125,10 @@ def _positions(words: Iterable[str]) -> dict[str, list[int]]:
 def _places_of(name: str, index: Index) -> Places:
     text = index.text
     if tags := _TAGS.get(name):
-        return {at: (at + 1,) for at, tag in enumerate(text.tags) if tag in tags} or NOWHERE
+        tagged = (at for at, tag in enumerate(text.tags) if tag in tags)
+        if name == "adverb":  # `is not a bird` does not tell what it is
+            tagged = (at for at in tagged if text.tokens[at].lower not in _DENYING)
+        return {at: (at + 1,) for at in tagged} or NOWHERE
     if name == _YEAR:
         return {i: (i + 1,) for i, token in enumerate(text.tokens) if is_year(token.lower)} or NOWHERE
     if name == _CODE:

@@ -20,6 +20,7 @@ _FIELD = re.compile(r"(title|date|published|created)[ \t]*:[ \t]*[\"']?(.+?)[\"'
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+\S")
 _TABLE = re.compile(r"\s*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?\s*")
+_TAG = re.compile(r"<[^<>]*>")
 _WORDY = re.compile(r"[^\W_]")
 _ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
 _BOLD = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
@@ -46,7 +47,9 @@ def read(text: str) -> Content:
         else:
             if what != "row":
                 outline.leave(LOCAL)
-            if what == "code" and block.kind is BlockKind.PARAGRAPH:
+            if what == "shape" and text[start] == "<" and not _WORDY.search(_TAG.sub("", text[start:end])):
+                outline.add(BlockKind.BOILERPLATE, start, end)
+            elif what == "code" and block.kind is BlockKind.PARAGRAPH:
                 add_commands(outline, text, start, end)
             else:
                 outline.add(block.kind, start, end)
