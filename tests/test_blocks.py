@@ -241,3 +241,11 @@ def test_rows_of_labels_leave_the_line_above_them_a_heading() -> None:
     assert found["Loss of the Alma"].kind is BlockKind.HEADLINE
     assert found["Survivors: Yes"].kind is BlockKind.PARAGRAPH
     assert found["She struck the bar at noon."].heading == blocks.index(found["Loss of the Alma"])
+
+
+def test_blocks_what_stands_apart_from_rows_heads_the_prose_below() -> None:
+    rows = "A: 8 minutes\nB: 5 minutes\nC: 20 minutes\nD: 45 minutes"
+    text = f"Horns\n\nBlow it.\n\nTimes\n{rows}\n\nCare and use\nWipe it dry.\n"
+    kinds = {text[block.start : block.end]: block.kind for block in find_blocks(text)}
+    assert kinds["Care and use"] is H
+    assert kinds["D: 45 minutes"] is P

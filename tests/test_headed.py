@@ -24,6 +24,16 @@ The engine is slow to start. Here is how to do it:
 - open the tap
 - turn the wheel
 
+## Windings
+
+### Summer
+
+Turn the key twice.
+
+### Winter
+
+Turn the key once.
+
 ## Oil and grease
 
 Both are kept in the cellar.
@@ -35,6 +45,10 @@ Shut the tap and wait. The engine stops by itself.
 ## If the key is lost
 
 Ask at the customs house. It has a second one.
+
+## The engine is silent when the tap is open
+
+Call the board.
 
 ## What wakes the gulls
 
@@ -65,6 +79,8 @@ def bot() -> Chatbot:
         ("How do I start the engine?", ["Here is how to do it:", "open the tap", "turn the wheel"]),
         ("How is the engine stopped?", ["Shut the tap and wait.", "The engine stops by itself."]),
         ("What should I do if I lose the key?", ["Ask at the customs house.", "It has a second one."]),
+        ("What should I do when the engine is silent?", ["Call the board."]),
+        ("How do I wind the horn in winter?", ["Turn the key once."]),
         ("What wakes the gulls?", ["A shot from the quay will do."]),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ what is told below it, however that is worded. So it is with a heading that name
 from msgspec.structs import replace
 
 from qa.answers.evidence import Evidence, Search
-from qa.answers.headed import asks_for_steps, headed
+from qa.answers.headed import asks_for_steps
 from qa.answers.items import items_below
 from qa.corpus.document import BlockKind
 from qa.questions.same_question import same_question
@@ -49,23 +49,39 @@ def steps_below(search: Search, first: Place) -> list[Place]:
 
 
 def _asked(search: Search, place: Place) -> float:
-    """How far what stands above a sentence asks for the same: the very question more than any other heading."""
+    """How far what stands above a sentence asks for the same: the very question more than any other heading, and that
+    alone more than with the one above it (`Windows` below `Installation`)."""
     if same_question(search.question.text.string, place.heading, place.document.title):
         return _VERY
-    return headed(search.question, search.matcher, search.context, place)
+    own = search.headed(place, place.heading)
+    if own or not place.heading or not asks_for_steps(search.question):
+        return own
+    heading = _before(search, _first(search, place))
+    if heading is None or heading.heading in ("", place.document.title):
+        return 0.0
+    return search.headed(place, f"{heading.heading} {place.heading}")
 
 
 def _opening(search: Search, place: Place) -> Place:
     """The first sentence under the same heading; of steps what leads to their list, where anything does."""
+    first = _first(search, place)
+    if not asks_for_steps(search.question) or _is_item(first):
+        return first
+    return next((each for each in _section(search, first) if items_below(search.collection, each)), first)
+
+
+def _first(search: Search, place: Place) -> Place:
     for _ in range(_FARTHEST):
-        number = search.collection.neighbour(place.number, -1)
-        before = None if number is None else search.collection.place(number)
+        before = _before(search, place)
         if before is None or before.heading != place.heading or not before.sentence.quotable:
             break
         place = before
-    if not asks_for_steps(search.question) or _is_item(place):
-        return place
-    return next((each for each in _section(search, place) if items_below(search.collection, each)), place)
+    return place
+
+
+def _before(search: Search, place: Place) -> Place | None:
+    number = search.collection.neighbour(place.number, -1)
+    return None if number is None else search.collection.place(number)
 
 
 def _section(search: Search, first: Place) -> list[Place]:

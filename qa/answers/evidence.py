@@ -21,6 +21,7 @@ from qa.answers.short import Judge
 from qa.answers.short_answer import ShortAnswer
 from qa.answers.surroundings import Resolved, resolve
 from qa.answers.told_verbs import with_told_verb
+from qa.corpus.document import BlockKind
 from qa.language.terms import is_content, is_stop
 from qa.questions.question import Question
 from qa.retrieval.collection import Collection, Place
@@ -221,21 +222,29 @@ class Search:
         wanted = (entry for entry in scored if self._wanted(self.collection.place(entry[1])))
         best = {number: (own, passage) for _, number, own, passage in islice(wanted, int(settings["candidates"]))}
         for number in (
-            *below_the_question(self.question, self.collection, sentences, self._stands_below),
+            *below_the_question(self.question, self.collection, sentences, self.headed),
             *defining(self.question, self.collection, self._query),
         ):
             if self._wanted(self.collection.place(number)):
                 best.setdefault(number, (0.0, passages.get(self.collection.passage(number), 0.0)))
         return best
 
-    def _stands_below(self, place: Place) -> bool:
-        return headed(self.question, self.matcher, self.context, place) > 0
+    def headed(self, place: Place, heading: str) -> float:
+        """How much of the deed or the case that is asked about a heading above a sentence says."""
+        return headed(self.question, self.matcher, self.context, place, heading)
 
     def _wanted(self, place: Place) -> bool:
         """Whether a sentence may be an answer: no heading that only names what is told below, where that is asked."""
         if not place.sentence.quotable or (place.document.name, place.sentence.start) in self.excluded:
             return False
-        return self.question.type not in _TOLD_BELOW or not is_bare_heading(place)
+        if self.question.type not in _TOLD_BELOW or place.sentence.kind is not BlockKind.HEADLINE:
+            return True
+        return not is_bare_heading(place) and (self.question.type == "yes_no" or not self._heads(place))
+
+    def _heads(self, place: Place) -> bool:
+        """Whether a heading other than the first line stands above something."""
+        below = self.collection.neighbour(place.number, 1) if place.sentence.position else None
+        return below is not None and self.collection.place(below).heading == place.sentence.text
 
 
 def _order(evidence: Evidence) -> tuple[float, str, int]:

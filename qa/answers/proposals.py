@@ -14,7 +14,7 @@ _HEADINGS = (BlockKind.QUESTION, BlockKind.HEADLINE)
 
 
 def below_the_question(
-    question: Question, collection: Collection, hits: Iterable[int], heads: Callable[[Place], bool]
+    question: Question, collection: Collection, hits: Iterable[int], headed: Callable[[Place, str], float]
 ) -> Iterator[int]:
     """The sentences that follow the very question, or a heading that tells of a sentence what is asked."""
     for number in islice(hits, _LOOKED_AT):
@@ -23,5 +23,6 @@ def below_the_question(
         if below is None:
             continue
         same = same_question(question.text.string, place.sentence.text, place.document.title)
-        if same or heads(collection.place(below)):
+        headings = (place.sentence.text, f"{place.heading} {place.sentence.text}")
+        if same or any(headed(collection.place(below), heading) for heading in headings):
             yield below

@@ -33,6 +33,7 @@ _TELLS_OF = ("who", "when", "where", "how_many", "why", "how", "how_to")
 _WAYS, _NOTHING_MORE = ("why", "how", "how_to"), 3.0
 _BY_ORDERS = ("obligation", "how_to")
 _ASIDE = frozenset({"before", "after", "unless", "while", "once"})
+_NO_SUCH = 2.0  # how far it counts that nothing near speaks of the thing
 _OWNED = frozenset(map(normalise, ("shares", "stock", "capital", "equity", "company")))  # what is owned of a firm
 # how surely what is asked for is so worded
 WORDED = {
@@ -78,10 +79,19 @@ def undecided(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding
     if search.question.type != "yes_no":
         return PASSED
     tags, clues = search.question.text.tags, search.matcher.clues
+    if search.question.text.terms[1:2] == ("there",) and (things := _said_to_be(search)):
+        return Finding(_NO_SUCH, failed(search, things).words) if best.covered[things[-1]] < NEAR else PASSED
     verbs = [n for n in content(search) if any(tags[i].startswith("VB") for i in clues[n].positions)]
     unmet = [n for n in verbs if best.covered[n] < NEAR]
     last = bool(verbs) and max(verbs, key=lambda n: clues[n].positions[-1]) in unmet  # `allowed to smoke`
     return failed(search, unmet) if last or (unmet and len(unmet) == len(verbs)) else PASSED
+
+
+def _said_to_be(search: Search) -> list[int]:
+    """The clues of the thing of which it is asked whether there is one."""
+    first, last = next(iter(search.question.text.phrases), (0, 0))
+    phrase = next(((a, b) for a, b in search.question.text.phrases if a >= 2), (first, last))
+    return [n for n in content(search) if all(phrase[0] <= i < phrase[1] for i in search.matcher.clues[n].positions)]
 
 
 def no_attribute(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
