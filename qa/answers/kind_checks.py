@@ -36,8 +36,7 @@ def misfit(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if question.answer_type == "ENTY:lang" and short is not None and not is_named(best, ("nationality", "other")):
         return Finding(1.0, (question.focus or "language",))
     coarse = question.answer_type.partition(":")[0]
-    described = question.answer_type == "HUM:desc" or question.type == "definition"
-    if coarse not in _KINDS or described or (short is not None and short.by_rule):
+    if coarse not in _KINDS or question.answer_type == "HUM:desc" or (short is not None and short.by_rule):
         return PASSED
     if is_told_below(search, best) or (short is not None and short.features["head"] == 1.0):
         return PASSED  # `which runway`: `runway 20L`
