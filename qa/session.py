@@ -98,7 +98,8 @@ class Session:
 
     def _turn(self, text: str, made: Resolution) -> Turn:
         if made.kind == "about_reply":
-            reply = retell(text, made, self._told_of().reply, self._bot.corpus.by_name)
+            told_of = self._turns[-1] if made.about == self._turns[-1].resolution.about == "next" else self._told_of()
+            reply = retell(text, made, told_of.reply, self._bot.corpus.by_name)
             made = replace(made, asked_as=reply.question.asked_as)
             return Turn(text, reply, Explanation(decision=(("rule", made.rule),)), made)
         if made.kind == "more":
@@ -158,7 +159,8 @@ class Session:
 
     def _thread(self, made: Resolution) -> Thread | None:
         """The file quoted last, where a turn goes on from there."""
-        changed = made.kind == "whole" and not same_words(made.asked_as, made.text)  # `new topic: ...`
+        announced = made.kind == "whole" and not same_words(made.asked_as, made.text)  # `new topic: ...`
+        changed = announced or made.rule == "anything about it"
         answered = (turn.reply for turn in reversed(self._turns) if turn.reply.answered and turn.reply.answers)
         last = next(answered, None) if (made.kind != "more" or made.other_files) and not changed else None
         if last is None:

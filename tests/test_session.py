@@ -52,6 +52,16 @@ def talk(bot: Chatbot, *turns: str) -> tuple[Session, Reply]:
     return session, replies[-1]
 
 
+def test_what_happened_next_is_told_as_the_text_goes_on(bot: Chatbot) -> None:
+    asked = "How many letters did the board send in 1912?"
+    assert "The text goes on:\n“The fog is our only enemy,”" in talk(bot, asked, "and then?")[1].text.replace(
+        "\n  ", "\n"
+    )
+    assert "Reed also said that the bell is broken." in talk(bot, asked, "and then?", "what happened next?")[1].text
+    _, reply = talk(bot, asked, "and then?", "what happened next?", "go on")
+    assert (reply.answered, "The text ends there." in reply.text) == (False, True)
+
+
 def test_whom_a_quoted_sentence_means_can_be_asked_about() -> None:
     bot = Chatbot.from_texts({
         "fog.txt": (

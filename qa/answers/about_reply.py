@@ -6,7 +6,8 @@
 from collections.abc import Mapping, Sequence
 
 from qa.answers.silence import lacking_in_words
-from qa.corpus.document import Document
+from qa.citing import cite
+from qa.corpus.document import BlockKind, Document
 from qa.language.speakers import antecedent, speaker
 from qa.language.text import Text, read
 from qa.questions.followup_rules import FollowupEntry, followup_rules
@@ -14,7 +15,7 @@ from qa.questions.mention_kinds import PERSONS
 from qa.questions.namesakes import Choice
 from qa.questions.resolution import Resolution
 from qa.questions.scene import lowered
-from qa.reply import Answer, AskedQuestion, Reply
+from qa.reply import Answer, AskedQuestion, Citation, Reply
 from qa.visible import visible
 from qa.wording import RECALLED, quoted, wording
 
@@ -26,6 +27,11 @@ def retell(text: str, made: Resolution, last: Reply, documents: Mapping[str, Doc
         return _silent(text, made, entry, last)
     first = last.answers[0]
     document = documents.get(first.citation.file)
+    if made.about == "next":
+        behind = following(first, document)
+        if behind is None:
+            return _silent(text, made, entry, last, "The text ends there.")
+        first, last = behind, last.model_copy(update={"answers": (behind,), "agreement": ()})
     short, opening = _told(made.about, first, last, document, entry)
     told = first.model_copy(update={"short": short[0], "short_span": short[1]}) if short is not None else first
     sides = made.about != "sure" and len(last.agreement) > 1
@@ -52,6 +58,17 @@ def retell(text: str, made: Resolution, last: Reply, documents: Mapping[str, Doc
         nearest=() if opening is not None else (first,),
     )
     return _worded(reply)
+
+
+def following(answer: Answer, document: Document | None) -> Answer | None:
+    """The sentence behind one that answered, where its section goes on."""
+    behind = (s for s in document.sentences if s.start >= answer.citation.end) if document is not None else ()
+    following = next((sentence for sentence in behind if sentence.kind != BlockKind.BOILERPLATE), None)
+    if document is None or following is None or following.kind in (BlockKind.HEADLINE, BlockKind.QUESTION):
+        return None
+    place = Citation.model_validate(cite(document, following))
+    told = {"sentence": following.text, "short": None, "short_span": None, "citation": place}
+    return answer.model_copy(update=told)
 
 
 def _told_of_each(about: str, last: Reply, documents: Mapping[str, Document], entry: FollowupEntry) -> str | None:
@@ -114,9 +131,11 @@ def _entry(rule: str) -> FollowupEntry:
     return next(entry for entry in followup_rules().file.rule if entry.name == rule)
 
 
-def _silent(text: str, made: Resolution, entry: FollowupEntry, last: Reply) -> Reply:
+_NO_ANSWER = "The last reply was no answer, so there is nothing to tell of it."
+
+
+def _silent(text: str, made: Resolution, entry: FollowupEntry, last: Reply, told: str = _NO_ANSWER) -> Reply:
     asked = AskedQuestion(text=text, asked_as=text, type="about_reply", answer_type=entry.answer_type)
-    told = "The last reply was no answer, so there is nothing to tell of it."
     return _worded(
         Reply(question=asked, answered=False, confidence=0.0, text=told, reason="no-evidence", nearest=last.nearest)
     )

@@ -15,6 +15,7 @@ from qa.language.view import View
 from qa.language.word_tags import usual_tag
 
 _FIRMS = frozenset({"co", "sons", "company", "partners", "associates", "brothers", "daughters"})
+_BEING = frozenset({"is", "was", "are", "were"})
 _JOINERS = frozenset({"of", "the", "and", "for", "&", "on", "upon"})
 
 
@@ -177,7 +178,7 @@ def _capital_step(view: View, last: int, headline: bool) -> int:
     word = view.words[last]
     if len(word) == 1 and (view.word(last + 1) == "." or (view.capital(last + 1) and word not in ("i", "a"))):
         return last + 1
-    if dated(word) or (headline and not _telling(view, last)):
+    if dated(word) or (headline and not _telling(view, last)) or _asked_whether(view, last):
         return last
     if word not in given_names() and lookup(view.words, last) is None and word != "will":
         tag = usual_tag(word)
@@ -185,6 +186,12 @@ def _capital_step(view: View, last: int, headline: bool) -> int:
             return last
     place = lookup(view.words, last)
     return last + len(place.words) if place is not None else last + 1
+
+
+def _asked_whether(view: View, last: int) -> bool:
+    """Whether an adjective is what a question asks of the name before it: `Was Marsh Jewish?`"""
+    ends = not any(token.is_word for token in view.tokens[last + 1 :])
+    return ends and view.words[0] in _BEING and view.tag(last) == "JJ" and last > 1
 
 
 def _possessive_step(view: View, last: int) -> int:

@@ -159,16 +159,24 @@ def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
         if token.lower not in _DO or any(tag.startswith("VB") for tag in tags[i + 1 : i + 9]):
             continue
         words = range(i + 2, min(len(tokens), i + 9))
-        run = takewhile(lambda j: tags[j] in _OF_SUBJECT or "of" in (tokens[j].lower, tokens[j - 1].lower), words)
+        run = takewhile(lambda j: tags[j] in _OF_SUBJECT or _leads_on(tokens, tags, j), words)
         may_be = [j for j in run if tags[j] == "NN" and usual_tag(tokens[j].lower) in ("VB", "VBP", "NN")]
         or_open = [j for j in words if tags[j] == "JJ" and "".join(tags[j + 1 : j + 2]) in _BEHIND_DEED][:1]
         nouns, others = (
             [j for j in some if is_verb(tokens[j].lower) and tokens[j].term not in listed("time_unit")]
             for some in (may_be, or_open)
         )
+        if others and nouns and tags[nouns[-1] + 1] == "NN":
+            nouns = []  # `does the clock exhibition open`
         if nouns or others:
             tags[(nouns or others)[-1]] = "VB"
     return tags
+
+
+def _leads_on(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether a subject goes on: `the sack of Rome`, `the plant in Perth`."""
+    place = tags[i] == "IN" and tags[i + 1 : i + 2] == ["NNP"]
+    return place or "of" in (tokens[i].lower, tokens[i - 1].lower)
 
 
 def _third_person(tokens: Sequence[Token], tags: list[str]) -> list[str]:

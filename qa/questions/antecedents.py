@@ -29,7 +29,7 @@ _PLACES = {  # what a mention is worth by its place in its clause
 _AGE, _AGE_OF_SURE = 1.1, 0.9  # what each turn takes off, and of whom `he` or `she` meant before
 _TOGETHER = 2  # turns that two people stay together for `they`
 _PARALLEL, _SAME_VERB = 1.0, 1.5  # what the same place adds, and the same place of the same verb
-_CENTRAL = 4.0  # and that `he` or `she` stood for it in the turn before
+_CENTRAL, _CENTRAL_THING = 4.0, 1.0  # and that `he` or `she`, or `it`, stood for it in the turn before
 _PLURALS = frozenset({"they", "them", "their", "theirs", "those", "these"})
 
 
@@ -112,7 +112,8 @@ def _worth(pronoun: str, role: str, verb: str, mention: Mention, doing: bool = F
     parallel = 0.0
     if role == mention.place and pronoun != "then":
         parallel = _PARALLEL + (_SAME_VERB if verb and verb == mention.verb else 0.0)
-    parallel += _CENTRAL if pronoun in PERSONS and mention.central and mention.place != "answer" else 0.0
+    if mention.central and mention.place != "answer":
+        parallel += _CENTRAL if pronoun in PERSONS else _CENTRAL_THING if pronoun == "it" else 0.0
     alike = 0.4 if pronoun in PERSONS and role != "object" else 1.0
     age = _AGE_OF_SURE if pronoun in PERSONS and mention.sure else _AGE
     return _PLACES.get(mention.place, 0.0) + fit + parallel * alike - age * mention.age
@@ -166,6 +167,8 @@ def _as_place(mention: Mention) -> float | None:
         return 0.0 if mention.place != "sentence" else -0.7
     if mention.plural or mention.kind == TIME:
         return None
+    if mention.head in followup_rules().terms("event_nouns") - followup_rules().terms("at_nouns"):
+        return None  # `What did she do in the war?`
     if mention.head in followup_rules().terms("at_nouns") and mention.place != "sentence":
         return -0.2
     at = mention.preposition in followup_rules().words("at_a_place") - {"to", "from", "into", "by"}
@@ -178,7 +181,11 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
     titled = not mention.joined and mention.string.split()[-1][:1].isupper()  # `Hollis Lamps`, `Animal Tales`
     if kind not in (THING, ORGANISATION, COUNTRY, PLACE, NAME) or (mention.plural and not titled):
         return None
+    if kind == NAME and mention.sure and mention.gender in ("m", "f"):
+        return None  # who was called `he` before
     if role == "subject" and verb in HAPPENING and mention.head not in followup_rules().terms("event_nouns"):
+        return None
+    if role == "subject" and kind in (ORGANISATION, COUNTRY) and verb in followup_rules().terms("of_things"):
         return None
     agent = kind in AGENTS
     at = answer or mention.preposition in followup_rules().words("at_a_place")

@@ -6,6 +6,7 @@ one_like(read("When was the worst one?"), scene)      # "When was the worst stor
 """
 
 from qa.language.text import Text, read
+from qa.questions.class_nouns import singular
 from qa.questions.constituents import THING, constituents
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, Frame
@@ -31,13 +32,16 @@ def one_of(text: Text, scene: Scene) -> str | None:
 
 
 def one_like(text: Text, scene: Scene) -> str | None:
-    """`When was the worst one?`: the worst of the things spoken of."""
+    """`When was the worst one?`, `When did the one in Perth open?`: one of the things spoken of."""
     words, earlier = [token.lower for token in text.tokens], scene.last
     at = words.index("one") if "one" in words else 0
     like = at > 1 and text.tags[at - 1][:2] in ("JJ", "CD") and "DT" in text.tags[max(at - 3, 0) : at - 1]
-    noun = _thing_of(earlier) if like and earlier is not None else ""
+    placed = at > 0 and words[at - 1] == "the" and text.tags[at + 1 : at + 2] == ("IN",)
+    noun = _thing_of(earlier) if (like or placed) and earlier is not None else ""
     if not noun:
         return None
+    if placed:
+        return f"{text.string[: text.tokens[at].start]}{singular(noun)}{text.string[text.tokens[at].end :]}"
     several = read(noun).tags[0] == "NNS"
     token = text.tokens[at]
     return f"{text.string[: token.start]}{f'one of the {noun}' if several else noun}{text.string[token.end :]}"

@@ -72,7 +72,7 @@ def _made_whole(turn: TypedTurn) -> Resolution:
     if leans_on_what_was_unclear(turn.text, turn.opened, turn.before):
         return turn.unclear()
     if not turn.frame or not turn.bare:
-        return turn.whole()
+        return (turn.named_first(turn.text) if turn.bare else None) or turn.whole()
     if (chosen := choice_made(turn.text, turn.before[-1])) is not None:
         return turn.rewritten(chosen, "choice")
     if (made := _corrected_first(turn)) is not None:
@@ -107,6 +107,18 @@ def _by_pattern(turn: TypedTurn, entry: FollowupEntry, slots: dict[str, Text]) -
     match entry.asks:
         case "agreement" if "they" in turn.text.terms and not sources_differ(turn.before):
             return None  # people of the story
+        case "next" if "then" in turn.text.terms and replaced(turn.text, turn.known) is not None:
+            return None  # what happened at a time that was told
+        case "next" if (
+            turn.text.terms[0] == "after"
+            and turn.scene.last is not None
+            and turn.scene.last.wh == "who"
+            and (made := turn.fragment(turn.text, True))
+        ):
+            return made  # who it was after the one who was told
+        case "about":
+            about = replaced(slots["part"], turn.known) or slots["part"].string
+            return turn.rewritten(sentence("What is said about", lowered(about)), entry.name)
         case "correction":
             return _corrected(turn, slots, entry.name)
         case "fragment" if turn.text.tokens[0].lower == "who":
@@ -173,7 +185,7 @@ def _other_word(turn: TypedTurn, slots: dict[str, Text]) -> Resolution | None:
 
 def _about(turn: TypedTurn, phrase: Text, rule: str) -> Resolution:
     """`what about Norway?`: put into the last question, or what is said about it."""
-    whole = read(replaced(phrase, turn.known) or phrase.string)
+    whole = read(lowered(replaced(phrase, turn.known) or phrase.string))
     put = completed(whole, turn.scene, True, WELL)
     question = put[0] if put is not None else sentence("What is said about", lowered(whole.string))
     return turn.rewritten(question, rule)
@@ -208,4 +220,3 @@ def _corrected(turn: TypedTurn, slots: dict[str, Text], rule: str) -> Resolution
         return Resolution(turn.typed, fragment.asked_as, "rewritten", fragment.frame, rule)
     put = substituted(question, meant) or misnamed(question, meant)
     return turn.rewritten(put.question, rule) if put is not None else None
-

@@ -26,11 +26,13 @@ Asks = Literal[
     "sure",
     "sentence",
     "agreement",
+    "next",
     "another source",
     "another answer",
     "correction",
     "fragment",
     "phrase",
+    "about",
     "time",
     "view",
 ]

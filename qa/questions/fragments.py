@@ -6,7 +6,7 @@ completed(read("more than before?"), scene, False) # "Did Iran send more shells 
 
 from collections.abc import Sequence
 
-from qa.language.text import Text
+from qa.language.text import Text, read
 from qa.language.verb_forms import in_tense
 from qa.questions.constituents import NAME, ORGANISATION, PEOPLE, PERSON, THING, constituents
 from qa.questions.followup_rules import followup_rules
@@ -14,12 +14,13 @@ from qa.questions.frame import AUXILIARIES, BE, DO, HAVE, MODAL, QUESTION_WORDS,
 from qa.questions.phrases import phrase_end
 from qa.questions.question_fragments import asked
 from qa.questions.restatement import asking, restored, sentence
-from qa.questions.scene import Scene
+from qa.questions.scene import Scene, lowered
 from qa.questions.substitution import substituted
 
 _TOO = frozenset({"too", "also", "either", "as", "well", "not"})
 _ANYWHERE, WELL = 2.0, 2.5  # how well a phrase that something opens must fit, and one that `what about` does
 _SURE = 4.0  # how well a phrase that nothing opens must fit
+_NOW, _PAST = frozenset({"now", "currently", "today", "then"}), {"is": "was", "are": "were"}
 _LONGEST = 6  # words of such a phrase
 _ASKING = {  # what a noun alone asks: `the reason?`
     "reason": "Why", "place": "Where", "date": "When", "time": "When", "year": "In which year",
@@ -177,11 +178,27 @@ def _phrase(text: Text, scene: Scene, least: float) -> tuple[str, str] | None:
         return sentence("What", frame.words(frame.auxiliary), text.string), "phrase for phrase"
     if (frame.wh, frame.gap) == ("what", "complement") and _is_somebody_else(frame.text, text):
         return sentence("Who", frame.words(frame.auxiliary), text.string), "phrase for phrase"
+    if (in_turn := _in_turn(text, frame, fill)) is not None:
+        return in_turn, "phrase for phrase"
     for earlier, _ in scene.frames:
         made = substituted(earlier.text, text, least)
         if made is not None:
             return made.question, "phrase for phrase"
     return None
+
+
+def _in_turn(text: Text, frame: Frame, fill: str) -> str | None:
+    """`And before her?`, `And before that?` after `Who is the mayor now?`: who it was before Ellen Marsh."""
+    if [token.lower for token in text.tokens[1:] if token.is_word] == ["that"] and fill:
+        text = read(f"{text.tokens[0].text} {fill}")
+    parts = [part for part in constituents(text) if part.first == 1 and part.kind in (PERSON, NAME)]
+    if text.tokens[0].lower not in ("before", "after") or not parts or frame.wh != "who":
+        return None
+    if frame.gap != "complement":
+        return sentence(frame.text.string.rstrip(" ?"), lowered(text.string))
+    auxiliary = _PAST.get(frame.words(frame.auxiliary), frame.words(frame.auxiliary))
+    rest = [word for word in frame.words(frame.rest).split() if word.lower() not in _NOW]
+    return sentence("Who", auxiliary, frame.words(frame.subject), *rest, lowered(text.string))
 
 
 def _is_thing(text: Text) -> bool:

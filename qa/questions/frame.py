@@ -193,9 +193,11 @@ class _Reader:
             end = start + 1 if exists else long_phrase_end(self.text, start, self.end)
             if end == start:
                 return None
-            if not wh and end == self.end:  # `Is Tom Hale right?`
-                people = (name.last for name in self.text.names if name.kind == "person" and name.first >= start)
-                end = next((last for last in people if last < end), end)
+            if not wh and end == self.end:  # `Is Tom Hale right?`, `Is Hale Danish?`
+                told = end - 1 if self.tags[end - 1] == "JJ" else start
+                names = (name for name in self.text.names if name.first >= start)
+                ends = (name.last for name in names if name.kind == "person" or name.last == told)
+                end = next((last for last in ends if last < end), end)
             verbal = end < self.end and self.tags[end] in ("VBN", "VBG", "VBD")
             gap: Gap = "object" if verbal else "complement"
             if adjunct or not wh or (wh.startswith("how ") and not verbal):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from qa.language.names import same_name
 from qa.language.text import Text, read
 from qa.questions.constituents import AGENTS, NAME, PERSON, names_several
+from qa.questions.followup_rules import followup_rules
 from qa.questions.mention import Mention
 
 
@@ -39,7 +40,9 @@ def one_and_the_same(pair: Mention, sentence: Text) -> bool:
 
 def pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Mention]:
     """Two of a kind that a question and its answer bring together: whom did X meet? Y: `they` are X and Y."""
-    first = next((m for m in asked if m.place in ("subject", "object") and not m.plural and m.kind in AGENTS), None)
+    related = any(m.place == "asked" and m.head in followup_rules().terms("of_somebody") for m in asked)
+    places = ("subject", "object", *(("owner",) if related else ()))  # `Who was Pike's wife?`
+    first = next((m for m in asked if m.place in places and not m.plural and m.kind in AGENTS), None)
     second = next((m for m in answers if m.place == "answer" and not m.plural and m.kind in AGENTS - {NAME}), None)
     if first is None or second is None or same_name(first.string, second.string):
         return
@@ -47,5 +50,5 @@ def pairs(asked: Sequence[Mention], answers: Sequence[Mention]) -> Iterator[Ment
         return  # `the Rovers` are several by themselves; `Who is X?`: one and the same
     alike = {first.kind, second.kind} <= {PERSON, NAME} or first.kind == second.kind
     named = second.string[:1].isupper() or read(second.string).tags[0] == "DT"  # not a bare `captain`
-    if alike and named and first.place in ("subject", "object"):
+    if alike and named:
         yield _both(first, second, first.kind)

@@ -156,6 +156,10 @@ def _as_asked(part: Constituent, frame: Frame | None, parts: Sequence[Constituen
         return replace(part, kind=PERSON)
     if frame is not None and (frame.wh, frame.gap) == ("what", "complement") and part.kind == PERSON and part.is_name:
         return replace(part, kind=THING) if part.role == "subject" else part
+    if frame is not None and frame.noun == (part.first, part.last) and frame.wh in ("what", "which"):
+        plain = part.kind == THING and not part.plural and part.head not in followup_rules().terms("shares")
+        text = read(f"the {part.string}") if plain else part.text  # `Which ship was named after her?`
+        return replace(part, text=text, first=0, last=len(text.tokens)) if plain else part
     counted = frame is not None and frame.wh == "how many" and frame.noun[0] <= part.first < part.last <= frame.noun[1]
     part = replace(part, plural=True) if counted else part
     where = next((c for c in parts if c.preposition == "in" and c.kind in (PLACE, COUNTRY) and not c.inner), None)
@@ -177,8 +181,9 @@ def _place(part: Constituent, frame: Frame | None, parts: Sequence[Constituent])
     """The role of a part; one of two joined counts less, and `What is the goal of the treaty?` is about the treaty."""
     if part.role == "subject" and any(_joins(other, part) for other in parts):
         return "oblique"
-    if frame is not None and frame.gap == "none" and part.role == "object" and frame.words(frame.auxiliary) in BE:
-        return "modifier"  # `Is it a boy?`: what it may be
+    as_what = part.role == "object" or (frame is not None and part.first == frame.rest[0])
+    if frame is not None and frame.gap == "none" and as_what and frame.words(frame.auxiliary) in BE:
+        return "modifier"  # `Is it a boy?`, `Is Reed Danish?`: what it may be
     becoming = frame is not None and frame.verb_term in followup_rules().terms("becoming")
     if _as_what(part) or (part.role == "object" and becoming):
         return "modifier"

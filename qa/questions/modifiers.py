@@ -62,6 +62,18 @@ def with_owner(question: Text, new: Constituent) -> str | None:
     return cut_in(question, of + 1, whole.last, new.string)
 
 
+def owned(question: Text, old: Constituent) -> tuple[int, int] | None:
+    """What somebody has, without whose it is: `president` of `the board's president in 1912`."""
+    owner = next((i for i in range(old.first, old.last) if question.tags[i] == "POS"), None)
+    head = next((i for i in range(old.first, old.last) if question.terms[i] == old.head), None)
+    return (owner + 1, head + 1) if owner is not None and head is not None and owner < head else None
+
+
+def is_owned(part: Constituent) -> bool:
+    """Whether a phrase says itself whose somebody is: `Ann's father`."""
+    return "POS" in part.text.tags[part.first : part.last]
+
+
 def cut_in(question: Text, first: int, last: int, string: str) -> str:
     """The question with a string in the place of some tokens."""
     start, end = question.tokens[first].start, question.tokens[last - 1].end

@@ -42,6 +42,8 @@ def phrase_end(text: Text, start: int, end: int) -> int:
             i = nouns = i + 2  # `the B-52`
         elif tags[i] in NOUNS or word in ("one", "ones") or (i == opened > start and tags[i] in ("VB", "VBP")):
             i = nouns = i + 1
+        elif nouns == i > opened and tags[i - 1] == "NN" and tokens[i].text.isdecimal() and len(tokens[i].text) < 4:
+            i = nouns = i + 1  # `plot 35`
         elif tags[i] in ("JJ", "JJR", "JJS", "CD") or word in ("-", "/") or (nouns == start and participle(i)):
             i += 1
         else:

@@ -45,13 +45,13 @@ def _alone(text: Text, i: int, known: Sequence[Mention], own: Sequence[str]) -> 
     if words[0] == "who" and i == 2 and words[1] in BE:
         people = (m for m in known if m.kind in (PERSON, NAME) and not m.plural)
         mention = next((m for m in people if m.string[:1].isupper()), None)
+    elif words[i - 1] in ("after", "before", "since", "until"):
+        time = choose("then", "adverbial", "", known)
+        return Change(i, i + 1, bare_time(time.string)) if time is not None else None
     elif verb in followup_rules().terms("doing") or text.terms[i - 1] == "do":
         return None  # what was said, what was done
     elif text.terms[i - 1] == "find" and words[i + 1 : i + 2] == ["out"]:
         return None
-    elif words[i - 1] in ("after", "before", "since", "until"):
-        time = choose("then", "adverbial", "", known)
-        return Change(i, i + 1, bare_time(time.string)) if time is not None else None
     elif i == 1 and words[0] in BE and words[2:3] in (["in"], ["near"], ["far"]):
         mention = choose("there", "oblique", "", known, own)
     else:
@@ -88,13 +88,14 @@ def _by_class(
     if any(m.head == head for m in known):
         return None
     kind = next((kind for kind in _CLASSES if singular in followup_rules().words(f"{kind}_classes")), None)
-    if kind is None or (plain and kind == TIME):
+    at = words[start - 1] == "at"
+    if kind is None or (plain and kind == TIME and not (at and singular == "time")):
         return None
     said = {string.lower() for string in own}
     named = [
         m for m in known if not m.plural and m.place not in ("sentence", "modifier") and m.string.lower() not in said
     ]
-    fitting = [m for m in named if m.kind == kind and (not plain or kind == PERSON or _is_named(m))]
+    fitting = [m for m in named if m.kind == kind and (not plain or kind in (PERSON, TIME) or _is_named(m))]
     if kind == PERSON:
         gender = {"man": "m", "guy": "m", "woman": "f", "lady": "f"}.get(singular, "")
         loose = [m for m in named if m.kind == NAME]
@@ -107,7 +108,7 @@ def _by_class(
     if words[start - 1] not in ("in", "on", "at", "since", "until", "during"):
         return Change(start, end, in_time(string))
     cued = string.split()[0].lower() in TIME_CUES  # `in that year`, and what is meant is `in 1911`
-    return Change(start - 1, end, in_time(string)) if cued else Change(start, end, string)
+    return Change(start - 1, end, in_time(string)) if cued or at else Change(start, end, string)
 
 
 def _is_named(mention: Mention) -> bool:

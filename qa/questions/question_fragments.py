@@ -4,6 +4,7 @@ asked(read("Why?"), 0, scene)                # "Why did Holm go to Norway?"
 asked(read("By how many votes?"), 1, scene)  # "By how many votes did Donald Trump win?"
 """
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from qa.language.text import Text, read
@@ -12,7 +13,7 @@ from qa.questions.constituents import NAME, PEOPLE, PERSON, THING, Constituent, 
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, Frame
 from qa.questions.phrases import phrase_end
-from qa.questions.restatement import asking, restored, sentence
+from qa.questions.restatement import agreeing, asking, restored, sentence
 from qa.questions.scene import Scene
 from qa.questions.substitution import substituted
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _ADJUNCTS = frozenset({"when", "where", "why", "how"})
 _THEM = (["of", "them"], ["of", "those"], ["of", "these"])
-_TAILS = frozenset({"to", "from", "for", "with", "by", "in", "on", "at", "about", "against"})
+_TAILS = frozenset({"to", "from", "for", "with", "by", "in", "on", "at", "about", "against", "of"})
 
 
 def asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str, str] | None:
@@ -50,7 +51,8 @@ def asked(text: Text, start: int, words: list[str], scene: Scene) -> tuple[str, 
     if wh == "what" and not rest and start == 0:
         return _thing(frame)
     behind = start > 0 and text.tags[0] in ("IN", "TO")  # `by what?`, but not `then what?`
-    if (wh == "what" and not rest and behind) or (wh in _ADJUNCTS and len(rest) > 1 and _limited(text, start + 1)):
+    asks_behind = behind and (wh == "whose" if rest else wh == "what")  # `in whose favour?`
+    if asks_behind or (wh in _ADJUNCTS and len(rest) > 1 and _limited(text, start + 1)):
         return asking(frame, lead, fill), "question word"
     if wh in ("which", "what") and rest:
         return _chosen(text, start, rest, scene)
@@ -107,6 +109,11 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
     frame, fill = scene.frames[0]
     if frame.wh == f"how {much}":
         return frame.text.string, "how many things"
+    if much == "many" and (part := _left_open(frame, followup_rules().words("somebody"))) is not None:
+        return _fronted("How many people", part, frame), "how many things"
+    part = _left_open(frame, {"some", "any"})
+    if part is not None and part.role == "object" and phrase_end(frame.text, part.first, part.last + 1) == part.first:
+        return _fronted(f"How {much}", part, frame), "how many things"  # `May I keep some?`
     parts = [
         part for part in constituents(frame.text)
         if _is_several(part) == (much == "many") and part.kind in (THING, PERSON, PEOPLE, NAME)
@@ -175,18 +182,17 @@ def _measured(adjective: str, frame: Frame, fill: str) -> tuple[str, str] | None
 def _person(text: Text, start: int, wh: str, frame: Frame, fill: str) -> tuple[str, str] | None:
     if start > 0:
         return asking(frame, text.slice(0, start + 1), fill), "question word"
-    for i, token in enumerate(frame.text.tokens):
-        if token.lower in followup_rules().words("somebody"):
-            part = Constituent(
-                frame.text, i, i + 1, PERSON, False, "object" if i >= frame.rest[0] else "subject", "", ""
-            )
-            return _fronted(wh.capitalize(), part, frame), "question word"
+    if (part := _left_open(frame, followup_rules().words("somebody"))) is not None:
+        return _fronted(wh.capitalize(), part, frame), "question word"
     if frame.gap == "subject":
         return sentence(wh, frame.text.slice(frame.lead[1], _end(frame))), "question word"
-    auxiliary, _, rest = restored(frame, fill)
+    auxiliary, subject, rest = restored(frame, fill)
+    rest = rest.removeprefix("ever ").removeprefix("also ").removeprefix("still ").removeprefix("really ")
     passive = auxiliary in BE and bool(rest) and read(rest).tags[0] in ("VBN", "VBD")
     if passive or wh == "whom":
         return asking(frame, "By whom" if passive else "Whom", fill), "question word"
+    if auxiliary in DO and rest in followup_rules().words("meeting_verbs"):
+        return sentence("Whom", auxiliary, subject, rest), "question word"  # `Did she ever marry?`
     if auxiliary in DO and rest:
         verb, _, objects = rest.partition(" ")
         return sentence("Who", in_tense(verb, auxiliary), objects), "question word"
@@ -195,11 +201,16 @@ def _person(text: Text, start: int, wh: str, frame: Frame, fill: str) -> tuple[s
 
 def _thing(frame: Frame) -> tuple[str, str] | None:
     """`what?` after a question with `something` or `anything` in it."""
+    part = _left_open(frame, {"something", "anything"})
+    return (_fronted("What", part, frame), "question word") if part is not None and part.role == "object" else None
+
+
+def _left_open(frame: Frame, words: Collection[str]) -> Constituent | None:
+    """The word of a question that says somebody or something and not whom or what."""
     for i, token in enumerate(frame.text.tokens):
-        if token.lower in ("something", "anything") and i >= frame.rest[0]:
-            return _fronted(
-                "What", Constituent(frame.text, i, i + 1, THING, False, "object", "", ""), frame
-            ), "question word"
+        if token.lower in words:
+            role = "object" if i >= frame.rest[0] else "subject"
+            return Constituent(frame.text, i, i + 1, THING, False, role, "", "")
     return None
 
 
@@ -263,7 +274,7 @@ def _fronted(lead: str, part: Constituent, frame: Frame, fill: str = "") -> str:
         if auxiliary in DO and rest:
             verb, _, after = rest.partition(" ")
             return sentence(lead, in_tense(verb, auxiliary), after)
-        return sentence(lead, auxiliary, rest)
+        return sentence(lead, agreeing(auxiliary, lead), rest)
     first = part.first
     before = text.slice(frame.rest[0], first) if first > frame.rest[0] else ""
     after = text.slice(part.last, end) if part.last < end else ""

@@ -64,12 +64,12 @@ def _with_subject(frame: Frame, filler: str) -> tuple[str, str, str]:
     if first in BE | MODAL or (first in HAVE and done):
         cut = start + 2 if start + 1 < end and words[start + 1] in NEGATIONS else start + 1
         auxiliary = WRITTEN_OUT.get(first, frame.words((start, cut)))
-        return _agreeing(auxiliary, filler), filler, frame.words((cut, end))
+        return agreeing(auxiliary, filler), filler, frame.words((cut, end))
     rest = f"{base_form(first)} {frame.words((start + 1, end))}".strip()
-    return _agreeing(auxiliary_for(tags[start]), filler), filler, rest
+    return agreeing(auxiliary_for(tags[start]), filler), filler, rest
 
 
-def _agreeing(auxiliary: str, subject: str) -> str:
+def agreeing(auxiliary: str, subject: str) -> str:
     """An auxiliary in the number of its subject."""
     plural = subject and (" and " in subject or read(subject).tags[-1] == "NNS")
     return PLURAL.get(auxiliary, auxiliary) if plural else auxiliary

@@ -26,7 +26,7 @@ from qa.questions.constituents import (
 )  # fmt: skip
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import Frame
-from qa.questions.modifiers import OWNING, cut_in, with_modifier, with_owner
+from qa.questions.modifiers import OWNING, cut_in, is_owned, owned, with_modifier, with_owner
 from qa.questions.restatement import PLURAL, SINGULAR, sentence
 
 _LEAST = 2.0
@@ -138,6 +138,8 @@ def _fit(question: Text, old: Constituent, new: Constituent) -> float:
     anything = new.plural and not new.is_name and new.text.tags[new.first] != "DT"
     if old.role == "asked" and (_counts(question) or not new.is_name):
         return _COUNTED if anything and _counts(question) else 0.0
+    if anything and not old.inner and _is_counted(question, old):
+        return _COUNTED
     if _is_union(old) and _is_union(new):
         fit = 6.0
     elif old.kind == new.kind:
@@ -179,6 +181,12 @@ def _counts(question: Text) -> bool:
     """Whether things are counted: what is varied then is the things (`How many keepers had it?` - `And dogs?`)."""
     words = [token.lower for token in question.tokens]
     return ("how", "many") in pairwise(words)
+
+
+def _is_counted(question: Text, part: Constituent) -> bool:
+    """Whether a part is what a question counts, and its subject too: `How many people drowned?`"""
+    frame = Frame.of(question)
+    return frame is not None and frame.wh == "how many" and frame.noun[0] <= part.first < part.last <= frame.noun[1]
 
 
 def _common_person(part: Constituent) -> bool:
@@ -230,22 +238,15 @@ def _spliced(question: Text, old: Constituent, new: Constituent) -> str:
     elif new.preposition and old.role != "owner":
         first = _with_preposition(question, old)
         string = new.text.slice(_with_preposition(new.text, new), new.last)
-    elif _common_person(new) and (owned := _owned(question, old)) is not None:
-        office = new.text.slice(new.first + (new.text.tags[new.first] == "DT"), new.last)
-        return cut_in(question, *owned, office)
+    elif _common_person(new) and not is_owned(new) and (office := owned(question, old)) is not None:
+        other = new.text.slice(new.first + (new.text.tags[new.first] == "DT"), new.last)
+        return cut_in(question, *office, other)
     named = new.is_name and new.text.tags[new.first] != "DT"
     if string in followup_rules().words("with_article") and question.tokens[first].lower == "the":
         string = f"the {string}"
     elif named and old.role == "owner" and first and question.tokens[first - 1].lower == "the":
         first -= 1  # `the Admiralty's plan` - `And Norway?`
     return _agreed(cut_in(question, first, _without_time(question, old, new), string), question, old, new)
-
-
-def _owned(question: Text, old: Constituent) -> tuple[int, int] | None:
-    """What somebody has, without whose it is: `president` of `the board's president in 1912`."""
-    owner = next((i for i in range(old.first, old.last) if question.tags[i] == "POS"), None)
-    head = next((i for i in range(old.first, old.last) if question.terms[i] == old.head), None)
-    return (owner + 1, head + 1) if owner is not None and head is not None and owner < head else None
 
 
 def _with_article(question: Text, old: Constituent, new: Constituent) -> str:

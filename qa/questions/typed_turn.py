@@ -117,7 +117,7 @@ class TypedTurn:
             return None
         scene = Scene.of(self.before, reach)
         counted = [token.lower for token in text.tokens[1:4]] in (["many", "of", "them"], ["many", "of", "those"])
-        whole = None if counted else replaced(text, self.known)
+        whole = None if counted else replaced(text, self._owners(text) or self.known)
         made: tuple[str, str] | None
         if whole is not None and text.tags[0] == "PRP$":
             made = self._owned(read(lowered(whole)), scene, opened)
@@ -130,6 +130,12 @@ class TypedTurn:
         if made is None and whole is not None:
             made = sentence(whole), "pronoun"  # `any news about it?`
         return self.rewritten(*made) if made is not None else None
+
+    def _owners(self, text: Text) -> list[Mention]:
+        """Whom the last turn meant by the same word: `What did her mother do?` - `And her father?`"""
+        before = [token.lower for token in read(self.before[-1].text).tokens]
+        same = text.tags[0] == "PRP$" and text.tokens[0].lower in before
+        return [mention for mention in self.known if same and mention.place == "owner" and not mention.age]
 
     def _owned(self, phrase: Text, scene: Scene, opened: bool) -> tuple[str, str]:
         """`her husband?` put into the last question; where it does not name her or has no place for him, who he is."""
