@@ -21,6 +21,7 @@ from qa.corpus.document import Sentence
 from qa.guard import Guard
 from qa.language.data import folder
 from qa.language.lexicon import lexicon
+from qa.language.names import same_name
 from qa.language.text import Text, read
 from qa.language.tokens import fold, terms
 from qa.language.word_tags import usual_tag
@@ -147,14 +148,18 @@ class Chatbot:
 
     def namesakes(self, word: str) -> list[str]:
         """The people whose name of several words begins or ends with a word, the most often named first."""
-        counted: Counter[str] = Counter()
+        counted, titles = Counter[str](), set[str]()
         for hit in self._collection.sentences.search(dict.fromkeys(terms(word), 1.0), _MOST_NAMESAKES):
-            text = self._collection.place(hit.position).text
+            place = self._collection.place(hit.position)
+            text = place.text
+            titles.add(place.document.title)
             for name in text.names:
                 ends = {text.tokens[name.first].lower, text.tokens[name.last - 1].lower}
                 if name.kind == "person" and name.last - name.first > 1 and fold(word) in ends:
                     counted[text.slice(name.first, name.last)] += 1
-        return [name for name, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))]
+        people = [name for name, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))]
+        entitled = [name for name in people if any(same_name(name, title) for title in titles)]
+        return entitled or people  # who a text is about, before those whom it only names
 
     def as_written(self, words: str) -> str | None:
         """A name of one or two words typed without capitals as the corpus writes it; None for what is no name there."""

@@ -14,6 +14,7 @@ from qa.language.text import Text, read
 from qa.mentions import Naming
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import Frame
+from qa.questions.phrases import phrase_end
 
 
 def told_of_another(sentence: str, asked: Text, before: str) -> Sequence[str]:
@@ -23,6 +24,8 @@ def told_of_another(sentence: str, asked: Text, before: str) -> Sequence[str]:
     new = [name for name in names if name.lower() not in told]
     if any(next(Naming(name).found(text), None) is not None for name in new):
         return ()
+    if (other := _another(asked)) and other.lower() not in told:
+        return (other,)
     inside = {i for name in asked.names for i in range(name.first, name.last)}
     known = set(read(before).terms)
     others = [
@@ -32,6 +35,14 @@ def told_of_another(sentence: str, asked: Text, before: str) -> Sequence[str]:
     if not new and any(_meets(term, text) for _, term in others):
         return ()
     return new or [word for word, _ in others]
+
+
+def _another(asked: Text) -> str:
+    """Somebody who is not the one that was told of: `the other captain`."""
+    words = [token.lower for token in asked.tokens]
+    at = words.index("other") if "other" in words else 0
+    end = phrase_end(asked, at - 1, len(words)) if at and words[at - 1] == "the" else 0
+    return asked.slice(at - 1, end) if end > at + 1 else ""
 
 
 def asks_to_go_on(asked: Text) -> bool:

@@ -152,6 +152,18 @@ REWRITTEN = [
     (["Did the pilot survive? -> The pilot survived."], "what about his crew?", "Did the pilot's crew survive?"),
     (["Who was Pike's wife? -> Pike married [Ellen Marsh]."], "when did they marry?",
      "When did Pike and Ellen Marsh marry?"),
+    # a ship in the place of a ship; a country that was `it`; the plant by its place; who was meant longer ago
+    (["How long was the Argo? -> [Nine metres].", "when did she sail? -> In [May].", "and the Rose?"],
+     "who built her?", "Who built the Rose?"),
+    (["How many live in Norway? -> [Five million] live in Norway.",
+      "what was it called before? -> It regained [its independence] in 1905."], "who took it?", "Who took Norway?"),
+    (["When did the plant in Perth open? -> The plant in Perth opened in [1990]."], "how much did it cost?",
+     "How much did the plant in Perth cost?"),
+    (["When was Pike born? -> [1880]", "where did he live? -> [Oslo]", "What is the bell? -> The bell is [a bell].",
+      "what is it made of? -> Of [brass].", "Is it loud? -> It is.", "Which firm cast it? -> [Holm] cast it."],
+     "when did he die?", "When did Pike die?"),
+    (["What did Ann Reed do on 8 June 1926? -> On [8 June 1926] she fell.", "when did she fall? -> On [8 June 1926]."],
+     "and what happened then?", "What happened on 8 June 1926?"),
     # what costs is no country, and in a war is no place
     (["Who voted against the canal? -> [Panama] voted against it."], "what did it cost?", "What did the canal cost?"),
     (["What did Ellen Marsh do in the war? -> She [flew]."], "how long did she stay there?",

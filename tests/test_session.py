@@ -52,6 +52,20 @@ def talk(bot: Chatbot, *turns: str) -> tuple[Session, Reply]:
     return session, replies[-1]
 
 
+def test_whom_a_text_is_about_is_meant_before_others_of_the_name() -> None:
+    bot = Chatbot.from_texts({
+        "reed.txt": "Thomas Reed\n\nThomas Reed built the bell. His brother, Paul Reed, rang it in 1912.\n",
+        "light.txt": "The light\n\nThe light burns all night.\n",
+    })  # fmt: skip
+    assert "built [the bell]" in talk(bot, "What did Reed build?")[1].text
+    assert talk(bot, "tell me about Reed")[1].question.type != "ask_back"
+
+
+def test_what_was_told_of_one_is_not_told_of_the_other() -> None:
+    bot = Chatbot.from_texts({"wreck.txt": "The wreck\n\nThe captain of the brig, Tom Hale, survived the wreck.\n"})
+    assert talk(bot, "Did Hale survive?", "and the other captain?")[1].answered is False
+
+
 def test_what_happened_next_is_told_as_the_text_goes_on(bot: Chatbot) -> None:
     asked = "How many letters did the board send in 1912?"
     assert "The text goes on:\n“The fog is our only enemy,”" in talk(bot, asked, "and then?")[1].text.replace(

@@ -213,8 +213,10 @@ def meant_in(reply: Reply, documents: Mapping[str, Document]) -> tuple[str, str]
     if answer is None or document is None:
         return None
     texts, position = _around(answer, document)
-    pronoun = next((token.lower for token in texts[position].tokens if token.lower in PERSONS), "")
-    found = antecedent(texts, position, pronoun) if pronoun else speaker(texts, position)
+    words = [token.lower for token in texts[position].tokens]
+    pronoun = next((word for word in words if word in PERSONS), "")
+    before = words.index(pronoun) if pronoun else 0
+    found = antecedent(texts, position, pronoun, before) if pronoun else speaker(texts, position)
     if found is None or found.name is None or found.sentence == position:
         return None
     return texts[found.sentence].slice(found.name.first, found.name.last), PERSONS.get(pronoun, "")

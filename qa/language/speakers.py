@@ -46,7 +46,7 @@ def antecedent(sentences: Sequence[Sentence], position: int, pronoun: str, befor
 
     def fits(j: int, name: Name) -> bool:
         known = replace(name, kind="person") if name.kind == "other" and name.key in families else name
-        return _fits(sentences[j], known, pronoun)
+        return _fits(sentences[j], known, pronoun) and _may_be(sentences, j, name, pronoun)
 
     own = [name for name in sentences[position].names if name.last <= before and fits(position, name)]
     if own:
@@ -84,6 +84,16 @@ def gender(sentence: Sentence, name: Name) -> str:
         return ""
     known = given_names().get(tokens[name.first].lower, "")
     return known if known != "ambiguous" else ""
+
+
+def _may_be(sentences: Sequence[Sentence], position: int, name: Name, pronoun: str) -> bool:
+    """Whether a family name may be `he` or `she` by its full form somewhere before: `Watson`, for James Watson."""
+    if name.last - name.first > 1 or pronoun not in words("feminine") | words("masculine"):
+        return True
+    term = sentences[position].tokens[name.first].term
+    before = sentences[max(0, position - _REACH) : position + 1]
+    full = ((s, n) for s in before for n in s.names if n.last - n.first > 1 and s.tokens[n.last - 1].term == term)
+    return all(_fits(sentence, other, pronoun) for sentence, other in full if other.kind == "person")
 
 
 def _fits(sentence: Sentence, name: Name, pronoun: str) -> bool:

@@ -166,8 +166,8 @@ def _do_support(tokens: Sequence[Token], tags: list[str]) -> list[str]:
             [j for j in some if is_verb(tokens[j].lower) and tokens[j].term not in listed("time_unit")]
             for some in (may_be, or_open)
         )
-        if others and nouns and tags[nouns[-1] + 1] == "NN":
-            nouns = []  # `does the clock exhibition open`
+        if others and nouns and (tags[nouns[-1] + 1] == "NN" or _leads_on(tokens, tags, nouns[-1] + 1)):
+            nouns = []  # `does the clock exhibition open`, `did the plant in Perth open`
         if nouns or others:
             tags[(nouns or others)[-1]] = "VB"
     return tags

@@ -60,7 +60,7 @@ def answer_mentions(frame: Frame, reply: "Reply", age: int, names: Sequence[str]
         teams = part.kind == PLACE and frame.wh in _PERSON_QUESTIONS and sure
         if part.kind in (NAME, PLACE) and place in ("answer", "sentence") and (teams or _asks_for_a_body(frame)):
             part = replace(part, kind=ORGANISATION)
-        if frame.wh == "where" and not part.inner and sure and part.kind in (NAME, THING):
+        if frame.wh == "where" and not part.inner and sure and part.kind in (NAME, PERSON, THING):
             part, place = replace(part, kind=PLACE), "answer"
         if place == "answer" and part.text.tags[part.first] == "PRP$" and part.last - part.first > 1:
             known = read(f"the {part.text.slice(part.first + 1, part.last)}")  # `my plates`: the plates

@@ -47,8 +47,9 @@ def choose(
         if not _is_taken(mention, taken) and (worth := _worth(pronoun, role, verb, mention, doing)) >= _LEAST
     ]
     worth, _, best = max(scored, key=lambda entry: entry[:2]) if scored else (0.0, 0, None)
-    if best is None and pronoun in PERSONS:
-        return _only_one(pronoun, known, taken)
+    if pronoun in PERSONS and (best is None or (best.kind == NAME and not best.gender)):
+        remembered = (m for m in known if m.sure and m.gender == PERSONS[pronoun] and not _is_taken(m, taken))
+        return next(remembered, best) or _only_one(pronoun, known, taken)
     if pronoun in ("they", "them") and worth < _PLAIN:
         return _two_people(known, taken) or best
     return best
@@ -187,7 +188,8 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
         return None
     if role == "subject" and kind in (ORGANISATION, COUNTRY) and verb in followup_rules().terms("of_things"):
         return None
-    agent = kind in AGENTS
+    thing = kind == NAME and mention.sure  # what was called `it` before
+    agent = kind in AGENTS and not thing
     at = answer or mention.preposition in followup_rules().words("at_a_place")
     if kind == THING and " " not in mention.string and (mention.place == "oblique" or _takes_a_claim(role, verb)):
         return None  # `on trial`
@@ -210,7 +212,7 @@ def _as_thing(role: str, verb: str, mention: Mention) -> float | None:
         fit -= _PARALLEL  # `died of it` is not like `spread in Norway`
     if mention.instance:
         return fit + 1.6
-    somebody = kind == NAME and not mention.string.lower().startswith("the ")
+    somebody = kind == NAME and not thing and not mention.string.lower().startswith("the ")
     return fit - (1.0 if answer else 0.0) - (1.0 if somebody else 0.0)
 
 

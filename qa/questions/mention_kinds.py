@@ -61,7 +61,8 @@ def told_genders(turn: Turn) -> dict[str, str]:
     typed, left = ({token.lower for token in read(string).tokens} for string in (turn.text, turn.resolution.frame))
     told = {"it"} if "happen" in read(turn.text).terms else set()  # `When did it happen?`: what was told
     genders = {GENDERS[word] for word in (typed - left - told) & set(GENDERS)}
-    meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in (PERSON, NAME)]
+    kinds = (PERSON, NAME) if genders != {"n"} else (PERSON, NAME, COUNTRY, ORGANISATION, PLACE, THING)
+    meant = [part for part in constituents(read(turn.resolution.frame)) if part.kind in kinds]
     if not genders and "its" in left:  # `What did Corvale pay for its boats?`
         return {part.string.lower(): "n" for part in meant if part.role == "subject" and part.kind == NAME}
     subjects = typed & {"he", "she"}
@@ -84,7 +85,10 @@ def as_meant(mention: Mention, told: Mapping[str, str]) -> Mention:
     names = mention.kind in (PERSON, NAME) and not mention.plural
     same = (name for name in told if name == mention.string.lower() or (names and same_name(name, mention.string)))
     name = next(same, None)
-    return mention if name is None else replace(mention, gender=told[name], sure=True)
+    if name is None:
+        return mention
+    somebody = told[name] in ("m", "f") and mention.kind == PLACE  # `What happened to Washington?`
+    return replace(mention, kind=PERSON if somebody else mention.kind, gender=told[name], sure=True)
 
 
 def kind_by_preposition(text: Text, first: int) -> str:

@@ -4,7 +4,7 @@ turns: "Who met Holm?" -> "Ellen Marsh"
 mentions(turns)   # Ellen Marsh (person, answer), Holm (name, object, male by his given name), ...
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from qa.session import Turn
 
 _REACH, _REMEMBERED = 4, 20  # turns back that a pronoun may point, and that somebody's gender was told
+_IN_PLACE = ("phrase for phrase", "no, I meant the other")  # rules that put something in another's place
 _TAKING_FOR = frozenset({"pay", "ask", "look", "search", "wait"})  # what they take behind `for` is their object
 
 
@@ -48,19 +49,38 @@ def mentions(turns: Sequence["Turn"]) -> tuple[Mention, ...]:
     found = [
         *_speakers(turns),
         *(mention for age, turn in zip(ages, recent, strict=True) for mention in _of_turn(turn, age)),
+        *_remembered(spoken[_REACH:], told),
     ]
     texts = [read(turn.reply.answers[0].sentence) for turn in recent if turn.reply.answered and turn.reply.answers]
     found = [reduce(by_name, texts, reduce(as_told, texts, mention)) for mention in found]
-    persons = _in_place_of_persons(found) if recent and recent[0].resolution.rule == "phrase for phrase" else ()
-    found = [replace(mention, kind=PERSON) if mention.string in persons else mention for mention in found]
+    if recent and recent[0].resolution.rule in _IN_PLACE:
+        persons = _in_place_of_persons(found)
+        found = [replace(mention, kind=PERSON) if mention.string in persons else mention for mention in found]
+        told |= _in_place_of_ships(found, told)
     found = [replace(m, central=not m.age and m.string.lower() in central) for m in found if _refers(m)]
     return tuple(as_meant(mention, told) for mention in found)
+
+
+def _remembered(turns: Sequence["Turn"], told: Mapping[str, str]) -> Iterator[Mention]:
+    """Whom a pronoun meant longer ago."""
+    for age, turn in enumerate(turns, _REACH):
+        for part in constituents(read(turn.resolution.frame)):
+            if told.get(part.string.lower()) in ("m", "f") and part.kind in (PERSON, NAME, PLACE):
+                yield mention_of(part, "remembered", "", age, ())
 
 
 def _in_place_of_persons(found: Sequence[Mention]) -> frozenset[str]:
     """Names of the last question that stand where a person stood before: `How old is Ann? And Perelman?`"""
     stood = {(mention.place, mention.verb) for mention in found if mention.age and mention.kind == PERSON}
     return frozenset(m.string for m in found if not m.age and m.kind == NAME and (m.place, m.verb) in stood)
+
+
+def _in_place_of_ships(found: Sequence[Mention], told: Mapping[str, str]) -> Mapping[str, str]:
+    """The same for what was called `she` and is nobody: `When did the Argo sail? And the Rose?`"""
+    ships = [m for m in found if m.age and m.kind != PERSON and told.get(m.string.lower()) == "f"]
+    stood = {(mention.place, mention.verb) for mention in ships}
+    named = (m for m in found if not m.age and m.kind in (NAME, THING) and (m.place, m.verb) in stood)
+    return {m.string.lower(): "f" for m in named}
 
 
 def _ages(recent: Sequence["Turn"]) -> list[int]:
@@ -162,6 +182,10 @@ def _as_asked(part: Constituent, frame: Frame | None, parts: Sequence[Constituen
         return replace(part, text=text, first=0, last=len(text.tokens)) if plain else part
     counted = frame is not None and frame.wh == "how many" and frame.noun[0] <= part.first < part.last <= frame.noun[1]
     part = replace(part, plural=True) if counted else part
+    opens = frame is not None and part.kind == THING and not part.inner and part.first == frame.subject[0]
+    if opens and frame is not None and part.last < frame.subject[1] and part.text.tags[part.last] == "IN":
+        text = read(frame.words(frame.subject))  # `the plant in Perth`
+        return replace(part, text=text, first=0, last=len(text.tokens)) if text.tags[0] == "DT" else part
     where = next((c for c in parts if c.preposition == "in" and c.kind in (PLACE, COUNTRY) and not c.inner), None)
     if not counted or frame is None or frame.gap != "subject" or where is None:
         return part

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from qa.language.text import Text, read
 from qa.language.verb_forms import base_form, in_tense, participle
-from qa.questions.constituents import NAME, PEOPLE, PERSON, THING, Constituent, constituents, names_several
+from qa.language.word_tags import usual_tag
+from qa.questions.constituents import AGENTS, NAME, PEOPLE, PERSON, THING, Constituent, constituents, names_several
 from qa.questions.followup_rules import followup_rules
 from qa.questions.frame import BE, DO, Frame
 from qa.questions.phrases import phrase_end
@@ -112,7 +113,7 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
     if much == "many" and (part := _left_open(frame, followup_rules().words("somebody"))) is not None:
         return _fronted("How many people", part, frame), "how many things"
     part = _left_open(frame, {"some", "any"})
-    if part is not None and part.role == "object" and phrase_end(frame.text, part.first, part.last + 1) == part.first:
+    if part is not None and part.role == "object" and not _opens_a_noun(frame.text, part.last):
         return _fronted(f"How {much}", part, frame), "how many things"  # `May I keep some?`
     parts = [
         part for part in constituents(frame.text)
@@ -142,6 +143,11 @@ def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
     last = constituents(frame.text)[-1] if constituents(frame.text) else None
     tail = "of" if last is not None and last.role == "object" and last.kind == THING else ""
     return asking(frame, f"How {much} {counted}", "", tail), "how many things"
+
+
+def _opens_a_noun(text: Text, i: int) -> bool:
+    """Whether the word at `i` is of the noun phrase that `some` opens."""
+    return text.tags[i][:2] in ("NN", "JJ", "CD") and usual_tag(text.tokens[i].lower) not in ("IN", "TO")
 
 
 def _is_several(part: Constituent) -> bool:
@@ -230,6 +236,9 @@ def _chosen(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str,
         return sentence("What is said about the", noun_text.string), "which thing"  # `What scandal?`
     if frame.wh in ("how many", "how much") and frame.gap == "subject" and rest[0] in followup_rules().words("shares"):
         return sentence(lead, frame.text.slice(frame.lead[1], _end(frame))), "which thing"
+    somebody = any(part.kind == PERSON for part in constituents(noun_text))
+    if somebody and frame.gap != "subject" and not any(part.kind in AGENTS for part in constituents(frame.text)):
+        return None  # `When did prices fall?` - `Which painter?`
     return _instead(lead, noun_text, frame, fill), "which thing"
 
 

@@ -64,4 +64,6 @@ def in_time(string: str) -> str:
     first = string.split()[0].lower()
     if first in TIME_CUES:
         return string[:1].lower() + string[1:] if not string[:1].isdigit() and first in TIME_CUES else string
+    if any(word.strip(",").isdigit() and len(word.strip(",")) < 3 for word in string.split()[:2]) and len(string) > 4:
+        return f"on {string}"  # `8 June 1926`
     return f"in {string}" if string[:1].isdigit() or string[:1].isupper() else f"at {string}"
