@@ -62,6 +62,7 @@ _ALL: tuple[Check, ...] = (
     kind_checks.misfit,
     kind_checks.unnamed,
     kind_checks.undated,
+    kind_checks.lifetime,
     kind_checks.past,
     kind_checks.elsewhere,
     kind_checks.uncounted,

@@ -103,6 +103,19 @@ def undated(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     return PASSED if told else Finding(1.0, (asked,))
 
 
+def lifetime(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """when something happened is asked, and the date found only says in brackets when somebody lived."""
+    question, short, text = search.question, best.short, best.place.text
+    if question.answer_type != "NUM:date" or short is None or question.verb is None:
+        return PASSED
+    if not listed("life_and_death").isdisjoint(question.text.terms):
+        return PASSED
+    opens = next((i for i in range(short.first - 1, 0, -1) if text.tokens[i].text in "()"), 0)
+    somebody = text.tokens[opens].text == "(" and any(n.last == opens and n.kind == "person" for n in text.names)
+    told = any(tag.startswith("VB") for tag in text.tags[opens : short.first])  # `Ann Reed (reigned 1899–1905)`
+    return Finding(1.0, (question.text.tokens[question.verb].text,)) if somebody and not told else PASSED
+
+
 @cache
 def _days() -> frozenset[str]:
     """The names of months and weekdays, and words for the days around now."""
