@@ -22,6 +22,8 @@ _BESIDE = "\n\nThe weather was fine. Nobody came to the party.\n"
         ("Oslo has 700,000 inhabitants and Bergen 290,000.", "How many inhabitants does Bergen have?", "290,000"),
         ("Anna lives in Leeds and Tom in York.", "Where does Tom live?", "York"),
         ("Smith, 34, lives in Leeds; his sister Mary, 29, lives in York.", "Where does Mary live?", "York"),
+        ("Nine people were killed by the blast, and 40 others were hurt.", "How many people were hurt?", "40"),
+        ("Nine people were killed by the blast, and 40 others were hurt.", "How many people were killed?", "Nine"),
         ("The gold medal went to Reed and the silver medal to Hale.", "Who won the silver medal?", "Hale"),
     ],
 )

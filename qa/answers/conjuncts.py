@@ -28,10 +28,15 @@ def own_part(question: Question, matcher: Matcher, text: Text, short: ShortAnswe
     A part opens behind `and` or a comma that follows a value. It has no verb, or the question's; its value stands
     behind a noun as the first one does (`Paul in 1953`), or opens it (`300 in York`).
     """
-    if short is None or not (parts := tuple(_parts(text, short))):
+    if short is None or not any(_alike(text, short)):
+        return short
+    clue = question.verb_clue
+    verbs = matcher.places(frozenset({clue}), text.terms, _MET) if clue is not None else []
+    if (value := _before_its_verb(text, short, verbs)) is not None:
+        return replace(short, first=value[0], last=value[1])
+    if not (parts := tuple(_parts(text, short))):
         return short
     met = {n: matcher.places(frozenset({n}), text.terms, _MET) for n, c in enumerate(matcher.clues) if c.weight >= 1}
-    verbs = met.get(question.verb_clue, []) if question.verb_clue is not None else []
     first = next((i for i, tag in enumerate(text.tags) if tag in _FINITE), 0)
     for value, part, opens in parts:
         if not _shares_verb(text, part, verbs):
@@ -42,6 +47,18 @@ def own_part(question: Question, matcher: Matcher, text: Text, short: ShortAnswe
         if named - before and (opens or not of_the_first):
             return replace(short, first=value[0], last=value[1])
     return short
+
+
+def _before_its_verb(text: Text, short: ShortAnswer, verbs: list[int]) -> Span | None:
+    """The like value of a later part that alone has the question's verb, where the first one has another: asked who
+    was hurt, `300 people were killed, and 900 others were hurt`."""
+    for value in _alike(text, short):
+        part = _part(text, short.last, value)
+        if part is None or not verbs or not all(value[1] <= at < part[1] for at in verbs):
+            continue
+        if any(tag in _FINITE for tag in text.tags[short.last : part[0]]):
+            return value
+    return None
 
 
 def _parts(text: Text, short: ShortAnswer) -> Iterator[tuple[Span, Span, bool]]:
@@ -90,7 +107,7 @@ def _alike(text: Text, short: ShortAnswer) -> Iterator[Span]:
     elif (name := next((name for name in text.names if (name.first, name.last) == span), None)) is not None:
         found = [(each.first, each.last) for each in text.names if each.kind == name.kind]
     elif (quantity := next((q for q in text.quantities if q.first == short.first), None)) is not None:
-        found = [(each.first, each.last) for each in text.quantities if _same_measure(quantity, each)]
+        found = [(each.first, each.last) for each in text.quantities if _same_measure(text, quantity, each)]
     else:
         found = [
             phrase for phrase in text.phrases if span in text.phrases and text.tags[phrase[0]] == text.tags[span[0]]
@@ -98,8 +115,10 @@ def _alike(text: Text, short: ShortAnswer) -> Iterator[Span]:
     yield from (each for each in found if each[0] >= short.last)
 
 
-def _same_measure(one: Quantity, other: Quantity) -> bool:
+def _same_measure(text: Text, one: Quantity, other: Quantity) -> bool:
     """Whether two amounts measure or count alike, or the second leaves open what."""
     if other.kind in _BARE and other.counted is None:
         return one.kind != "date"
+    if one.kind == other.kind == "count" and other.counted is not None:
+        return text.tokens[other.counted].lower == "others"
     return one.kind == other.kind != "count" and (one.unit == other.unit or one.kind == "money")
