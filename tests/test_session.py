@@ -61,6 +61,15 @@ def test_whom_a_text_is_about_is_meant_before_others_of_the_name() -> None:
     assert talk(bot, "tell me about Reed")[1].question.type != "ask_back"
 
 
+def test_a_family_name_is_he_or_she_as_the_corpus_names_it_in_full() -> None:
+    bot = Chatbot.from_texts({
+        "reed.txt": "Ann Reed\n\nAnn Reed wrote a book in 1912. She drew a map. Wilkes printed the map in Oslo.\n",
+        "wilkes.txt": "The press\n\nThomas Wilkes owned a press.\n",
+    })  # fmt: skip
+    asked = talk(bot, "When did Ann Reed write a book?", "what did she draw?", "Who printed the map?", "did she die?")
+    assert asked[1].question.asked_as == "Did Ann Reed die?"
+
+
 def test_what_was_told_of_one_is_not_told_of_the_other() -> None:
     bot = Chatbot.from_texts({"wreck.txt": "The wreck\n\nThe captain of the brig, Tom Hale, survived the wreck.\n"})
     assert talk(bot, "Did Hale survive?", "and the other captain?")[1].answered is False

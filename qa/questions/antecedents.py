@@ -47,12 +47,17 @@ def choose(
         if not _is_taken(mention, taken) and (worth := _worth(pronoun, role, verb, mention, doing)) >= _LEAST
     ]
     worth, _, best = max(scored, key=lambda entry: entry[:2]) if scored else (0.0, 0, None)
-    if pronoun in PERSONS and (best is None or (best.kind == NAME and not best.gender)):
+    if pronoun in PERSONS and (best is None or _is_vague(best)):
         remembered = (m for m in known if m.sure and m.gender == PERSONS[pronoun] and not _is_taken(m, taken))
         return next(remembered, best) or _only_one(pronoun, known, taken)
     if pronoun in ("they", "them") and worth < _PLAIN:
         return _two_people(known, taken) or best
     return best
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Whether a name may well be nobody, or nobody of that gender."""
+    return not mention.gender and (mention.kind == NAME or mention.place in ("oblique", "sentence"))
 
 
 def _is_taken(mention: Mention, taken: set[str]) -> bool:
@@ -142,7 +147,8 @@ def _as_person(gender: str, mention: Mention) -> float | None:
     several = mention.plural or names_several(mention.string)
     if mention.kind not in (PERSON, NAME) or several or (mention.sure and mention.gender != gender):
         return None
-    agrees = 0.8 if mention.gender == gender else 0.0 if not mention.gender else -2.5
+    same = 1.1 if mention.sure and mention.place == "owner" else 0.8  # `Where did her mother live?` - `And she?`
+    agrees = same if mention.gender == gender else 0.0 if not mention.gender else -2.5
     described = mention.place in ("answer", "sentence") and mention.string[:1].islower()
     return agrees - (1.2 if mention.kind == NAME and not mention.sure else 0.0) - (1.5 if described else 0.0)
 

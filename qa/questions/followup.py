@@ -52,7 +52,7 @@ def resolve(
     capital as the corpus writes it.
     """
     typed = well_spelt(" ".join(text[:LONGEST].split()))
-    made = _made_whole(TypedTurn(typed, with_capitals(typed, as_written), turns))
+    made = _made_whole(TypedTurn(typed, with_capitals(typed, as_written), turns, namesakes))
     made = replace(made, asked_as=made.asked_as[:LONGEST], frame=made.frame[:LONGEST])  # what is put in adds up
     if made.kind in ("about_reply", "ask_back"):
         return made

@@ -6,7 +6,7 @@ by_name(the pilot, "the pilot, Jonas Pike,") # Jonas Pike
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -89,6 +89,15 @@ def as_meant(mention: Mention, told: Mapping[str, str]) -> Mention:
         return mention
     somebody = told[name] in ("m", "f") and mention.kind == PLACE  # `What happened to Washington?`
     return replace(mention, kind=PERSON if somebody else mention.kind, gender=told[name], sure=True)
+
+
+def by_full_name(mention: Mention, namesakes: Callable[[str], Sequence[str]]) -> Mention:
+    """A family name with the gender of all whom the corpus names so in full."""
+    somebody = mention.kind in (PERSON, NAME) and mention.string.isalpha() and mention.string[:1].isupper()
+    if not somebody or mention.gender or mention.plural or mention.place == "sentence":
+        return mention
+    genders = {gender_of(name) for name in namesakes(mention.string)}
+    return replace(mention, gender=genders.pop()) if len(genders) == 1 else mention
 
 
 def kind_by_preposition(text: Text, first: int) -> str:

@@ -5,7 +5,7 @@ turn = TypedTurn("and Iran?", "and Iran?", turns)
 turn.fragment(turn.text, turn.opened).asked_as   # "How many shells did Iran send?"
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from qa.questions.leaning import (
     somebody,
 )  # fmt: skip
 from qa.questions.mention import Mention
+from qa.questions.mention_kinds import PERSONS, by_full_name
 from qa.questions.mentions import mentions
 from qa.questions.namesakes import Choice
 from qa.questions.pronouns import replaced, rivals_of
@@ -47,8 +48,14 @@ class TypedTurn:
     """One turn after others: `frame` is the last question, `bare` the turn without what only opens or closes it, `text`
     that one read."""
 
-    def __init__(self, typed: str, written: str, turns: Sequence["Turn"]) -> None:
-        self.typed, self.before = typed, tuple(turns)
+    def __init__(
+        self,
+        typed: str,
+        written: str,
+        turns: Sequence["Turn"],
+        namesakes: Callable[[str], Sequence[str]] = lambda _: (),
+    ) -> None:
+        self.typed, self.before, self._namesakes = typed, tuple(turns), namesakes
         self.frame = next((turn.resolution.frame for turn in reversed(self.before) if turn.resolution.frame), "")
         self.written, self.announced = without_announcement(written)
         bare, opened = without_opening(without_closing(self.written))
@@ -62,7 +69,10 @@ class TypedTurn:
     @cached_property
     def known(self) -> tuple[Mention, ...]:
         """What the turns before spoke of."""
-        return mentions(self.before)
+        known = mentions(self.before)
+        if PERSONS.keys().isdisjoint(token.lower for token in self.text.tokens):
+            return known
+        return tuple(by_full_name(mention, self._namesakes) for mention in known)
 
     @cached_property
     def scene(self) -> Scene:
