@@ -31,6 +31,18 @@ def test_a_language_of_one_letter_is_a_word_of_its_own() -> None:
     assert long_way("C++, C# or C?") == ("c++", ",", "c#", "or", "c", "?")
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Coast Express,07:12,09:05,3,yes", ["07:12", "09:05", "3"]),
+        ("3,5 per cent of 1.234,56", ["3,5", "1.234,56"]),
+        ("12,450 men; a map of 1:25,000", ["12,450", "1:25,000"]),
+    ],
+)
+def test_the_cells_of_a_row_are_numbers_of_their_own(text: str, numbers: list[str]) -> None:
+    assert [token.text for token in tokenize(text) if token.lower[0].isdecimal()] == numbers
+
+
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=8).map("".join))
 @settings(max_examples=400, deadline=None)
 def test_quick_terms_are_those_of_the_tokens(text: str) -> None:

@@ -10,12 +10,13 @@ from functools import cache
 from qa.language.calendar_dates import Found
 from qa.language.calendar_words import months, seasons, weekdays, words_of
 from qa.language.durations import units
-from qa.language.number_context import is_clock
+from qa.language.number_context import is_clock, is_dotted_clock
 from qa.language.number_words import read_number
 from qa.language.units import read_unit
 from qa.language.view import View
 
 _EVERY = frozenset({"every", "each"})
+_OTHER = frozenset({"other", "few", "single", "second", "third", "fourth", "alternate"})
 _PARTS_OF_HOUR = frozenset({"half", "quarter"})
 _HOURS = frozenset({"hours", "hrs"})
 _AT = frozenset({"at", "by", "from", "to", "until", "till", "around", "about", "before", "after", "since"})
@@ -52,10 +53,10 @@ def frequency(view: View, i: int) -> Found | None:
 def _every(view: View, i: int) -> Found | None:
     """`every Friday`, `every other week`, `each ten years`, `every 500 kilometres`."""
     after = view.word(i + 1)
+    if after in _OTHER and (_recurs(view.word(i + 2)) or view.word(i + 2)[:-1] in units()):
+        return Found(i, i + 3, "frequency")
     if _recurs(after) and view.words[i] in _EVERY:
         return Found(i, i + 2, "frequency")
-    if after in ("other", "few", "single") and view.word(i + 2) in units():
-        return Found(i, i + 3, "frequency")
     reading = read_number(view.words, i + 1) if i + 1 < len(view.words) else None
     if reading is None:
         return None
@@ -73,12 +74,16 @@ def _recurs(word: str) -> bool:
 
 
 def recurring(view: View, i: int) -> Found | None:
-    """The day of each month or the like: `third of each month`, `last Friday of every month`."""
+    """The day of each month or the like: `third of each month`, `last Friday of every month`, `first Monday of the
+    month`."""
     ordinal = view.words[i].endswith(("st", "nd", "rd", "th"))
     for at in (i + 1, i + 2) if ordinal else ():
         if view.word(at) in ("of", "in") and view.word(at + 1) in _EVERY:
             found = frequency(view, at + 1)
             return None if found is None else Found(i, found.last, "frequency")
+    weekday = ordinal and view.word(i + 1) in weekdays() and view.word(i + 2) in ("of", "in")
+    if weekday and view.word(i + 3) in ("the", "a") and view.word(i + 4) == "month":
+        return Found(i, i + 5, "frequency")
     return None
 
 
@@ -94,7 +99,7 @@ def clock(view: View, i: int) -> Found | None:
             return Found(i, i + 2, "clock")
         if after in ("a", "p") and view.word(i + 2) == "." and view.word(i + 3) == "m":
             return Found(i, i + 5 if view.word(i + 4) == "." else i + 4, "clock")
-        if is_clock(word):
+        if is_clock(word) or is_dotted_clock(view, i):
             return Found(i, i + 1, "clock")
         alone = not (after[:1].isdecimal() or view.word(i - 1)[:1].isdecimal() or view.dash(i + 1) or view.dash(i - 1))
         if _FOUR_FIGURES.fullmatch(word) and ((word[0] == "0" and alone) or _zoned(view, i)):

@@ -43,6 +43,9 @@ _NOT_ONE = frozenset(
     {"no", "the", "this", "that", "which", "every", "any", "some", "each", "another", "not", "'s", "it"}
 )
 _MERIDIEM = frozenset({"am", "pm"})
+_UP_TO = frozenset({"to", "till", "until", *DASHES})
+_AT, _BEHIND_HOUR = frozenset({"at", "from", "until", "till"}), frozenset({"on", "to", "and", "until", "till", "for"})
+_WAKING = range(6, 24)  # hours of what is announced: `3.10 Scope` is a section
 
 
 @cache
@@ -96,8 +99,10 @@ def is_date(view: View, i: int, last: int, value: float) -> bool:
     """Whether bare digits are a day beside its month, a year or an hour."""
     if view.words[i].endswith("s"):
         return True
-    if view.word(last) in _MERIDIEM or (
-        view.word(last) in ("a", "p") and view.word(last + 1) == "." and view.word(last + 2) == "m"
+    if (
+        view.word(last) in _MERIDIEM
+        or is_dotted_clock(view, i)
+        or (view.word(last) in ("a", "p") and view.word(last + 1) == "." and view.word(last + 2) == "m")
     ):
         return True
     if view.word(last) == "/" and view.word(last + 1).isdecimal():
@@ -185,8 +190,31 @@ def is_age(view: View, first: int, last: int, value: float) -> bool:
     return view.word(last) == "," and not at and not day
 
 
-def is_clock(word: str) -> bool:
+def is_clock(word: str, mark: str = ":") -> bool:
     """Whether digits are a time of day: `4:50`."""
-    hours, colon, minutes = word.partition(":")
+    hours, colon, minutes = word.partition(mark)
     plain = bool(colon) and hours.isdecimal() and minutes.isdecimal() and len(hours) < 3 and len(minutes) == 2
     return plain and int(hours) < 25 and int(minutes) < 60
+
+
+def is_dotted_clock(view: View, i: int) -> bool:
+    """Whether digits with a point are a time of day by what stands around: `9.00-5.00`, `at 4.30`, `12.30 Dog show`."""
+    if not is_clock(view.words[i], "."):
+        return False
+    before, after = view.word(i - 1), view.word(i + 1)
+    if after in _UP_TO and _may_be_hour(view, i + 2):
+        return not _is_measured(view, i + 3)
+    if before in _UP_TO and _may_be_hour(view, i - 2):
+        return not _is_measured(view, i + 1)
+    if i == 0:
+        return int(view.words[0].partition(".")[0]) in _WAKING and view.capital(1) and after.isalpha()
+    return before in _AT and (not after.isalnum() or after in _BEHIND_HOUR) and after != "%"
+
+
+def _is_measured(view: View, i: int) -> bool:
+    word = view.word(i)
+    return word in number_words().scales or (word not in _MERIDIEM and read_unit(view.words, i) is not None)
+
+
+def _may_be_hour(view: View, i: int) -> bool:
+    return any(is_clock(view.word(i), mark) for mark in ".:")

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     rf"(?P<initials>(?:[A-Z]\.{_BLANK}?)+[A-Z]\.)"
     rf"|(?P<number>(?<![\d.,])\d{{1,3}}(?:(?:,\d{{3}})+|(?:[’']\d{{3}})+|, \d{{3}}|(?:{_BLANK}\d{{3}})+)"
     r"(?!,?\d)(?:\.\d+)?"
-    r"|\d+(?:[.,:]\d+)*)(?P<suffix>(?:st|nd|rd|th|s|bn|m|k|km|kg|cm|mm)\b)?"
+    r"|1:\d{1,3}(?:,\d{3})+|(?<!\d,)\d+(?:[.:]\d{3})*,\d+(?![,.:]?\d)"  # `3,5`: not the cells of `07:12,09:05,3`
+    r"|\d+(?:[.:]\d+)*)(?P<suffix>(?:st|nd|rd|th|s|bn|m|k|km|kg|cm|mm)\b)?"
     r"|(?P<clitic>(?<=[a-zA-Z])n[’']t\b|[’'](?:t|s|re|ve|ll|d|m)\b)"
     r"|(?P<word>\b[A-Za-z]\+\+(?![\w+])|\b[A-G]#(?!\w)|(?<=\$)[A-Z]{1,3}(?=\d)|[^\W\d_][^\W_]*?(?=n[’']t\b)|[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)"
     r"|(?P<mark>\.\.\.|--|\S)"
