@@ -37,10 +37,12 @@ _QUANTITIES: dict[str, dict[str, float]] = {
         "ord": 0.5,
     },
     "date": {"date": 1.0},
+    "clock": {"date": 0.8},
     "frequency": {},
 }
 _TIMES: dict[str, dict[str, float]] = {
     "date": {"date": 1.0, "clock": 0.8, "frequency": 0.8, "duration": 0.2},
+    "clock": {"clock": 1.0, "date": 0.8, "frequency": 0.6, "duration": 0.2},
     "period": {"duration": 1.0, "frequency": 0.3, "date": 0.2},
     "other": {"frequency": 0.6},
     "count": {"duration": 0.3},

@@ -19,6 +19,7 @@ from qa.answers.proposals import below_the_question
 from qa.answers.scoring import Weights
 from qa.answers.short import Judge
 from qa.answers.short_answer import ShortAnswer
+from qa.answers.stretches import days_asked, with_stretches
 from qa.answers.surroundings import Resolved, resolve
 from qa.answers.told_verbs import with_told_verb
 from qa.corpus.document import BlockKind
@@ -70,6 +71,7 @@ class Search:
         self.thread = thread
         self._file = thread.file if thread is not None else None
         self.matcher = Matcher(question.clues, collection.sentences)
+        self._days = days_asked(question)
         self._query = self._asked()
         self._passages = self._found_passages()
         self.context = Context(question, collection, self.matcher, weights.context, self._passages.keys())
@@ -129,6 +131,7 @@ class Search:
         resolved = resolve(self.collection, self.matcher, evidence.place)
         around, text, meant = self.context.covered(evidence.place), evidence.place.text, any(resolved.degrees)
         own, covered = with_told_verb(self.question, text, short, evidence.own, around)
+        own, covered = with_stretches(self._days, text, own, covered)
         situation = Situation(
             question=self.question,
             matcher=self.matcher,

@@ -27,7 +27,7 @@ from qa.questions.rules import Marker
 _PREPOSITIONS = ("IN", "TO")
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
 _UNTOLD = 0.5  # how much less a phrase fits that no rule marks, where only a rule tells what answers
-_TIMELY = ("NUM:date", "NUM:period", "NUM:frequency")
+_TIMELY = ("NUM:date", "NUM:clock", "NUM:period", "NUM:frequency")
 _PLACE_FITS = 0.6  # how well a place without a name fits that a rule marks
 _ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
 _SPEAKING = frozenset({"i", "me", "we", "us", "you"})

@@ -25,6 +25,7 @@ from qa.language.speech_cues import verbs
 from qa.language.terms import READINGS, is_content
 from qa.language.tokens import normalise
 from qa.language.voice import BE
+from qa.questions.clues import TYPE_WORD
 
 _IS = BE | {"'s"}
 _ONLY_A_TIME = 3.0  # how far it counts that only the time found is said to end or begin
@@ -70,6 +71,8 @@ def unsaid(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     verb = search.question.verb_clue
     tells = any(tag.startswith("VB") for tag in best.place.text.tags)
     if verb is None or not tells or is_row(best) or best.own.degrees[verb] == 1.0:
+        return PASSED
+    if search.matcher.clues[verb].weight == TYPE_WORD:  # `what does it cost`: any price tells that
         return PASSED
     return Finding(1.0 - best.own.degrees[verb], failed(search, [verb]).words)
 

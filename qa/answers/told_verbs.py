@@ -1,28 +1,53 @@
-"""What a rule tells by a verb of its own: that Grimsay lost to Tornholm tells who won."""
+"""What is told without the question's verb: by a rule with a verb of its own (that Grimsay lost to Tornholm tells who
+won), or by a time in a line that has no verb at all (`Tuesday 10:00-19:00`)."""
 
 from qa.answers.matching import Meeting
 from qa.answers.short_answer import ShortAnswer
-from qa.language.terms import is_content
+from qa.language.dates import ends_of
+from qa.language.terms import is_content, listed
 from qa.language.text import Text
 from qa.questions.question import Question
 
+_FINITE, _MERIDIEM = ("VBD", "VBZ", "VBP", "MD"), ("am", "pm")
 _TOLD = 0.8  # how well that meets the question's verb, as a curated other word does
 
 
 def with_told_verb(
     question: Question, text: Text, short: ShortAnswer | None, *meetings: Meeting
 ) -> tuple[Meeting, ...]:
-    """Meetings of a sentence; they meet the question's verb where the rule was made for that and found its answer by
-    another."""
+    """Meetings of a sentence; they meet the question's verb where it is told without it."""
     clue = question.verb_clue
-    if short is None or short.marker is None or clue is None or question.verb is None:
-        return meetings
-    verb = question.text.terms[question.verb]
-    further = {term for term in question.clues[clue].phrase if term != verb and is_content(term)}  # `win an election`
-    if verb not in question.rule.asked_words or not further <= set(text.terms):
-        return meetings
-    words = frozenset[str]().union(*short.marker.pattern.literals)
-    if not any(tag.startswith(("VB", "JJ")) and text.terms[i] in words for i, tag in enumerate(text.tags)):
+    if short is None or clue is None or not (_by_a_time(question, text, short) or _by_its_rule(question, text, short)):
         return meetings
     told = tuple(_TOLD if n == clue else 0.0 for n in range(len(question.clues)))
     return tuple(meeting.with_names(told) for meeting in meetings)
+
+
+def _by_a_time(question: Question, text: Text, short: ShortAnswer) -> bool:
+    """Whether a line without a verb gives an hour or a stretch of time, and it is asked when something opens, starts
+    or the like."""
+    if question.answer_type != "NUM:date" or question.verb is None or is_clause(text):
+        return False
+    timely = question.text.terms[question.verb] in listed("timetable_verbs")
+    times = (time for time in text.times if time.first <= short.first < time.last)
+    return timely and any(time.kind == "clock" or ends_of(text.tokens, time) for time in times)
+
+
+def is_clause(text: Text) -> bool:
+    """Whether a text has a finite verb; the `am` of an hour is none."""
+    return any(
+        tag in _FINITE and token.lower not in _MERIDIEM for tag, token in zip(text.tags, text.tokens, strict=True)
+    )
+
+
+def _by_its_rule(question: Question, text: Text, short: ShortAnswer) -> bool:
+    """Whether the rule was made for the question's verb and found its answer by another."""
+    clue = question.verb_clue
+    if short.marker is None or clue is None or question.verb is None:
+        return False
+    verb = question.text.terms[question.verb]
+    further = {term for term in question.clues[clue].phrase if term != verb and is_content(term)}  # `win an election`
+    if verb not in question.rule.asked_words or not further <= set(text.terms):
+        return False
+    words = frozenset[str]().union(*short.marker.pattern.literals)
+    return any(tag.startswith(("VB", "JJ")) and text.terms[i] in words for i, tag in enumerate(text.tags))

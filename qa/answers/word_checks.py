@@ -11,7 +11,7 @@ from qa.language.opposites import opposites
 from qa.language.terms import is_content, listed
 from qa.language.text import Text
 from qa.language.tokens import normalise
-from qa.questions.clues import Clue
+from qa.questions.clues import TYPE_WORD, Clue
 
 _ENOUGH = 0.55
 _PLAINLY = 0.5
@@ -256,7 +256,8 @@ def _event(search: Search) -> int | None:
         after = (n for n, one in enumerate(clues) if one.positions[0] > helping and not one.is_name)
         after = (n for n in after if tags[clues[n].positions[0] - 1] not in ("DT", "PRP$"))  # `did the fire do`
         clue = next((n for n in after if _happens(clues[n])), None)
-    return clue if clue is not None and _happens(clues[clue]) else None
+    happens = clue is not None and clues[clue].weight != TYPE_WORD and _happens(clues[clue])
+    return clue if happens else None
 
 
 def _happens(clue: Clue) -> bool:

@@ -20,6 +20,7 @@ from qa.questions.rules import RuleBook
 _NAMING_A_KIND = frozenset({"which", "what", "who", "where", "when", "list", "which_role"})  # by their head noun
 _BIDDING = frozenset({"list", "enumerate", "name", "mention", "identify", "give", "show", "tell", "describe"})
 _REASONS = frozenset(map(normalise, ("reason", "cause", "grounds", "motive", "explanation")))
+_COST = normalise("cost")
 _OPPOSED = 0.6  # how well the opposite meets a word of a question that is answered by yes or no
 _TIMELY = frozenset({"today", "yesterday", "tomorrow", "tonight", "nowadays"})
 LONGEST = 2_000  # characters; a longer question is understood by its beginning
@@ -48,7 +49,9 @@ def analyse(text: Text, rules: RuleBook, lexicon: Lexicon) -> Question | None:
     skipped |= frozenset(attribution(text)[:2])
     if rule.question_type == "meaning":  # `stand for`
         skipped |= {i for i, term in enumerate(text.terms) if term == "stand"}
-    named = head if head is not None and rule.question_type in _NAMING_A_KIND else None
+    named = frozenset({head} if head is not None and rule.question_type in _NAMING_A_KIND else ())
+    if label == "NUM:money":  # whatever has a price costs that much
+        named |= {i for i, term in enumerate(text.terms) if term == _COST}
     clues = find_clues(text, lexicon, skipped, named) or find_clues(text, lexicon, skipped - {head}, named)
     if rule.question_type == "yes_no":
         clues = tuple(map(_either_way, clues))

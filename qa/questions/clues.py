@@ -1,11 +1,12 @@
 """From a question's words to clues: what a passage must speak of, and in which other words it may."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from qa.language.calendar_words import months
+from qa.language.calendar_words import months, weekdays
 from qa.language.gazetteer import word_set
 from qa.language.groups import GAP, Phrase
 from qa.language.lexicon import PARTICLES, Lexicon, fits
@@ -26,6 +27,7 @@ _NAMING = (*_PLACES, "given names", "institutions and what stands for what", "ro
 _LEAST_INITIALS, _ABBREVIATED = 3, 0.9
 _WRITTEN_TOGETHER = 0.95
 _SAME_DATE = 0.95
+_DAY_OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 
 class Clue(Struct, frozen=True):
@@ -44,19 +46,22 @@ class Clue(Struct, frozen=True):
         return tuple(term for term in self.phrase if term != GAP)
 
 
-def find_clues(text: Text, lexicon: Lexicon, skipped: frozenset[int], type_word: int | None) -> tuple[Clue, ...]:
+def find_clues(text: Text, lexicon: Lexicon, skipped: frozenset[int], type_words: frozenset[int]) -> tuple[Clue, ...]:
     """The clues of a question, in order.
 
-    `skipped` are positions that only shape the question (`how many`); `type_word` is the noun that names the kind of
-    answer (`which *country*`), which the answer itself replaces and so counts less.
+    `skipped` are positions that only shape the question (`how many`); `type_words` are those of the noun or verb that
+    names the kind of answer (`which *country*`, `what does it *cost*`), which the answer itself tells, so that they
+    count less.
     """
     taken: set[int] = set()
     clues: list[Clue] = []
     for position, token in enumerate(text.tokens):
         if position in taken or position in skipped or not token.is_word:
             continue
-        clue = _phrase_clue(text, lexicon, position, skipped) or _word_clue(
-            text, lexicon, position, position == type_word
+        clue = (
+            _feast_clue(text, position)
+            or _phrase_clue(text, lexicon, position, skipped)
+            or _word_clue(text, lexicon, position, position in type_words)
         )
         if clue is not None:
             clues.append(clue)
@@ -65,12 +70,15 @@ def find_clues(text: Text, lexicon: Lexicon, skipped: frozenset[int], type_word:
 
 
 def _by_date(text: Text, clue: Clue) -> Clue:
-    """The month or day of a date as others write it: `March 2021` is met by `Mar 2021` and `2021-03-09`."""
+    """The month or day of a date as others write it: `9 March 2021` is met by `9th Mar 2021` and `2021-03-09`."""
     time = next((t for t in text.times if t.first <= clue.positions[0] < t.last), None)
     if time is None or len(clue.phrase) > 1:
         return clue
     number = months().get(text.tokens[clue.positions[0]].lower)
     others: dict[Phrase, float] = {(normalise(name),): _SAME_DATE for name, n in months().items() if n == number}
+    if (day_of_month := _DAY_OF_MONTH.fullmatch(clue.phrase[0])) is not None and number is None:
+        digits = day_of_month[1]
+        others |= {(digits + ending,): _SAME_DATE for ending in ("", "st", "nd", "rd", "th")}
     if time.start and time.end and time.start[:-3] == time.end[:-3]:
         year, month, day = time.start.split("-")[-3:]
         if number is not None:
@@ -89,6 +97,17 @@ def _by_initials(text: Text, clue: Clue) -> Clue:
             if len(initials) >= _LEAST_INITIALS and usual_tag(initials) is None:
                 return replace(clue, others={**clue.others, (normalise(initials),): _ABBREVIATED})
     return clue
+
+
+def _feast_clue(text: Text, position: int) -> Clue | None:
+    """A feast of several words that begins here: what is so on Christmas Eve need not be so on Christmas Day."""
+    time = next((t for t in text.times if t.first == position and t.offset.startswith("day:")), None)
+    if time is None or time.last == position + 1 or text.tokens[position].lower in weekdays():
+        return None
+    positions = tuple(range(time.first, time.last))
+    if any(text.tokens[i].lower[0].isdecimal() for i in positions):
+        return None
+    return Clue(text.slice(time.first, time.last), text.terms[time.first : time.last], positions, 1.0, True, {})
 
 
 def _phrase_clue(text: Text, lexicon: Lexicon, position: int, skipped: frozenset[int]) -> Clue | None:

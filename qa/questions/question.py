@@ -14,6 +14,7 @@ from qa.questions.frame import AUXILIARIES, DO, MODAL, Frame, Gap
 from qa.questions.rules import Rule
 
 _ACCORDING = ("according", "to")
+_DAYS = ("weekday:", "day:")
 _AUXILIARIES = AUXILIARIES | {"been", "being"}
 
 
@@ -42,10 +43,13 @@ class Question(Struct, frozen=True, dict=True):
     def expected(self) -> str:
         """The kind a span must be of: the answer type, but an amount where stuff is asked for (`how much land`) or
         measured (`how many acres`), a period where time is counted (`how many years`), a frequency for how often,
-        people where a kind of them is asked for (`which group of scientists`), persons where it is who a crew was, and
-        anything where no noun tells of what kind it is (`what did they stop`)."""
+        people where a kind of them is asked for (`which group of scientists`), persons where it is who a crew was, a
+        time of day where that or the day is said (`when does it open on Friday`), and anything where no noun tells of
+        what kind it is (`what did they stop`)."""
         if self.type == "how_often":
             return "NUM:frequency"
+        if self.answer_type == "NUM:date" and self._asks_for_hour:
+            return "NUM:clock"
         if self._asks_for_people:
             return "HUM:people"
         if self.asks_for_crew:
@@ -63,6 +67,12 @@ class Question(Struct, frozen=True, dict=True):
     def asks_for_crew(self) -> bool:
         """Whether it is asked who a crew or a cast is, told by their names."""
         return self.type == "who" and self.head is not None and self.text.terms[self.head] in listed("crews")
+
+    @property
+    def _asks_for_hour(self) -> bool:
+        """Whether a time of day is asked for."""
+        named = any(time.kind == "date" and time.offset.startswith(_DAYS) for time in self.text.times)
+        return (self.focus or "").lower() == "time" or (named and self.type == "when")
 
     @property
     def _asks_for_people(self) -> bool:
