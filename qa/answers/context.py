@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
+from qa.answers.forms import opening_row
 from qa.answers.matching import Degrees, Matcher, Meeting, strongest
 from qa.answers.short_forms import expansions
 from qa.language.terms import listed
@@ -72,6 +73,8 @@ class Context:
             if (beside := self._collection.neighbour(place.number, step)) is not None:
                 leaning = step < 0 and leans(place)
                 around.append((shares["previous" if leaning else "neighbour"], self.meeting(beside)))
+        if (form := opening_row(self._collection, place)) is not None:
+            around.append((shares["lead"], self.meeting(form)))
         if place.heading:
             around.append((shares["heading"], self._string(place.heading)))
         around.append((shares["passage"], self.passage(place.number)))

@@ -6,10 +6,13 @@ from operator import mul
 
 from msgspec import Struct
 
+from qa.answers.columns import asked_cell, within
 from qa.answers.conjuncts import own_part
 from qa.answers.context import Context
 from qa.answers.defining import defining
 from qa.answers.features import FEATURES, LATE, Situation, early, late
+from qa.answers.form_values import asked_value
+from qa.answers.forms import rows_of_the_form
 from qa.answers.headed import headed, is_bare_heading
 from qa.answers.items import items_below
 from qa.answers.lists import whole_list
@@ -128,9 +131,16 @@ class Search:
         best, fit = judge.best()
         best = own_part(self.question, self.matcher, evidence.place.text, best)
         short = whole_list(self.question, evidence.place.text, best)
+        cell = asked_cell(self.question, self.matcher, evidence.place) or asked_value(
+            self.question, self.collection, self.context, evidence.place
+        )
+        if cell is not None:
+            short, fit = within(cell.short, short, self.question, evidence.place.text), cell.short.fit
         resolved = resolve(self.collection, self.matcher, evidence.place)
         around, text, meant = self.context.covered(evidence.place), evidence.place.text, any(resolved.degrees)
         own, covered = with_told_verb(self.question, text, short, evidence.own, around)
+        if cell is not None:
+            own, covered = own.with_names(cell.told), covered.with_names(cell.told)
         own, covered = with_stretches(self._days, text, own, covered)
         situation = Situation(
             question=self.question,
@@ -145,6 +155,7 @@ class Search:
             short=short,
             fit=fit,
             leads=bool(items_below(self.collection, evidence.place)),
+            labelled=cell is not None,
         )
         known = early(situation) if meant or own is not evidence.own else evidence.features
         return self._evidence(situation, {**known, **late(situation)})
@@ -227,6 +238,7 @@ class Search:
         for number in (
             *below_the_question(self.question, self.collection, sentences, self.headed),
             *defining(self.question, self.collection, self._query),
+            *rows_of_the_form(self.question, self.collection, sentences),
         ):
             if self._wanted(self.collection.place(number)):
                 best.setdefault(number, (0.0, passages.get(self.collection.passage(number), 0.0)))

@@ -31,6 +31,7 @@ class Situation(Struct, frozen=True):
     resolved: Resolved | None = None
     fit: float = 0.0  # how well the best-fitting span fits the expected answer type
     leads: bool = False  # to a list
+    labelled: bool = False  # by a column or a label that names what is asked for
 
 
 _BY_ITEMS = ("how", "how_to", "list", "obligation", "condition")
@@ -129,6 +130,12 @@ def _list(s: Situation) -> float:
     focus, tags = s.question.focus_clue, s.question.text.tags
     several = focus is not None and any(tags[i] in ("NNS", "NNPS") for i in s.question.clues[focus].positions)
     return float(s.leads and (several or s.question.type in _BY_ITEMS))
+
+
+@_late
+def _labelled(s: Situation) -> float:
+    """it is a row, and the name of a column or the label of a value is what is asked for."""
+    return float(s.labelled)
 
 
 @_late

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from qa.answers.columns import cells
 from qa.answers.evidence import Evidence, Search
 from qa.answers.items import items_below
 from qa.answers.meetings import NEAR as NEAR
@@ -87,11 +88,9 @@ def is_told_below(search: Search, best: Evidence) -> bool:
 
 def is_row(best: Evidence) -> bool:
     """Whether it is a row of a table, which tells by its columns and needs no verb."""
-    sentence = best.place.sentence
-    return any(_ROW.search(section.place) for section in sentence.sections) or sentence.text.startswith("|")
+    return bool(cells(best.place)) or any(_ROW.search(section.place) for section in best.place.sentence.sections)
 
 
 def heads_a_column(search: Search, best: Evidence, clue: int) -> bool:
     """Whether a column of a table is named by a clue: a row under `paid on` tells that it was paid."""
-    heads = (section.detail for section in best.place.sentence.sections)
-    return any(search.matcher.meet(read(head)).degrees[clue] >= NEAR for head in heads)
+    return any(search.matcher.meet(read(cell.head)).degrees[clue] >= NEAR for cell in cells(best.place))

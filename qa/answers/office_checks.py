@@ -50,7 +50,7 @@ def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
         return PASSED
     at, text = best.own.positions[office], best.place.text
     headed = at < 0 and best.covered[office] >= _HEADED
-    if not headed and (best.own.degrees[office] < NEAR or text.terms[at + 1 : at + 2] == ("to",)):  # `lead to`
+    if not headed and (best.own.degrees[office] < NEAR or _leads_to(text, at)):
         return failed(search, [office])
     literally = headed or best.own.degrees[office] >= _LITERALLY
     reach = len(text.tokens) if literally else _CLAUSE if text.tags[at].startswith("VB") else _BESIDE
@@ -61,6 +61,11 @@ def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
         if (name.kind in ("person", "other") or (literally and name.kind == "organisation")) and (held or beside):
             return PASSED
     return failed(search, [office])
+
+
+def _leads_to(text: Text, at: int) -> bool:
+    """Whether a word with `to` is no office (`lead to`); the label of a row is (`Clerk to the council: Ann Reed`)."""
+    return text.terms[at + 1 : at + 2] == ("to",) and ":" not in text.terms[at:]
 
 
 def _office(search: Search) -> int | None:

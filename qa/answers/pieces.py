@@ -16,8 +16,10 @@ from qa.language.gazetteer import known
 from qa.language.quantity import Quantity
 from qa.language.terms import says_something
 from qa.language.text import Text
+from qa.language.unbroken import telephone_numbers
 
 OF_PIECE = ("length", "long", "chunk", "name", "pronoun", "single", "article")
+_CODE = ("code",)  # what a telephone number is
 _LONGEST = 24  # tokens
 _FIGURES = 5  # tokens of a day in figures: `2023`, `-`, `03`, `-`, `09`
 _JOINS = frozenset({"and", "but", "while", "whereas", "which", "who", "where", "so"})
@@ -114,7 +116,8 @@ class Pieces:
                 number.kind
                 for number in text.quantities
                 if (number.first, number.last) == span and not _tells_the_hour(text, number)
-            ),
+            )
+            + (_CODE if span in telephone_numbers(text) else ()),
             times=tuple(
                 time.kind
                 for time in text.times

@@ -83,6 +83,8 @@ def _answering(search: Search, ranked: list[Evidence]) -> list[Evidence]:
     best, *further = ranked[:_MOST_ANSWERS]
     if search.question.type != "yes_no" and opens_its_answer(search, best.place):
         return _grouped(search, [best, *(e for e in further if opens_its_answer(search, e.place))])
+    if best.features.get("labelled"):  # what names itself what is asked for is told by no other sentence
+        further = [e for e in further if e.features.get("labelled")]
     near = _grouped(search, [best, *(e for e in further if e.support >= best.support * _CLOSE)])
     close = [best, *(e for e in near[1:] if stands_alone(search, e, ranked, weights()))]
     return _grouped(search, close + dissent(search, ranked, close))

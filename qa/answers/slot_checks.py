@@ -86,6 +86,8 @@ def undecided(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding
         return Finding(_NO_SUCH, failed(search, things).words) if best.covered[things[-1]] < NEAR else PASSED
     verbs = [n for n in content(search) if any(tags[i].startswith("VB") for i in clues[n].positions)]
     unmet = [n for n in verbs if best.covered[n] < NEAR]
+    if is_row(best) and all(stands(best, n) for n in content(search) if n not in verbs):
+        return PASSED  # its columns tell the rest: whether a train runs on Mondays
     last = bool(verbs) and max(verbs, key=lambda n: clues[n].positions[-1]) in unmet  # `allowed to smoke`
     return failed(search, unmet) if last or (unmet and len(unmet) == len(verbs)) else PASSED
 

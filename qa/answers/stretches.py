@@ -11,6 +11,7 @@ from qa.language.tokens import Token
 from qa.language.view import DASHES
 from qa.questions.question import Question
 
+_REACH = 6  # tokens from the first day or month to the last: `April 2024 to 31 October`
 _WITHIN = 0.9  # how well a stretch meets a day in it
 _JOINTS = frozenset({"to", "until", "till", "through", "thru", *DASHES})
 _WEEK = tuple(("weekday", day) for day in range(7))
@@ -49,8 +50,9 @@ def _told(tokens: Sequence[Token]) -> Iterator[Days]:
         if not (days := _days_at(token)):
             continue
         yield days
-        if len(days) == 1 and len(tokens) > at + 2 and tokens[at + 1].lower in _JOINTS:
-            (first,), last = days, _days_at(tokens[at + 2])
+        following = [other for other in tokens[at + 1 : at + _REACH] if not other.text[0].isdecimal()]  # `1 April 2024`
+        if len(days) == 1 and len(following) > 1 and following[0].lower in _JOINTS:
+            (first,), last = days, _days_at(following[1])
             if len(last) == 1:
                 yield _between(first, next(iter(last)))
 

@@ -102,10 +102,15 @@ class Document:
         return self.text[start:end]
 
     def heading(self, sentence: Sentence) -> str:
-        """The words of the heading the sentence stands under, or nothing."""
+        """The words of the heading the sentence stands under, or nothing; of names of columns with what stands above
+        the table."""
         above = self.blocks[sentence.block].heading
-        if above is None:
+        words = self._heading(above)
+        return f"{self._heading(self.blocks[above].heading)} {words}" if above is not None and "|" in words else words
+
+    def _heading(self, block: int | None) -> str:
+        if block is None:
             return ""
-        start, end = self.blocks[above].start, self.blocks[above].end
+        start, end = self.blocks[block].start, self.blocks[block].end
         marker = marker_at(self.text, start, end)
         return self.text[marker.end() if marker else start : end]

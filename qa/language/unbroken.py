@@ -1,4 +1,4 @@
-"""Words that no reader would part: names of files and of programs, addresses, versions.
+"""Words that no reader would part: names of files and of programs, addresses, versions, telephone numbers.
 
 text = read("Oil is in list_of_keepers.txt now.")
 unbroken(text, 2, 4)   # all the tokens of the name: (2, 10)
@@ -21,6 +21,9 @@ _UNBROKEN = re.compile(
 )
 
 
+_TELEPHONE = re.compile(r"(?<![\w.,+])(?:\+\d{1,3} )?\(?0?\d{2,4}\)?(?:[ -]\d{3,4}){2}(?![\w.,]?\d)")
+
+
 def unbroken(text: Text, first: int, last: int) -> tuple[int, int]:
     """A span of tokens with all of the unbroken words at its ends."""
     for start, end in _spans(text):
@@ -40,5 +43,16 @@ def _spans(text: Text) -> tuple[tuple[int, int], ...]:
             continue
         inside = [i for i, token in enumerate(text.tokens) if match.start() <= token.start and token.end <= match.end()]
         if len(inside) > 1:
+            found.append((inside[0], inside[-1] + 1))
+    return (*found, *telephone_numbers(text))
+
+
+@lru_cache(maxsize=1_024)
+def telephone_numbers(text: Text) -> tuple[tuple[int, int], ...]:
+    """The telephone numbers of a text: `020 7946 0120`, `+44 20 7946 0120`, `555-123-4567`."""
+    found: list[tuple[int, int]] = []
+    for match in _TELEPHONE.finditer(text.string):
+        inside = [i for i, token in enumerate(text.tokens) if match.start() <= token.start and token.end <= match.end()]
+        if inside:
             found.append((inside[0], inside[-1] + 1))
     return tuple(found)

@@ -8,12 +8,14 @@ from msgspec import Struct, field
 from qa.language.gazetteer import role_heads
 from qa.language.terms import listed
 from qa.language.text import Text
+from qa.language.tokens import normalise
 from qa.language.units import time_units
 from qa.questions.clues import Clue
 from qa.questions.frame import AUXILIARIES, DO, MODAL, Frame, Gap
 from qa.questions.rules import Rule
 
 _ACCORDING = ("according", "to")
+_OPENING = frozenset(map(normalise, ("open", "close", "shut")))
 _DAYS = ("weekday:", "day:")
 _AUXILIARIES = AUXILIARIES | {"been", "being"}
 
@@ -70,9 +72,11 @@ class Question(Struct, frozen=True, dict=True):
 
     @property
     def _asks_for_hour(self) -> bool:
-        """Whether a time of day is asked for."""
+        """Whether a time of day is asked for: of places that open and close every day, too."""
         named = any(time.kind == "date" and time.offset.startswith(_DAYS) for time in self.text.times)
-        return (self.focus or "").lower() == "time" or (named and self.type == "when")
+        daily = self.type == "when" and any(token.lower in ("do", "does") for token in self.text.tokens[:3])
+        opens = daily and self.verb is not None and self.text.terms[self.verb] in _OPENING
+        return (self.focus or "").lower() == "time" or opens or (named and self.type == "when")
 
     @property
     def _asks_for_people(self) -> bool:

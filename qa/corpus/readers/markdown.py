@@ -45,7 +45,7 @@ def read(text: str) -> Content:
         elif what == "shape" and block.kind in (BlockKind.HEADLINE, BlockKind.QUESTION):
             outline.head(block.kind, start, end, LOCAL - 1)
         else:
-            if what != "row":
+            if what not in ("row", "mark"):
                 outline.leave(LOCAL)
             if what == "shape" and text[start] == "<" and not _WORDY.search(_TAG.sub("", text[start:end])):
                 outline.add(BlockKind.BOILERPLATE, start, end)

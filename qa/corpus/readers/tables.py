@@ -81,7 +81,7 @@ class Rows:
     def _fused(self, cell: Cell, following: Cell) -> bool:
         start, end = cell.inner
         return (
-            following.inner[0] - end == 1
+            self.text[end : following.inner[0]] == ","
             and _GOES_ON.match(self.text, following.inner[0], following.inner[1]) is not None
             and _OPEN_NUMBER.search(self.text[max(start, end - 5) : end]) is not None
         )
