@@ -48,6 +48,7 @@ _ALL: tuple[Check, ...] = (
     which_checks.unchosen,
     which_checks.another,
     which_checks.other_time,
+    which_checks.other_place,
     which_checks.other_year,
     which_checks.uncompared,
     role_checks.swapped,

@@ -138,10 +138,10 @@ class Search:
             short, fit = within(cell.short, short, self.question, evidence.place.text), cell.short.fit
         resolved = resolve(self.collection, self.matcher, evidence.place)
         around, text, meant = self.context.covered(evidence.place), evidence.place.text, any(resolved.degrees)
-        own, covered = with_told_verb(self.question, text, short, evidence.own, around)
+        own, covered = with_stretches(self._days, text, evidence.own, around)
+        own, covered = with_told_verb(self.question, text, short, own, covered)
         if cell is not None:
             own, covered = own.with_names(cell.told), covered.with_names(cell.told)
-        own, covered = with_stretches(self._days, text, own, covered)
         situation = Situation(
             question=self.question,
             matcher=self.matcher,

@@ -23,6 +23,7 @@ from qa.language.data import load, word_list
 from qa.language.orders import ordered
 from qa.language.speech_cues import verbs
 from qa.language.terms import READINGS, is_content
+from qa.language.text import Text
 from qa.language.tokens import normalise
 from qa.language.voice import BE
 from qa.questions.clues import TYPE_WORD
@@ -81,10 +82,11 @@ def undecided(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding
     """yes or no is asked, and nothing near tells of what is asked about."""
     if search.question.type != "yes_no":
         return PASSED
-    tags, clues = search.question.text.tags, search.matcher.clues
+    clues = search.matcher.clues
     if search.question.text.terms[1:2] == ("there",) and (things := _said_to_be(search)):
         return Finding(_NO_SUCH, failed(search, things).words) if best.covered[things[-1]] < NEAR else PASSED
-    verbs = [n for n in content(search) if any(tags[i].startswith("VB") for i in clues[n].positions)]
+    told = _predicates(search.question.text)
+    verbs = [n for n in content(search) if any(i in told for i in clues[n].positions)]
     unmet = [n for n in verbs if best.covered[n] < NEAR]
     if is_row(best) and all(stands(best, n) for n in content(search) if n not in verbs):
         return PASSED  # its columns tell the rest: whether a train runs on Mondays
@@ -97,6 +99,12 @@ def _said_to_be(search: Search) -> list[int]:
     first, last = next(iter(search.question.text.phrases), (0, 0))
     phrase = next(((a, b) for a, b in search.question.text.phrases if a >= 2), (first, last))
     return [n for n in content(search) if all(phrase[0] <= i < phrase[1] for i in search.matcher.clues[n].positions)]
+
+
+def _predicates(text: Text) -> frozenset[int]:
+    """Where verbs stand, and adjectives of no noun: `was the captain drunk`."""
+    inside = {i for first, last in text.phrases for i in range(first, last)}
+    return frozenset(i for i, tag in enumerate(text.tags) if tag[:2] == "VB" or (tag == "JJ" and i not in inside))
 
 
 def no_attribute(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

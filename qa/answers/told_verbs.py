@@ -16,8 +16,12 @@ def with_told_verb(
     question: Question, text: Text, short: ShortAnswer | None, *meetings: Meeting
 ) -> tuple[Meeting, ...]:
     """Meetings of a sentence; they meet the question's verb where it is told without it."""
-    clue = question.verb_clue
-    if short is None or clue is None or not (_by_a_time(question, text, short) or _by_its_rule(question, text, short)):
+    clue = _opening(question, text, meetings[0]) if question.type == "yes_no" else question.verb_clue
+    if clue is None:
+        return meetings
+    if question.type != "yes_no" and (
+        short is None or not (_by_a_time(question, text, short) or _by_its_rule(question, text, short))
+    ):
         return meetings
     told = tuple(_TOLD if n == clue else 0.0 for n in range(len(question.clues)))
     return tuple(meeting.with_names(told) for meeting in meetings)
@@ -31,6 +35,18 @@ def _by_a_time(question: Question, text: Text, short: ShortAnswer) -> bool:
     timely = question.text.terms[question.verb] in listed("timetable_verbs")
     times = (time for time in text.times if time.first <= short.first < time.last)
     return timely and any(time.kind == "clock" or ends_of(text.tokens, time) for time in times)
+
+
+def _opening(question: Question, text: Text, own: Meeting) -> int | None:
+    """The clue of what a line with hours tells of the day asked about (`is it open on Friday`: `Friday 9.00-17.00`), or
+    None."""
+    told, days = listed("timetable_verbs"), listed("calendar_words")
+    if any(clue.phrase[0] in days and own.degrees[n] < _TOLD for n, clue in enumerate(question.clues)):
+        return None
+    clue = next((n for n, clue in enumerate(question.clues) if clue.phrase[0] in told), None)
+    if clue is None or is_clause(text):
+        return None
+    return clue if any(time.kind == "clock" for time in text.times) else None
 
 
 def is_clause(text: Text) -> bool:

@@ -8,6 +8,7 @@ from qa.language.terms import listed
 from qa.language.text import Text, read
 
 _FINITE = ("VBD", "VBZ", "VBP")
+_ARTICLES = frozenset({"the", "this", "our", "your", "my"})
 _YEAR = 4  # digits
 _LIKE = 0.5  # how well one meets it that may be so called
 _SAME = 0.7  # how well a word of the sentence meets the thing asked about to be the same
@@ -41,6 +42,30 @@ def other_time(search: Search, best: Evidence, ranked: list[Evidence]) -> Findin
         if others and time.offset not in others:
             return Finding(1.0, (search.question.text.slice(time.first, time.last),))
     return PASSED
+
+
+def other_place(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """whether something is so in one place is asked, and the sentence tells it of another (`allowed in the hall`)."""
+    question, text, matcher = search.question.text, best.place.text, search.matcher
+    if search.question.type != "yes_no":
+        return PASSED
+    asked = [(first, last) for first, last in _places(question) if not _told(search, best, last - 1)]
+    others = [
+        (first, last) for first, last in _places(text)
+        if all(matcher.best_degree(term) < _LIKE for term in text.terms[first:last])
+    ]  # fmt: skip
+    if not asked or not others:
+        return PASSED
+    return Finding(1.0, (question.slice(*asked[0]),), (text.slice(*others[0]),))
+
+
+def _places(text: Text) -> Iterator[tuple[int, int]]:
+    """The phrases with an article that tell where, and not when: `in the garden`."""
+    times = {i for time in text.times for i in range(time.first, time.last)}
+    for first, last in text.phrases:
+        where = first > 0 and text.tokens[first - 1].lower in listed("where_prepositions")
+        if where and text.tokens[first].lower in _ARTICLES and last - 1 not in times:
+            yield first, last
 
 
 def other_year(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

@@ -21,6 +21,7 @@ _LOOKED_AT = 12  # sentences with a word
 _SUPPOSING = frozenset({"when", "whenever", "if", "unless", "once"})
 _LEAVE = frozenset({"may", "can", "must", "should", "shall"})
 _DUTIES = (("have", "to"), ("need", "to"))
+_FRAMING = frozenset({"there", "it", "this", "that", "these", "those"})
 _OBJECT = 4  # tokens from a verb to its object
 _DID = frozenset({"do", "does", "did", "will", "would"})
 
@@ -144,7 +145,8 @@ def topic(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     helping = (i for i, token in enumerate(tokens[:verb]) if normalise(token.lower) in auxiliaries)
     first = next(helping, len(tokens) if verb is None else verb) + 1
     if verb is None:
-        if tokens[0].lower != "how":
+        whether = question.type == "yes_no" and tokens[1].lower not in _FRAMING  # `is parking free`
+        if tokens[0].lower != "how" and not whether:
             return PASSED
         verb = next((last for start, last in question.text.phrases if start >= first), first)  # `how high is the wall`
     if any(clues[n].positions[0] < verb for n in search.matcher.names):

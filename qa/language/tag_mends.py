@@ -60,7 +60,9 @@ def _so(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 def _regnal(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """A king's number is no pronoun (`George I succeeded her`)."""
     for i in range(1, len(tags)):
-        if tokens[i].text == "I" and tokens[i - 1].is_capital and tokens[i - 1].lower in given_names():
+        before = tokens[i - 1]
+        helps = i == 1 and before.text in capital_words()  # `May I`
+        if tokens[i].text == "I" and before.is_capital and before.lower in given_names() and not helps:
             place = i > 1 and tags[i - 2] == "IN" and tokens[i - 2].lower in ("in", "at", "near", "with", "to", "for")
             if not place and tokens[i - 1].end + 1 == tokens[i].start:
                 tags[i - 1] = tags[i] = "NNP"
