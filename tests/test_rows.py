@@ -89,7 +89,7 @@ FAIR = """\
 Tarn Sheep Fair
 
 Date: Saturday 15 June 2024
-Time: 11am to 5pm
+Time: 11am-5pm
 Venue: Castle Meadow, Tarn
 Telephone: 01569 555 212
 """
@@ -152,6 +152,7 @@ ASKED = [
     ("Until when is Weaver Street closed?", "closure.txt", "To: Friday 15 March 2024", "Friday 15 March 2024"),
     ("When is the sheep fair?", "fair.txt", "Date: Saturday 15 June 2024", "Saturday 15 June 2024"),
     ("What is the telephone number of the sheep fair?", "fair.txt", "Telephone: 01569 555 212", "01569 555 212"),
+    ("What time is the sheep fair?", "fair.txt", "Time: 11am-5pm", "11am-5pm"),
     ("Where is the sheep fair held?", "fair.txt", "Venue: Castle Meadow, Tarn", "Castle Meadow, Tarn"),
 ]
 CELLS = [

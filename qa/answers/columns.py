@@ -93,13 +93,19 @@ def asked_cell(question: Question, matcher: Matcher, place: Place) -> Asked | No
     ]  # fmt: skip
     if len(other) == len(row):
         return None  # nothing tells that it is the row asked about
-    rated = [(_rating(question, matcher, cell.head), -cell.first, cell) for cell in other]
-    best, _, cell = max(rated, default=(0.0, 0, row[0]))
-    told, focus = matcher.meet(read(cell.head)).degrees, question.focus_clue
-    named = focus is not None and told[focus] >= _REPEATED  # `the burning time` of a stove is no date
-    if not best or not (named or may_answer(question, place.text, cell)):
-        return None
-    return Asked(as_answer(cell), told)
+    rated = [
+        (_rating(question, told, cell.head), -cell.first, cell, told)
+        for cell in other
+        for told in (matcher.meet(read(cell.head)).degrees,)
+        if _is_named(question, told) or may_answer(question, place.text, cell)
+    ]
+    best, _, cell, told = max(rated, default=(0.0, 0, row[0], ()))
+    return Asked(as_answer(cell), told) if best else None
+
+
+def _is_named(question: Question, told: Degrees) -> bool:
+    """Whether a column is called what is asked for: `the burning time` of a stove is no date."""
+    return question.focus_clue is not None and told[question.focus_clue] >= _REPEATED
 
 
 def within(cell: ShortAnswer, short: ShortAnswer | None, question: Question, text: Text) -> ShortAnswer:
@@ -112,12 +118,11 @@ def within(cell: ShortAnswer, short: ShortAnswer | None, question: Question, tex
     return short if any((short.first, short.last) in ends_of(text.tokens, time) for time in text.times) else cell
 
 
-def _rating(question: Question, matcher: Matcher, head: str) -> float:
+def _rating(question: Question, told: Degrees, head: str) -> float:
     """How far the name of a column is asked for; 0 where it is not."""
-    met = matcher.meet(read(head)).degrees
     rating = sum(
         degree * clue.weight * (_FOCUS if n == question.focus_clue else 1.0)
-        for n, (degree, clue) in enumerate(zip(met, matcher.clues, strict=True))
+        for n, (degree, clue) in enumerate(zip(told, question.clues, strict=True))
         if degree >= _MET
     )
     return rating + _SO_NAMED * (kind_of(head) == question.answer_type)
@@ -132,7 +137,9 @@ def kind_of(head: str) -> str | None:
 
 
 def may_answer(question: Question, text: Text, cell: Cell) -> bool:
-    """Whether a cell holds a time where one is asked for, or a figure, or that there is nothing to pay."""
+    """Whether a cell holds a name or time where one is asked for, or a figure, or that there is nothing to pay."""
+    if question.answer_type.startswith("HUM"):
+        return any(cell.first <= name.first < cell.last for name in text.names)
     if not question.answer_type.startswith("NUM"):
         return True
     if any(cell.first <= time.first < cell.last for time in text.times):

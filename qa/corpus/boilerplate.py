@@ -60,7 +60,7 @@ def crumbs_before(lines: Sequence[str], text: str) -> set[int]:
     """Of the lines before the first prose, those that are crumbs of the page and not the title.
 
     A fused or lower-case word ("politicsliberal"), a path ("Home > News > Asia"), or one or two words above a longer
-    line that the text never takes up again.
+    line that the text never takes up again, unless they are a question, a label with its value or a figure.
     """
     found: set[int] = set()
     for position, line in enumerate(lines[:_HEAD]):
@@ -68,7 +68,8 @@ def crumbs_before(lines: Sequence[str], text: str) -> set[int]:
         below = len(lines[position + 1].split()) if position + 1 < len(lines) else 0
         lone = len(words) == 1 and (line.islower() or len(_FUSED.findall(line)) > 1)
         path = len(line) <= _SPOKEN and _CRUMBS.search(line) is not None
-        section = len(words) <= 2 and below >= 4 and not line.endswith("?") and not _taken_up(words, text)
+        telling = line.endswith("?") or ": " in line or any(map(str.isdigit, line))  # `Motor: electric`, `Sauna £6`
+        section = len(words) <= 2 and below >= 4 and not telling and not _taken_up(words, text)
         if lone or path or section:
             found.add(position)
     return found
