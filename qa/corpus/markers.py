@@ -5,10 +5,11 @@ import re
 from qa.language.data import load, word_list
 
 _COUNTED = "|".join(word_list(load("corpus.toml")["headings"]["counted"]))
+_HOUR = r"(?:0\d|1\d|2[0-3])\.(?:00|15|30|45)\s"  # of a programme: `12.30 Dog show`
 _MARKER = re.compile(
     r"(?:(?P<hashes>#{1,6})|(?P<bullet>[-*•‣◦▪–—·])"
     r"|(?P<number>\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|(?P<section>\d{1,2}(?:\.\d{1,2})+\.|\d{1,2}(?:\.\d{1,2}){2,}"
-    rf"|\d{{1,2}}\.\d{{1,2}}(?!\s+(?:{_COUNTED})\b)(?=\s+[\"'`]?(?:[A-Z][a-z]|[AI]\s)))))[^\S\r\n]+(?=\S)"
+    rf"|(?!{_HOUR})\d{{1,2}}\.\d{{1,2}}(?!\s+(?:{_COUNTED})\b)(?=\s+[\"'`]?(?:[A-Z][a-z]|[AI]\s)))))[^\S\r\n]+(?=\S)"
 )
 
 
