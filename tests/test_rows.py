@@ -92,6 +92,7 @@ Date: Saturday 15 June 2024
 Time: 11am-5pm
 Venue: Castle Meadow, Tarn
 Telephone: 01569 555 212
+Fee: £6 (children £2)
 """
 BOT = Chatbot.from_texts({
     "baths.txt": BATHS, "diary.txt": DIARY, "mower.txt": MOWER, "closure.txt": CLOSURE, "fair.txt": FAIR,
@@ -153,6 +154,7 @@ ASKED = [
     ("When is the sheep fair?", "fair.txt", "Date: Saturday 15 June 2024", "Saturday 15 June 2024"),
     ("What is the telephone number of the sheep fair?", "fair.txt", "Telephone: 01569 555 212", "01569 555 212"),
     ("What time is the sheep fair?", "fair.txt", "Time: 11am-5pm", "11am-5pm"),
+    ("How much is the sheep fair?", "fair.txt", "Fee: £6 (children £2)", "£6"),
     ("Where is the sheep fair held?", "fair.txt", "Venue: Castle Meadow, Tarn", "Castle Meadow, Tarn"),
 ]
 CELLS = [

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.answers.matching import Degrees, Matcher
 from qa.answers.scoring import weights
@@ -24,6 +25,7 @@ _COLUMN, _BORDER = "column ", "|"
 _MET, _REPEATED = 0.39, 0.9  # how well a column's name meets a clue, and a word of a cell the question
 _SO_NAMED = 0.5  # what it counts, beside clues, that the name is one of the kind asked for
 _FOCUS = 2.0  # and how much more the noun asked for counts than other clues
+_FITTING = 0.8  # how well an amount fits that is all of a cell that is asked for
 _FITS = ("type", "rule")  # what speaks for a cell as a short answer
 
 
@@ -109,13 +111,16 @@ def _is_named(question: Question, told: Degrees) -> bool:
 
 
 def within(cell: ShortAnswer, short: ShortAnswer | None, question: Question, text: Text) -> ShortAnswer:
-    """The cell, or what a rule marks in it: the amount, or the end of a stretch of time (it opens at the first hour of
-    `9.00-17.00`)."""
-    if short is None or not short.by_rule or not cell.first <= short.first < short.last <= cell.last:
+    """The cell, or what in it is asked for: the amount, or the end of a stretch of time that a rule marks (it opens at
+    the first hour of `9.00-17.00`)."""
+    if short is None or not cell.first <= short.first < short.last <= cell.last:
         return cell
     if question.answer_type.startswith("NUM") and question.answer_type != "NUM:date":
-        return short
-    return short if any((short.first, short.last) in ends_of(text.tokens, time) for time in text.times) else cell
+        inside = short.by_rule or short.features["type"] >= _FITTING
+    else:
+        ends = (ends_of(text.tokens, time) for time in text.times)
+        inside = short.by_rule and any((short.first, short.last) in both for both in ends)
+    return replace(cell, first=short.first, last=short.last) if inside else cell
 
 
 def _rating(question: Question, told: Degrees, head: str) -> float:

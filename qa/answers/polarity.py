@@ -141,6 +141,11 @@ def _mere_case(text: Text, first: int, target: int) -> bool:
     return opening > first and text.tokens[opening - 1].lower in _HYPOTHETICAL
 
 
+def open_words() -> frozenset[str]:
+    """Words that leave open what stands in their clause: `might`, `possible`."""
+    return _words("open_words")
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(word_list(load("recognisers/polarity.toml")[name]))

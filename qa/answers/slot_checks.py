@@ -18,7 +18,7 @@ from qa.answers.finding import (
     stands,
 )
 from qa.answers.kind_checks import is_spelt_out
-from qa.answers.polarity import denied
+from qa.answers.polarity import denied, open_words
 from qa.language.data import load, word_list
 from qa.language.orders import ordered
 from qa.language.speech_cues import verbs
@@ -96,14 +96,14 @@ def undecided(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding
 
 def _said_to_be(search: Search) -> list[int]:
     """The clues of the thing of which it is asked whether there is one."""
-    first, last = next(iter(search.question.text.phrases), (0, 0))
-    phrase = next(((a, b) for a, b in search.question.text.phrases if a >= 2), (first, last))
-    return [n for n in content(search) if all(phrase[0] <= i < phrase[1] for i in search.matcher.clues[n].positions)]
+    first, last = next((phrase for phrase in search.question.text.phrases if phrase[0] >= 2), (0, 0))
+    return [n for n in content(search) if all(first <= i < last for i in search.matcher.clues[n].positions)]
 
 
 def _predicates(text: Text) -> frozenset[int]:
-    """Where verbs stand, and adjectives of no noun: `was the captain drunk`."""
+    """Where verbs stand, and adjectives of no noun: `was the captain drunk`; what may be so says nothing else."""
     inside = {i for first, last in text.phrases for i in range(first, last)}
+    inside |= {i for i, token in enumerate(text.tokens) if token.lower in open_words()}
     return frozenset(i for i, tag in enumerate(text.tags) if tag[:2] == "VB" or (tag == "JJ" and i not in inside))
 
 

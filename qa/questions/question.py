@@ -16,6 +16,7 @@ from qa.questions.rules import Rule
 
 _ACCORDING = ("according", "to")
 _OPENING = frozenset(map(normalise, ("open", "close", "shut")))
+_NAMING = ("what", "which", "definition")
 _DAYS = ("weekday:", "day:")
 _AUXILIARIES = AUXILIARIES | {"been", "being"}
 
@@ -50,6 +51,8 @@ class Question(Struct, frozen=True, dict=True):
         what kind it is (`what did they stop`)."""
         if self.type == "how_often":
             return "NUM:frequency"
+        if self.answer_type == "NUM:count" and self.type in _NAMING and (self.focus or "").lower() == "number":
+            return "NUM:code"  # `what number do I call`
         if self.answer_type == "NUM:date" and self._asks_for_hour:
             return "NUM:clock"
         if self._asks_for_people:
