@@ -198,3 +198,17 @@ def test_every_check_has_a_meaning_and_a_weight_that_speaks_against_an_answer() 
     for name, check in CHECKS.items():
         assert check.__doc__
         assert weights().silence[name] <= 0, name
+
+
+def test_a_thing_is_none_of_its_name_with_another_number() -> None:
+    text = "Orbiter 8\n\nThe orbiter circled the moon. Amos Grey went on to command Orbiter 11. It came home in May.\n"
+    reply = Chatbot.from_texts({"orbiter.txt": text}).ask("Who commanded Orbiter 8?")
+    assert not reply.answered
+    assert '"8"' in reply.text
+
+
+def test_a_kinsman_is_none_of_another_degree() -> None:
+    text = "Anna Berg was born in Tarn. Her grandfather Ole Berg was a pilot.\n"
+    bot = Chatbot.from_texts({"berg.txt": text})
+    assert not bot.ask("Who was Anna Berg's father?").answered
+    assert bot.ask("Who was Anna Berg's grandfather?").answers[0].short == "Ole Berg"

@@ -56,6 +56,7 @@ _ALL: tuple[Check, ...] = (
     role_checks.other_subject,
     role_checks.other_object,
     role_checks.agentless,
+    role_checks.by_noun,
     role_checks.only_tells,
     fact_checks.unrealised,
     fact_checks.unanswered,

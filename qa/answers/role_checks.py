@@ -26,6 +26,8 @@ def swapped(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     if question.verb is None or question.text.terms[question.verb] in listed("mutual_verbs", READINGS):
         return PASSED
     verbs = [at for at in _same_verbs(search, text) if _with_both(text, at)]
+    if best.short is not None and _plays_another_part(search, text, verbs, range(best.short.first, best.short.last)):
+        return failed(search, [question.verb_clue] if question.verb_clue is not None else ())
     for n, asked in _parts_asked(search):
         places = search.matcher.places(frozenset({n}), text.terms, _MET)
         told = {part_of(text, verb, at) for verb in verbs for at in places}
@@ -44,6 +46,17 @@ def _same_verbs(search: Search, text: Text) -> list[int]:
 def _with_both(text: Text, verb: int) -> bool:
     """Whether a verb has a subject and an object, so that the one is not mistaken for the other (`the ship sank`)."""
     return is_passive(text, verb) or (subject(text, verb) is not None and direct_object(text, verb) is not None)
+
+
+def _plays_another_part(search: Search, text: Text, verbs: Sequence[int], found: range) -> bool:
+    """Whether what was found does what is asked to be done to it, or the reverse (`who did Ann beat`: `Ann was beaten
+    by Eve`)."""
+    question, gap, passive = search.question, search.question.gap, _asks_in_passive(search)
+    if gap not in ("subject", "object") or question.type not in ("who", "which") or question.answer_type[:3] != "HUM":
+        return False
+    asked = "object" if (gap == "object") != passive else "doer"
+    told = {part_of(text, verb, at) for verb in verbs for at in found} - {None}
+    return bool(told) and asked not in told
 
 
 def _parts_asked(search: Search) -> Iterator[tuple[int, Part]]:
@@ -125,6 +138,17 @@ def agentless(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding
     verbs = _same_verbs(search, text)
     left_out = verbs and all(without_doer(text, at) and _among(subject(text, at), places) for at in verbs)
     return Finding(1.0, (question.text.tokens[question.verb].text,)) if left_out else PASSED
+
+
+def by_noun(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
+    """whoever did something is asked for, and who was found stands behind a noun for it (`saw his wound and Grey`)."""
+    question, short, text, clue = search.question, best.short, best.place.text, search.question.verb_clue
+    if question.gap != "subject" or question.answer_type[:3] != "HUM" or question.verb is None or clue is None:
+        return PASSED
+    if short is None or short.by_rule or is_passive(question.text, question.verb):
+        return PASSED
+    at = best.own.positions[clue]
+    return failed(search, [clue]) if 0 <= at < short.first and text.tags[at].startswith("NN") else PASSED
 
 
 def _among(span: Span | None, places: Sequence[int]) -> bool:

@@ -34,7 +34,17 @@ def missing_number(search: Search, best: Evidence, ranked: list[Evidence]) -> Fi
         n for n, clue in enumerate(search.matcher.clues)
         if clue.phrase[0][0].isdigit() and best.covered[n] < NEAR and asked.get(clue.positions[0], -1.0) not in values
     ])  # fmt: skip
-    return Finding(_OTHER_NUMBER * found.degree, found.words) if _numbers_otherwise(search, best) else found
+    if not _numbers_otherwise(search, best):
+        return found
+    apart = found if found.degree else about(search, _numbered_elsewhere(search, best))
+    return Finding(_OTHER_NUMBER * apart.degree, apart.words)
+
+
+def _numbered_elsewhere(search: Search, best: Evidence) -> list[int]:
+    """The numbers that tell a thing of the question from others of its name and stand only beside the sentence, where
+    it speaks of such another (`Apollo 11` below the title `Apollo 8`)."""
+    at = {at for at, _ in _numbered(search.question.text)}
+    return [n for n, clue in enumerate(search.matcher.clues) if clue.positions[0] in at and not stands(best, n)]
 
 
 def _numbers_otherwise(search: Search, best: Evidence) -> bool:
