@@ -105,6 +105,8 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
         best = max(kinds.get(kind, 0.0) for kind in piece.names)
         if piece.place in _NO_SUCH_PLACE.get(answer_type, ()):
             best *= _AS_ANOTHER
+        if answer_type == "LOC:other" and "organisation" in piece.names and _is_where(text, piece):
+            best = 1.0
     if best:
         return best
     if answer_type == "ENTY:cremat" and _is_quoted(text, piece):
@@ -120,6 +122,15 @@ def fit(answer_type: str, text: Text, piece: Piece) -> float:
             return _NO_OFFICE
         return 0.6 if coarse in ("ENTY", "DESC", "ABBR") else 0.45 if somebody else 0.35
     return 0.2 if coarse in ("ENTY", "DESC") else 0.0
+
+
+def _is_where(text: Text, piece: Piece) -> bool:
+    """Whether something is done in or at a body, so that it is a place (`studied at the University of Oslo`); not
+    where that tells who does it (`a chemist at the University of Graz found it`)."""
+    led = [i for i in range(max(0, piece.first - 2), piece.first) if text.tags[i] != "DT"][-1:]
+    if not led or text.tokens[led[0]].lower not in ("at", "in"):
+        return False
+    return led[0] == 0 or any(tag.startswith("VB") for tag in text.tags[: led[0]])
 
 
 def own_count(question: Question, matcher: Matcher, text: Text, piece: Piece) -> float:

@@ -29,7 +29,18 @@ class Repeats:
         new = [self.text.terms[i] for i in piece.content if not self._own[i]]
         if len(new) < len(piece.content) and listed("vague_modifiers").issuperset(new):
             return 1.0  # `several ships` tells nothing of which ships
+        if new and self._is_named_for_the_kind(piece):
+            return 0.0
         return 1.0 - len(new) / len(piece.content) if piece.content else 0.0
+
+    def _is_named_for_the_kind(self, piece: Piece) -> bool:
+        """Whether it is a name, and all it repeats is the noun asked for, which opens it (`which battle`: `Battle of
+        Kell`)."""
+        clue = self.question.focus_clue
+        if self.question.type != "which" or clue is None or not piece.is_name:
+            return False
+        own = [i for i in piece.content if self._own[i]]
+        return own == [piece.first] and self.matcher.degree(clue, self.text.terms[piece.first]) >= _MET
 
     def _is_of_firm(self, piece: Piece) -> bool:
         """Whether it is the full name, or some of it, of a firm that the question names by its first word."""

@@ -172,7 +172,7 @@ class Judge:
             self._office(first, last),
             self._nearness.near_actor(first, last),
             0.0 if marker is None else 1.0 / (1 + marker.rank),
-            float(marker is None and self._is_misplaced(first)),
+            float(marker is None and self._is_misplaced(first, last)),
         )
 
     def _may_lead(self, preposition: str) -> bool:
@@ -223,11 +223,18 @@ class Judge:
         """Whether a span is led by a preposition that is not asked about, where a rule marks what is asked for."""
         return bool(self._marked) and self.question.gap == "adjunct" and not self._may_lead(self._word(first - 1))
 
-    def _is_misplaced(self, first: int) -> bool:
-        """Whether a span stands where what is asked for does not, by who does it or by what a rule marks."""
+    def _is_misplaced(self, first: int, last: int) -> bool:
+        """Whether a span stands where what is asked for does not, by who does it, what a rule marks or whose it is."""
+        if self._owns(last):
+            return True
         prepositional = first > 0 and self.text.tags[first - 1] in _PREPOSITIONS
         of_another_part = prepositional and self._of_another_part(first)
         return of_another_part or self._behind_doer(first) or any(a <= first < b for a, b in self._tellers)
+
+    def _owns(self, last: int) -> bool:
+        """Whether somebody's office or kinsman is asked for, and a span only tells whose it is (`Ann's brother`)."""
+        who = self.question.gap == "complement" and self.question.answer_type[:3] == "HUM"
+        return who and self.text.tags[last : last + 1] == ("POS",)
 
     @cached_property
     def _tellers(self) -> tuple[tuple[int, int], ...]:

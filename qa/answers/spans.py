@@ -185,11 +185,16 @@ def _phrases(text: Text) -> Iterator[Span]:
     """Noun phrases, without their article, and up to four of them linked by prepositions, commas and `and`."""
     phrases = text.phrases
     for n, (first, last) in enumerate(phrases):
-        first, last = _whole_words(text, first, last)
+        first, last = _whole_name(text, *_whole_words(text, first, last))
         yield first, last
         if text.tags[first] in ("DT", "PRP$") and last - first > 1:
             yield first + 1, last
-        yield from ((first, end) for end in _linked(text, last, phrases[n + 1 : n + _MOST_LINKED]))
+        yield from (_whole_name(text, first, end) for end in _linked(text, last, phrases[n + 1 : n + _MOST_LINKED]))
+
+
+def _whole_name(text: Text, first: int, last: int) -> Span:
+    """A phrase with all of the name that it cuts (`Ulysses S. Grant`, `the Battle of Shiloh`)."""
+    return first, next((name.last for name in text.names if first <= name.first < last < name.last), last)
 
 
 def _linked(text: Text, end: int, phrases: Sequence[Span]) -> Iterator[int]:

@@ -31,7 +31,7 @@ def opens(view: View, i: int) -> bool:
     if i == 0 and word in days() and view.capital(i + 1):  # `Yesterday Thatcher resigned`
         return False
     place, tag = lookup(view.words, i), usual_tag(word)
-    if surname_alone(view, i):
+    if surname_alone(view, i) or _initial(view, i):
         return True
     if not at_opening(view, i):
         return place is not None or tag not in FUNCTION or word in given_names() or view.tokens[i].text.isupper()
@@ -63,6 +63,12 @@ def surname_alone(view: View, i: int) -> bool:
         return False
     acts = view.tag(i + 1) == "VBD" or (view.word(i + 1) == "and" and view.capital(i + 2))
     return acts or (not at_opening(view, i) and view.tag(i - 1) in _NAMING)
+
+
+def _initial(view: View, i: int) -> bool:
+    """Whether a letter is the initial of a family name (`C. Yarrow`), and counts nothing (`A. Rent is due`)."""
+    named = view.word(i + 1) == "." and view.capital(i + 2) and not common(view.words[i + 2])
+    return len(view.words[i]) == 1 and named and view.adjacent(i + 1)
 
 
 def common(word: str) -> bool:
