@@ -46,6 +46,8 @@ TEXTS = [
     ("Gale\n" + "It came.\n\n" * 20 + "Published: October 9, 2024", "2024-10-09"),
     ("Gale\n" + "It came.\n\n" * 20 + "October 9, 2024", None),
     ("Gale\n" + "It came.\n\n" * 20 + "Oslo, October 9, 2024\n\n" + "It went.\n\n" * 20, None),
+    ("Ann Reed\n\nAnn Reed (4 April 1932 – 29 December 1986) was a painter.", None),
+    ("Gale\n\nKYIV (October 9, 2024) - It came at night.", "2024-10-09"),
 ]
 
 

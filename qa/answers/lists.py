@@ -35,6 +35,8 @@ def whole_list(question: Question, text: Text, short: ShortAnswer | None) -> Sho
         first -= 1
     while last + 1 < len(text.names) and _listed(text, text.names[last], text.names[last + 1]):
         last += 1
+    if last - first == 1 and text.tokens[text.names[first].last].lower == ",":
+        return short  # no list but an apposition: `spokesman on Home Affairs, Ann Reed`
     start, end = text.names[first].first, text.names[last].last
     return replace(short, first=min(start, short.first), last=max(end, short.last))
 

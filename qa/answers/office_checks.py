@@ -64,8 +64,9 @@ def nobody(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
 
 
 def _leads_to(text: Text, at: int) -> bool:
-    """Whether a word with `to` is no office (`lead to`); the label of a row is (`Clerk to the council: Ann Reed`)."""
-    return text.terms[at + 1 : at + 2] == ("to",) and ":" not in text.terms[at:]
+    """Whether a verb with `to` is no office (`lead to`, but `ambassador to`, `Clerk to the council: Ann Reed`)."""
+    leads = text.tags[at].startswith("VB") and text.terms[at + 1 : at + 2] == ("to",)
+    return leads and ":" not in text.terms[at:]
 
 
 def _office(search: Search) -> int | None:

@@ -28,9 +28,11 @@ _PREPOSITIONS = ("IN", "TO")
 _CLAUSE_FITS, _BY_PLAINNESS = 0.4, 0.3  # how well a clause that a rule marks fits, and how much better the plainest
 _UNTOLD = 0.5  # how much less a phrase fits that no rule marks, where only a rule tells what answers
 _TIMELY = ("NUM:date", "NUM:clock", "NUM:period", "NUM:frequency")
+_SOMEBODY_FITS = 0.45  # how well somebody without a name fits that a rule marks, whatever the word
 _PLACE_FITS = 0.6  # how well a place without a name fits that a rule marks
 _ROLES = frozenset({"by", "to", "from", "with", "for", "against"})  # prepositions that tell who takes which part
 _SPEAKING = frozenset({"i", "me", "we", "us", "you"})
+_SIDES = frozenset({"against", "versus", "v", "over"})  # prepositions that tell of no place
 _CLOSE = 2  # tokens between who does something and the verb
 
 
@@ -128,6 +130,8 @@ class Judge:
             return None
         if marker is not None and self._is_plain_place(piece, marker):
             fits = max(fits, _PLACE_FITS)
+        if marker is not None and self.question.answer_type == "HUM:ind" and piece.opens in ("DT", "CD"):
+            fits = max(fits, _SOMEBODY_FITS)
         fitting = fits
         if self._told_by_rule:
             fitting = 0.0 if marker is None else marker.plainness
@@ -215,7 +219,7 @@ class Judge:
     def _behind_doer(self, first: int) -> bool:
         """Whether a span stands behind the verb whose doer is asked for, where a rule marks who does it before that."""
         verb = self._verb
-        if self.question.gap != "subject" or verb < 0 or first < verb or self.question.passive or self._passive:
+        if self.question.gap != "subject" or verb < 0 or first < verb or self.question.passive != self._passive:
             return False
         return any(verb - _CLOSE <= last <= verb for _, last in self._marked)
 
@@ -229,6 +233,8 @@ class Judge:
             return True
         prepositional = first > 0 and self.text.tags[first - 1] in _PREPOSITIONS
         of_another_part = prepositional and self._of_another_part(first)
+        if self.question.type == "where" and first > 0 and self._word(first - 1) in _SIDES:
+            return True  # `a match against South Africa`
         return of_another_part or self._behind_doer(first) or any(a <= first < b for a, b in self._tellers)
 
     def _owns(self, last: int) -> bool:

@@ -10,7 +10,7 @@ from qa.language.gazetteer import word_set
 from qa.language.names import same_name
 from qa.language.patterns import Match
 from qa.language.subjects import subject_of
-from qa.language.terms import listed
+from qa.language.terms import READINGS, listed
 from qa.language.text import Text, read
 from qa.language.unbroken import unbroken
 from qa.questions.question import Question
@@ -57,8 +57,10 @@ def marked(question: Question, matcher: Matcher, text: Text) -> dict[Span, Marke
             last = last if timely else _before_time(text, first, last)
             if not timely and _opens_clause(text, match, last):
                 first, last = subject_of(text, (first, last))
-            if question.answer_type == "DESC:reason" and ((first, last) in whole or (first, last) in amounts):
-                continue  # `left after ten years`, `grew over 20 percent`
+            if question.answer_type == "DESC:reason" and (
+                (first, last) in whole or (first, last) in amounts or _is_of_noun(text, first)
+            ):
+                continue  # `left after ten years`, `grew over 20 percent`, `dropped its plan to build a mill`
             if question.type == "which" and text.terms[first] in listed("vague_modifiers"):
                 continue  # `other ships` tells no kind of ship
             if first < last and not (thing and text.tags[first] == "PRP" and last == first + 1):
@@ -80,6 +82,12 @@ def _opens_clause(text: Text, match: Match, last: int) -> bool:
     return match.span[0] == match.marked[0] and next(verbs, False)
 
 
+def _is_of_noun(text: Text, first: int) -> bool:
+    """Whether an infinitive tells what a noun before it is about, and no purpose."""
+    noun = first > 0 and text.tags[first - 1].startswith("NN")
+    return noun and text.tokens[first].lower == "to" and text.terms[first - 1] in listed("with_infinitive", READINGS)
+
+
 def _before_time(text: Text, first: int, last: int) -> int:
     """The end of a phrase without the time that runs on from it: `a Chinese investor last year`."""
     chunk = any(start == first and end == last for start, end in text.phrases)
@@ -90,7 +98,7 @@ def _whole_words(text: Text, first: int, last: int) -> Span:
     """The span with all of a hyphenated word at its ends: `by e-mail`, not `by e`; `fine-grained sand`."""
     while first < last and _hyphenated(text, last):
         last += 2
-    while first < last and _hyphenated(text, first - 1):
+    while first < last and (_hyphenated(text, first - 1) or _coded(text, first - 1)):
         first -= 2
     return unbroken(text, first, last)
 
@@ -112,6 +120,15 @@ def _hyphenated(text: Text, at: int) -> bool:
         return False
     before, hyphen, after = text.tokens[at - 1 : at + 2]
     return before.end == hyphen.start and hyphen.end == after.start and before.text.isalpha() and after.text.isalpha()
+
+
+def _coded(text: Text, at: int) -> bool:
+    """Whether a token is a hyphen that runs a number on to a capital letter (`B-52`)."""
+    if not 0 < at < len(text.tokens) - 1 or text.tokens[at].lower != "-":
+        return False
+    before, hyphen, after = text.tokens[at - 1 : at + 2]
+    joined = before.end == hyphen.start and hyphen.end == after.start
+    return joined and len(before.text) == 1 and before.text.isupper() and after.text.isdecimal()
 
 
 def _names_another(question: Question, sentence: Text, at: int) -> bool:

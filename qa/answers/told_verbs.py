@@ -1,5 +1,5 @@
 """What is told without the question's verb: by a rule with a verb of its own (that Grimsay lost to Tornholm tells who
-won), or by a time in a line that has no verb at all (`Tuesday 10:00-19:00`)."""
+won), by brackets behind a name (`Ann Reed (1899–1955)`), or by a time in a line that has no verb (`Tuesday 10-19`)."""
 
 from qa.answers.matching import Meeting
 from qa.answers.short_answer import ShortAnswer
@@ -16,15 +16,27 @@ def with_told_verb(
     question: Question, text: Text, short: ShortAnswer | None, *meetings: Meeting
 ) -> tuple[Meeting, ...]:
     """Meetings of a sentence; they meet the question's verb where it is told without it."""
-    clue = _opening(question, text, meetings[0]) if question.type == "yes_no" else question.verb_clue
-    if clue is None:
+    if question.type == "yes_no":
+        clue, degree = _opening(question, text, meetings[0]), _TOLD
+    else:
+        clue, degree = question.verb_clue, _told(question, text, short)
+    if clue is None or not degree:
         return meetings
-    if question.type != "yes_no" and (
-        short is None or not (_by_a_time(question, text, short) or _by_its_rule(question, text, short))
-    ):
-        return meetings
-    told = tuple(_TOLD if n == clue else 0.0 for n in range(len(question.clues)))
+    told = tuple(degree if n == clue else 0.0 for n in range(len(question.clues)))
     return tuple(meeting.with_names(told) for meeting in meetings)
+
+
+def _told(question: Question, text: Text, short: ShortAnswer | None) -> float:
+    """How well a short answer tells what the question's verb asks for without it."""
+    if short is None:
+        return 0.0
+    if _by_a_time(question, text, short):
+        return _TOLD
+    if not _is_made_for_verb(question, text, short):
+        return 0.0
+    if short.first > 0 and text.tokens[short.first - 1].text == "(":
+        return 1.0
+    return _TOLD if _by_another_verb(text, short) else 0.0
 
 
 def _by_a_time(question: Question, text: Text, short: ShortAnswer) -> bool:
@@ -56,14 +68,17 @@ def is_clause(text: Text) -> bool:
     )
 
 
-def _by_its_rule(question: Question, text: Text, short: ShortAnswer) -> bool:
-    """Whether the rule was made for the question's verb and found its answer by another."""
+def _is_made_for_verb(question: Question, text: Text, short: ShortAnswer) -> bool:
+    """Whether the rule that found the answer was made for the question's verb."""
     clue = question.verb_clue
     if short.marker is None or clue is None or question.verb is None:
         return False
     verb = question.text.terms[question.verb]
     further = {term for term in question.clues[clue].phrase if term != verb and is_content(term)}  # `win an election`
-    if verb not in question.rule.asked_words or not further <= set(text.terms):
-        return False
-    words = frozenset[str]().union(*short.marker.pattern.literals)
+    return verb in question.rule.asked_words and further <= set(text.terms)
+
+
+def _by_another_verb(text: Text, short: ShortAnswer) -> bool:
+    """Whether it found the answer by a verb or adjective of its own."""
+    words = frozenset[str]().union(*short.marker.pattern.literals) if short.marker is not None else frozenset[str]()
     return any(tag.startswith(("VB", "JJ")) and text.terms[i] in words for i, tag in enumerate(text.tags))

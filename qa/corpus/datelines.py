@@ -105,9 +105,10 @@ def publication_date(text: str, blocks: tuple[Block, ...]) -> str | None:
 def _date_in_opening(head: str) -> str | None:
     """The date of a paragraph that opens with place and date: "KYIV, October 29, 2024 - The president ..."."""
     date = _find(head) if _DASHED.search(head) else None
-    if date and _OPENING.match(head[: date.start]) and _AFTER_OPENING.match(head, date.end):
-        return date.iso
-    return None
+    if date is None or not _OPENING.match(head[: date.start]) or not _AFTER_OPENING.match(head, date.end):
+        return None
+    opened, closed = head[: date.start].endswith("("), head[date.end :].startswith(")")
+    return date.iso if opened == closed else None  # no life: `Ann Reed (4 April 1932 – 29 December 1986)`
 
 
 def _labelled(words: list[str]) -> bool:

@@ -174,7 +174,7 @@ def is_person(view: View, first: int, last: int) -> bool:
 def _placed(view: View, first: int) -> bool:
     """`in X`, `the city of X`."""
     before = view.word(first - 1)
-    return before in ("in", "at", "near") or (before == "of" and view.word(first - 2) in word_set("places"))
+    return before in ("in", "at", "near", "nearby") or (before == "of" and view.word(first - 2) in word_set("places"))
 
 
 def _parts(view: View, first: int, last: int) -> list[str]:

@@ -133,8 +133,11 @@ def _with_role(view: View, first: int, split: int, last: int) -> Iterator[Name]:
 def _plain(view: View, first: int, last: int) -> Iterator[Name]:
     """A run without a role of its own: one name, or several where known places and peoples stand beside a person."""
     kind = kind_of(view, first, last)
-    led = lookup(view.words, first) is not None and view.words[first] not in given_names()
-    if (kind == "other" and not is_person(view, first, last)) or (kind == "person" and led):
+    place = lookup(view.words, first) if view.words[first] not in given_names() else None
+    behind = first + len(place.words) if place is not None else last  # `ambassador to Norway Abdul Salam Reza`
+    person = behind < last - 1 and view.words[behind] in given_names() and is_person(view, behind, last)
+    led = place is not None and (kind == "person" or (kind == "organisation" and person))
+    if led or (kind == "other" and not is_person(view, first, last)):
         pieces = list(_pieces(view, first, last))
         if len(pieces) > 1 and not common(view.words[last - 1]) and "of" not in view.words[first:last]:
             yield from _side_by_side(view, pieces)
