@@ -83,9 +83,11 @@ def _shares_verb(text: Text, part: Span, verbs: list[int]) -> bool:
 def _part(text: Text, end: int, value: Span) -> Span | None:
     """From what parts a value from the one before it, which ends there, up to the next such mark."""
     breaks = [i for i, token in enumerate(text.tokens) if token.lower in _BREAKS or _leads_to(text, i, value[0])]
-    start = next((i + 1 for i in breaks if end <= i < value[0]), None)
-    if start is None:
+    between = [i + 1 for i in breaks if end <= i < value[0]]
+    if not between:
         return None
+    led = value[0] in between and text.tags[value[1] : value[1] + 1] == ("IN",)
+    start = value[0] if led else between[0]  # `ten for pain and loss, nine for care`
     start += text.tokens[start].lower in _BREAKS  # `, and`
     return start, next((i for i in breaks if i >= value[1]), len(text.tokens))
 

@@ -26,7 +26,8 @@ class Repeats:
             return 1.0
         if self._is_told_of(piece) or self._is_of_firm(piece):
             return 1.0
-        new = [self.text.terms[i] for i in piece.content if not self._own[i]]
+        titled = not piece.is_name and self.text.tokens[piece.first].lower in word_set("courtesies")  # `Mr Reed`
+        new = [self.text.terms[i] for i in piece.content[titled:] if not self._own[i]]
         if len(new) < len(piece.content) and listed("vague_modifiers").issuperset(new):
             return 1.0  # `several ships` tells nothing of which ships
         if new and self._is_named_for_the_kind(piece):

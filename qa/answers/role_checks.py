@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, POSSESSIVE, Finding, content, failed, stands
 from qa.answers.tellers import mere_tellers, tells_of_doer
-from qa.language.parts import Part, direct_object, part_of, subject, without_doer
+from qa.language.parts import Part, direct_object, doer, part_of, subject, without_doer
 from qa.language.terms import READINGS, listed
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
@@ -127,17 +127,27 @@ def other_object(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
 
 
 def agentless(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """whoever did something is asked for, and the sentence leaves them out (`the window was broken`)."""
+    """whoever did something is asked for, and the sentence leaves them out (`it was broken`, `someone broke it`)."""
     question, short, text = search.question, best.short, best.place.text
     if question.gap != "subject" or question.answer_type[:3] != "HUM" or question.verb is None:
         return PASSED
-    if is_passive(question.text, question.verb) or (short is not None and short.by_rule):
+    if is_passive(question.text, question.verb):
+        return PASSED
+    verbs = _same_verbs(search, text)
+    if verbs and all(_by_somebody(text, at) for at in verbs):
+        return Finding(1.0, (question.text.tokens[question.verb].text,))
+    if short is not None and short.by_rule:
         return PASSED
     behind = frozenset(n for n in content(search) if search.matcher.clues[n].positions[-1] > question.verb)
     places = search.matcher.places(behind, text.terms, _MET)
-    verbs = _same_verbs(search, text)
     left_out = verbs and all(without_doer(text, at) and _among(subject(text, at), places) for at in verbs)
     return Finding(1.0, (question.text.tokens[question.verb].text,)) if left_out else PASSED
+
+
+def _by_somebody(text: Text, verb: int) -> bool:
+    """Whether a verb tells only that somebody did it."""
+    who = doer(text, verb)
+    return who is not None and text.tokens[who[1] - 1].lower in ("someone", "somebody")
 
 
 def by_noun(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

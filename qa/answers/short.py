@@ -18,6 +18,7 @@ from qa.answers.scoring import weights
 from qa.answers.short_answer import FEATURES, TIE, ShortAnswer, better
 from qa.answers.spans import marked
 from qa.answers.tellers import mere_tellers, tells_of_doer
+from qa.language.gazetteer import word_set
 from qa.language.text import Text
 from qa.language.voice import BE, is_passive
 from qa.questions.frame import Gap
@@ -193,9 +194,9 @@ class Judge:
 
     def _look_for_offices(self) -> list[tuple[int, int, float]]:
         """The names with an office beside them, and the share of the question that the office meets; none where it is
-        the office that is asked for."""
+        the office that is asked for, or nobody."""
         offices: list[tuple[int, int, float]] = []
-        if self.question.type == "which_role":
+        if self.question.type == "which_role" or self.question.answer_type[:3] != "HUM":
             return offices
         for name in self.text.names:
             if name.role is not None:
@@ -216,12 +217,25 @@ class Judge:
             return (1.0 if before == self._passive else -1.0) / (1 + max(0, distance - 1) / 6)
         return 0.0
 
-    def _behind_doer(self, first: int) -> bool:
-        """Whether a span stands behind the verb whose doer is asked for, where a rule marks who does it before that."""
+    def _beside_doer(self, first: int) -> bool:
+        """Whether a span stands behind the verb whose doer is asked for, where a rule marks who does it before that, or
+        anywhere, where one is marked right behind `by`."""
         verb = self._verb
-        if self.question.gap != "subject" or verb < 0 or first < verb or self.question.passive != self._passive:
+        if self.question.gap != "subject" or verb < 0:
+            return False
+        if self._passive and not self.question.passive:
+            return any(
+                start == verb + 2 and self._word(verb + 1) == "by" and not self._is_apposed(last, first)
+                for start, last in self._marked
+            )
+        if first < verb or self.question.passive != self._passive:
             return False
         return any(verb - _CLOSE <= last <= verb for _, last in self._marked)
+
+    def _is_apposed(self, last: int, first: int) -> bool:
+        """Whether a span says who a phrase before it is: `the chairman, Mr Hall`."""
+        between = {token.lower for token in self.text.tokens[last:first]}
+        return last <= first and "," in between and between <= {",", *word_set("courtesies")}
 
     def _of_another_part(self, first: int) -> bool:
         """Whether a span is led by a preposition that is not asked about, where a rule marks what is asked for."""
@@ -235,7 +249,7 @@ class Judge:
         of_another_part = prepositional and self._of_another_part(first)
         if self.question.type == "where" and first > 0 and self._word(first - 1) in _SIDES:
             return True  # `a match against South Africa`
-        return of_another_part or self._behind_doer(first) or any(a <= first < b for a, b in self._tellers)
+        return of_another_part or self._beside_doer(first) or any(a <= first < b for a, b in self._tellers)
 
     def _owns(self, last: int) -> bool:
         """Whether somebody's office or kinsman is asked for, and a span only tells whose it is (`Ann's brother`)."""
