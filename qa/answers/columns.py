@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qa.answers.matching import Degrees, Matcher
+from qa.answers.polarity import verdict_words
 from qa.answers.scoring import weights
 from qa.answers.short_answer import FEATURES, ShortAnswer
 from qa.language.dates import ends_of
@@ -99,10 +100,17 @@ def asked_cell(question: Question, matcher: Matcher, place: Place) -> Asked | No
         (_rating(question, told, cell.head), -cell.first, cell, told)
         for cell in other
         for told in (matcher.meet(read(cell.head)).degrees,)
-        if _is_named(question, told) or may_answer(question, place.text, cell)
+        if (_is_named(question, told) or may_answer(question, place.text, cell))
+        and (question.type != "yes_no" or _decides(place.text, cell))
     ]
     best, _, cell, told = max(rated, default=(0.0, 0, row[0], ()))
     return Asked(as_answer(cell), told) if best else None
+
+
+def _decides(text: Text, cell: Cell) -> bool:
+    """Whether a cell tells yes or no: by such a word, or by a figure."""
+    told = text.tokens[cell.first : cell.last]
+    return any(token.lower in verdict_words() or token.text[0].isdigit() for token in told)
 
 
 def _is_named(question: Question, told: Degrees) -> bool:
@@ -130,7 +138,8 @@ def _rating(question: Question, told: Degrees, head: str) -> float:
         for n, (degree, clue) in enumerate(zip(told, question.clues, strict=True))
         if degree >= _MET
     )
-    return rating + _SO_NAMED * (kind_of(head) == question.answer_type)
+    vague = question.answer_type == "NUM:other" and "much" not in question.text.terms  # `how strong`: no amount
+    return rating + _SO_NAMED * (not vague and kind_of(head) == question.answer_type)
 
 
 @lru_cache(maxsize=1_024)

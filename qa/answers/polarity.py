@@ -147,6 +147,12 @@ def open_words() -> frozenset[str]:
 
 
 @cache
+def verdict_words() -> frozenset[str]:
+    """Words by which a cell alone tells yes or no: `Closed`."""
+    return _words("verdict_words")
+
+
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(word_list(load("recognisers/polarity.toml")[name]))
 

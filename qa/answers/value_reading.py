@@ -18,6 +18,7 @@ _MET = 0.5  # a clue met this well is met
 _EXACT = 0.8  # and this well, by its own word
 _LONGEST = 90  # characters of a sentence shown as a value
 _POSSIBLE = frozenset({"can", "could", "may", "might"})  # a question for a possibility is answered yes by one
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def value_of(search: Search, evidence: Evidence) -> Value | None:
@@ -138,8 +139,8 @@ def _when(evidence: Evidence, short: ShortAnswer) -> When | None:
     """The time in the short answer, with its days in brackets where they were reckoned from the document's date."""
     text = evidence.place.text
     time = next((t for t in text.times if t.first < short.last and short.first < t.last), None)
-    if time is None:
-        return None
+    if time is None or any(tag in _FINITE for tag in text.tags[short.first : short.last]):
+        return None  # a clause: `if it is not put right within 14 days`
     words = text.slice(time.first, time.last)
     if (short.first, short.last) in ends_of(text.tokens, time):  # of `1911–2007` only where it begins or ends
         words = text.slice(short.first, short.last)

@@ -60,6 +60,8 @@ def find_times(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[TimeExpres
 
 def ends_of(tokens: Sequence[Token], time: TimeExpression) -> tuple[tuple[int, int], ...]:
     """The spans of the first and the last time of a stretch (`1911–2007`, `10 a.m. to 5 p.m.`); nothing for others."""
+    if time.start is not None and time.start == time.end:
+        return ()  # a day: `2024-03-28`
     joints = _JOINTS if time.kind == "clock" else _DASHES
     joint = next((i for i in range(time.first + 1, time.last - 1) if tokens[i].lower in joints), None)
     if joint is None or (time.kind != "clock" and not tokens[time.last - 1].text[-1].isdigit()):

@@ -53,7 +53,7 @@ _NAME_KINDS = {
     "organisation": ("organisation",),
     "nationality": ("nationality",),
 }
-_CLAUSE_ENDS = frozenset((*".;?!:()", "–", "—", "--"))
+_CLAUSE_ENDS = frozenset((*".;?!:()|", "–", "—", "--"))
 _FINITE = {(tag,) for tag in ("VBD", "VBZ", "VBP", "MD")}
 _ANOTHER_CLAUSE = {("PRP", *tag) for tag in _FINITE}  # behind "and": `and he left`
 _ADDING = ("of", "in", "for", "to", "on", "at", "with", "from", "between", "against", "over", "under", "about", "into")
