@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 
 from qa.language.calendar_words import is_year
+from qa.language.clause_ends import clauses
 from qa.language.data import load, word_list
 from qa.language.dates import ends_of
 from qa.language.text import Text
@@ -53,12 +54,9 @@ _NAME_KINDS = {
     "organisation": ("organisation",),
     "nationality": ("nationality",),
 }
-_CLAUSE_ENDS = frozenset((*".;?!:()|", "–", "—", "--"))
 _FINITE = {(tag,) for tag in ("VBD", "VBZ", "VBP", "MD")}
-_ANOTHER_CLAUSE = {("PRP", *tag) for tag in _FINITE}  # behind "and": `and he left`
 _ADDING = ("of", "in", "for", "to", "on", "at", "with", "from", "between", "against", "over", "under", "about", "into")
 _LINKS = frozenset((*_ADDING, "and", "or"))
-_MOST_ASIDE = 6
 _YEAR, _CODE, _OCCASIONS, _ENDS = "year", "code", "occasions", ("first date", "last date")
 Places = Mapping[int, tuple[int, ...]]  # by the token positions at which something stands, in order: where it may end
 NOWHERE: Places = {}
@@ -154,7 +152,7 @@ def _places_of(name: str, index: Index) -> Places:
     if name == "long phrase":
         return _spans(_long_phrases(text))
     if name == "clause":
-        return dict(_clauses(text))
+        return dict(clauses(text))
     if name == "word":
         return {at: (at + 1,) for at, token in enumerate(text.tokens) if token.is_word} or NOWHERE
     found = _singles(index.terms, _listed(name) & index.terms.keys())
@@ -225,48 +223,6 @@ def _list_end(text: Text, last: int, follows: Mapping[int, int]) -> int | None:
         return None
     end = follows[last + 1]
     return None if text.tags[end : end + 1] in _FINITE else end
-
-
-def _clauses(text: Text) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """From each position: the end of the words up to the next mark that closes a clause."""
-    end = len(text.tokens)
-    for at in range(end - 1, -1, -1):
-        mark = text.tokens[at].lower
-        joins = mark in ("and", "but", "so") and text.tags[at + 1 : at + 3] in _ANOTHER_CLAUSE
-        ends = mark in _CLAUSE_ENDS and not _joins_words(text, at)
-        if joins or ends or (mark == "," and not _goes_on(text, at)):
-            end = at
-        yield at, (end,)
-
-
-def _joins_words(text: Text, mark: int) -> bool:
-    """Whether a dash stands between two words without blanks: `the Hindu–Arabic numerals`."""
-    if text.tokens[mark].lower != "–" or not 0 < mark < len(text.tokens) - 1:
-        return False
-    before, dash, after = text.tokens[mark - 1 : mark + 2]
-    return before.end == dash.start and dash.end == after.start
-
-
-def _goes_on(text: Text, comma: int) -> bool:
-    """Whether a comma only parts the members of a list, or opens or closes an aside, within a clause."""
-    closes = any(token.lower == "," for token in text.tokens[max(0, comma - _MOST_ASIDE) : comma])
-    if closes and text.tags[comma + 1 : comma + 2] in _FINITE:
-        return True
-    before, *behind = text.tags[comma - 1 : comma + 3]
-    if before in ("JJ", "VBG", "VBN") and behind[1:2] == ["JJ"]:
-        return True  # `a small, burrowing, timid beast`
-    adds = text.terms[comma + 1 : comma + 2] in (("and",), ("or",))
-    if closes and adds and "".join(behind[2:]).startswith(("DT", "JJ", "NN", "PRP$", "RB", "CD")):
-        return True  # `a writer, painter, and member of the guild`
-    for at in range(comma + 1, min(len(text.tokens), comma + _MOST_ASIDE)):
-        word, tag = text.tokens[at].lower, text.tags[at]
-        if tag in ("VBG", "VBN") and text.terms[at + 1 : at + 2] == (",",):
-            continue
-        if word in (",", "and", "or") and at > comma + 1:
-            return True
-        if tag.startswith(("VB", "MD", "W")) or word in _CLAUSE_ENDS or word == "but":
-            return False
-    return False
 
 
 @cache
