@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.chatbot import Chatbot
+from qa.corpus.document import BlockKind
 from qa.corpus.reading import read_text
 
 HEARING = """Hearing on the harbour bill
@@ -63,3 +64,9 @@ def test_a_turn_is_cited_with_its_speaker(question: str, answer: str, speaker: s
 def test_nobody_is_given_the_words_of_another() -> None:
     reply = Chatbot.from_texts({"hearing.txt": HEARING}).ask("According to Eze, how long did the report take?")
     assert not reply.answered
+
+
+def test_what_an_interviewer_asks_is_no_answer() -> None:
+    text = "INTERVIEWER: How did it begin?\n\nREED: In my garage.\n\nINTERVIEWER: Why?\n\nREED: It rained in March.\n"
+    kinds = [sentence.kind for sentence in read_text("a.txt", text).sentences]
+    assert [kind is BlockKind.QUESTION for kind in kinds] == [True, False, True, False]

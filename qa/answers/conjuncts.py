@@ -15,6 +15,7 @@ from qa.questions.question import Question
 
 Span = tuple[int, int]
 _BREAKS = frozenset({"and", "or", "but", "while", "whereas", ",", ";"})
+_COMPARED = frozenset({"against", "versus", "compared", "with", "to", "than", "up", "down", "from"})
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PREPOSITIONS = ("IN", "TO")
 _BEHIND = (("IN",), ("TO",), ("DT",))  # tags behind a value that opens a part
@@ -88,7 +89,8 @@ def _part(text: Text, end: int, value: Span) -> Span | None:
         return None
     led = value[0] in between and text.tags[value[1] : value[1] + 1] == ("IN",)
     start = value[0] if led else between[0]  # `ten for pain and loss, nine for care`
-    start += text.tokens[start].lower in _BREAKS  # `, and`
+    while start < value[0] and text.tokens[start].lower in _BREAKS | _COMPARED:  # `, and`, `, against`
+        start += 1
     return start, next((i for i in breaks if i >= value[1]), len(text.tokens))
 
 

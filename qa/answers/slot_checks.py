@@ -109,7 +109,8 @@ def _predicates(text: Text) -> frozenset[int]:
 
 def no_attribute(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """what something of somebody is (`the weather in Tarn`) is asked, and nothing near speaks of such a thing."""
-    question, focus = search.question, search.question.focus_clue
+    question = search.question
+    focus = question.focus_clue if question.focus_clue is not None else _owned(search)
     if question.gap != "complement" or question.verb is not None or focus is None or not search.matcher.names:
         return PASSED
     if best.short is not None and best.short.by_rule:
@@ -118,6 +119,12 @@ def no_attribute(search: Search, best: Evidence, ranked: list[Evidence]) -> Find
     if not behind or behind[0].lower not in _IS:
         return PASSED  # `what effect could the pact have`
     return PASSED if best.covered[focus] >= NEAR else failed(search, [focus])
+
+
+def _owned(search: Search) -> int | None:
+    """The clue of the noun before `of`, where none is the focus: the population of a town."""
+    terms = search.question.text.terms
+    return next((n for n in content(search) if terms[search.matcher.clues[n].positions[-1] + 1 :][:1] == ("of",)), None)
 
 
 def share_of_others(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:

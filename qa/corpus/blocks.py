@@ -128,7 +128,8 @@ def is_question(line: str) -> bool:
     if not line.rstrip(_CLOSERS).endswith("?") or line[0] in _QUOTES or line.count("\n") > 1:
         return False
     head, colon, _ = line.partition(": ")
-    if colon and len(head) > 8 and head.split(None, 1)[0].casefold() not in _QUESTION_WORDS:
+    labelled = len(head) <= 8 or head.isupper() or (head.isalpha() and head[0].isupper())  # `INTERVIEWER: Why?`
+    if colon and not labelled and head.split(None, 1)[0].casefold() not in _QUESTION_WORDS:
         return False
     return all(line[start:end].rstrip(_CLOSERS).endswith("?") for start, end in sentence_spans(line, 0, len(line)))
 
