@@ -189,8 +189,15 @@ def _words_of(name: str) -> str:
 
 
 def leans(place: Place) -> bool:
-    """Whether the sentence opens with a pronoun or demonstrative."""
-    for term in place.text.terms[:3]:
-        if term[0].isalnum():
-            return term in listed("leaning_openers")
-    return False
+    """Whether the sentence opens with a pronoun or demonstrative; `It was agreed to` means nothing before it."""
+    terms = place.text.terms
+    first = next((i for i, term in enumerate(terms[:3]) if term[0].isalnum()), None)
+    if first is None or terms[first] not in listed("leaning_openers"):
+        return False
+    return not (terms[first : first + 2] == ("it", "be") and _says_nothing_of_it(terms[first + 2 : first + 5]))
+
+
+def _says_nothing_of_it(behind: Sequence[str]) -> bool:
+    """Whether the words behind `it is` tell what is so by a clause: `agreed to`, `not clear that`."""
+    said = next((i for i, term in enumerate(behind) if term in listed("said_of_clauses")), None)
+    return said is not None and behind[said + 1 : said + 2] in (("to",), ("that",))

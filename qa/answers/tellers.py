@@ -62,4 +62,6 @@ def _of_others(text: Text, statement: Statement, teller: Span) -> bool:
     (first, last), cue = statement.content, statement.cue or 0
     again = any(tag.startswith("PRP") for tag in text.tags[min(first, cue) :])
     told_of = [token.lower for token in text.tokens[teller[1] : teller[1] + 2]] == [",", "who"]
-    return not (again or told_of or _FINITE.isdisjoint(text.tags[first:last]))
+    verbs = (i for i in range(first, last) if text.tags[i] in _FINITE)
+    own = any(text.tags[i - 1] != "CC" for i in verbs)  # `declared an interest and left`: so did the speaker
+    return own and not (again or told_of)
