@@ -6,7 +6,6 @@ from functools import lru_cache
 from msgspec import Struct
 
 from qa.answers.matching import Matcher
-from qa.language.quotations import marks
 from qa.language.quotes import Source, find_statements
 from qa.language.speakers import antecedent, speaker
 from qa.language.terms import listed
@@ -40,7 +39,7 @@ def resolve(collection: Collection, matcher: Matcher, place: Place) -> Resolved:
     """The meant names of a sentence, by the sentences before it."""
     around = collection.around(place.number, _BEFORE, _AFTER)
     texts = tuple(other.text for other in around)
-    if sum(1 for text in texts for _ in marks(text)) % 2:  # who speaks stands where a quotation closes
+    if _is_open("".join([text.string for text in texts])):  # who speaks stands where a quotation closes
         around = collection.around(place.number, _BEFORE, _QUOTED)
         texts = tuple(other.text for other in around)
     meant = _meant(texts, place.number - around[0].number)
@@ -53,6 +52,11 @@ def resolve(collection: Collection, matcher: Matcher, place: Place) -> Resolved:
     pronoun = _met(matcher, texts, meant.stands_for) if meant.stands_for is not None else none
     degrees = tuple([_RESOLVED * max(pair) for pair in zip(source, pronoun, strict=True)])
     return Resolved(degrees, meant.says or teller is not None, source, meant.spoken is not None or teller is not None)
+
+
+def _is_open(string: str) -> bool:
+    """Whether a quotation is open at the end of a stretch of text."""
+    return string.count('"') % 2 == 1 or string.count("“") > string.count("”")
 
 
 @lru_cache(maxsize=256)
