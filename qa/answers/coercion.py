@@ -77,6 +77,7 @@ _UNTIL, _FROM_TO = frozenset({"to", "until", "till"}), 0.9  # how well `June 190
 _POUND = normalise("pound")
 _CENTS, _AS_MONEY = re.compile(r"\d[.,]\d\d$"), 0.8  # how well `410.00` fits a sum of money
 _NO_OFFICE = 0.1  # how well what is no office fits where one is asked for
+_SINCE = 0.7  # how well a time fits since which something is so
 _OF_ANOTHER = 0.8  # how well a number fits that counts something else
 _ANY_NAME = {"person": 0.4, "place": 0.4, "organisation": 0.5, "other": 0.7, "thing": 0.7, "nationality": 0.3}
 
@@ -144,11 +145,18 @@ def own_count(question: Question, matcher: Matcher, text: Text, piece: Piece) ->
     return 1.0 if asked else _OF_ANOTHER
 
 
-def own_kind(question: Question, piece: Piece) -> float:
-    """1, but less for a country or a city where a place of another kind is asked for (`London` for a hospital)."""
+def own_kind(question: Question, text: Text, piece: Piece) -> float:
+    """1, but less for a country or a city where a place of another kind is asked for (`London` for a hospital), and for
+    what is so ever since a time where it is asked when something happened."""
+    if question.type == "when" and "have" not in question.text.terms and _opens_since(text, piece):
+        return _SINCE
     if question.answer_type != "LOC:other" or question.head is None or piece.place not in _LANDS:
         return 1.0
     return 1.0 if question.text.terms[question.head] in listed("wide_places") else _AS_ANOTHER
+
+
+def _opens_since(text: Text, piece: Piece) -> bool:
+    return bool(piece.times) and piece.first > 0 and text.tokens[piece.first - 1].lower == "since"
 
 
 def _is_office(token: Token) -> bool:

@@ -137,7 +137,7 @@ class Judge:
         if self._told_by_rule:
             fitting = 0.0 if marker is None else marker.plainness
             fits = fits * _UNTOLD if marker is None else _CLAUSE_FITS + _BY_PLAINNESS * fitting
-        fits *= own_count(self.question, self.matcher, self.text, piece) * own_kind(self.question, piece)
+        fits *= own_count(self.question, self.matcher, self.text, piece) * own_kind(self.question, self.text, piece)
         values = self._values(piece, fits, repeated, marker)
         return ShortAnswer(piece.first, piece.last, sum(map(mul, _scale(), values)), values, marker, fitting)
 
