@@ -66,3 +66,9 @@ def test_what_stands_below_the_question_answers_it(bot: Chatbot, question: str, 
 def test_another_question_is_not_answered_by_what_stands_below(bot: Chatbot, question: str) -> None:
     reply = bot.ask(question)
     assert not reply.answered or "may not answer" in reply.text
+
+
+def test_what_a_name_means_is_told_below_its_heading_and_not_first() -> None:
+    text = 'Earthwolf\n\nThe earthwolf (Lupus terrae) is a small mammal. Its name means "wolf of the soil".\n'
+    reply = Chatbot.from_texts({"earthwolf.txt": text}).ask("What does the name earthwolf mean?")
+    assert reply.answers[0].sentence == 'Its name means "wolf of the soil".'

@@ -22,11 +22,17 @@ def first_below_its_question(search: Search, ranked: list[Evidence]) -> list[Evi
     below = max(ranked, key=lambda evidence: _asked(search, evidence.place), default=None)
     first = None if below is None or not _asked(search, below.place) else _opening(search, below.place)
     opening = None if first is None else search.judged(first.number)
-    if opening is None:
+    if opening is None or _tells_the_meaning(search, ranked[0], opening):
         return ranked
     score, support = max(opening.score, ranked[0].score), max(opening.support, ranked[0].support)
     rest = (each for each in ranked if each.place.number != opening.place.number)
     return [replace(opening, score=score, support=support), *rest]
+
+
+def _tells_the_meaning(search: Search, best: Evidence, opening: Evidence) -> bool:
+    """Whether a meaning is asked for, and a rule marks it in another sentence below that heading (`Its name means`)."""
+    marked = search.question.type == "meaning" and best.short is not None and best.short.by_rule
+    return marked and best.place.heading == opening.place.heading and best.place.document == opening.place.document
 
 
 def opens_its_answer(search: Search, place: Place) -> bool:
