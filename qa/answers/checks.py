@@ -5,6 +5,7 @@ which word is unmatched: a name weighs heaviest, then a number, the thing counte
 """
 
 from qa.answers import (
+    deed_checks,
     fact_checks,
     kind_checks,
     name_checks,
@@ -58,6 +59,11 @@ _ALL: tuple[Check, ...] = (
     role_checks.agentless,
     role_checks.by_noun,
     role_checks.only_tells,
+    deed_checks.placeless,
+    deed_checks.only_where,
+    deed_checks.other_deed,
+    deed_checks.other_amount,
+    deed_checks.asked_again,
     fact_checks.unrealised,
     fact_checks.unanswered,
     fact_checks.turned,

@@ -168,17 +168,21 @@ def _among(span: Span | None, places: Sequence[int]) -> bool:
 def kinsman(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     """what somebody did is asked, and it is told of a kinsman of theirs (`Crane's brother drowned`), or the reverse."""
     question, text, kin = search.question, best.place.text, listed("kinsfolk", READINGS)
+    if (done_to := _kin_done_to(search)) is not None:
+        return PASSED if best.covered[done_to] >= _LIKE else failed(search, [done_to])
     if (asked := _asked_kin(search)) is not None:
         places = search.matcher.places(frozenset({asked}), text.terms, _MET)
         near = places or best.covered[asked] >= NEAR
         return PASSED if near and not all(_only_beside(text, at) for at in places or (0,)) else failed(search, [asked])
     if question.verb is None or question.verb_clue is None or (at := best.own.positions[question.verb_clue]) < 0:
         return PASSED
-    told = subject(text, at)
+    told = _described(text, at) or subject(text, at)
     if told is None or not kin.isdisjoint(question.text.terms) or kin.isdisjoint(text.terms[slice(*told)]):
         return PASSED
     people = [n for n in search.matcher.names if search.matcher.clues[n].positions[-1] < question.verb]
     by_pronoun = text.tags[told[0]] == "PRP$"
+    if people and _described(text, at) is not None:
+        return failed(search, people)
     if people and all(_only_as_kin(search, text, n, by_pronoun) for n in people):
         return failed(search, people)
     return PASSED
@@ -192,6 +196,26 @@ def _asked_kin(search: Search) -> int | None:
         if question.verb is None or at >= question.verb or text.terms[at] not in listed("kinsfolk", READINGS):
             continue
         if n != question.focus_clue and any(clues[name].positions[-1] < question.verb for name in search.matcher.names):
+            return n
+    return None
+
+
+def _described(text: Text, verb: int) -> Span | None:
+    """Whom the relative clause of a verb describes, unless by name (`a daughter who was born in May`)."""
+    at = verb - 1
+    while at > 0 and (text.tags[at] == "RB" or text.tokens[at].lower in BE):
+        at -= 1
+    found = next((p for p in text.phrases if p[1] == at), None) if text.tokens[at].lower == "who" else None
+    return found if found is not None and text.tags[at - 1] == "NN" else None
+
+
+def _kin_done_to(search: Search) -> int | None:
+    """The clue of somebody's kinsman who stands behind the verb of a question (`who sued Reed's brother`)."""
+    question, text = search.question, search.question.text
+    for n, clue in enumerate(search.matcher.clues):
+        at = clue.positions[-1]
+        owned = question.verb is not None and at > question.verb and text.tags[at - 1] == "POS"
+        if owned and n != question.focus_clue and text.terms[at] in listed("kinsfolk", READINGS):
             return n
     return None
 

@@ -11,6 +11,7 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _ARTICLES = frozenset({"the", "this", "our", "your", "my"})
 _YEAR = 4  # digits
 _LIKE = 0.5  # how well one meets it that may be so called
+_SAME_THING = 0.95  # how well one meets it that is called the very same
 _SAME = 0.7  # how well a word of the sentence meets the thing asked about to be the same
 
 
@@ -122,6 +123,9 @@ def ranks_another(search: Search, best: Evidence, ranked: list[Evidence]) -> Fin
     for first, last in question.phrases:
         rank = next((i for i in range(first, last - 1) if question.tags[i] in ("JJS", "RBS")), None)
         thing = frozenset(n for n, clue in enumerate(matcher.clues) if last - 1 in clue.positions)
+        ordinal = thing and last - 2 >= first and question.terms[last - 2] in listed("ranks")
+        if ordinal and (other := _ranked(search, text, question.terms[last - 2], thing)) is not None:
+            return Finding(1.0, (question.slice(last - 2, last),), (other,))
         if rank is None or not thing or matcher.places(thing, text.terms, _LIKE):
             continue
         asked = question.terms[rank : last - 1]
@@ -132,6 +136,18 @@ def ranks_another(search: Search, best: Evidence, ranked: list[Evidence]) -> Fin
         if others:
             return Finding(1.0, (question.slice(rank, last),), tuple(others))
     return PASSED
+
+
+def _ranked(search: Search, text: Text, rank: str, thing: frozenset[int]) -> str | None:
+    """What bears a rank in a text that is asked of a thing, where the thing stands there too and bears none (`who was
+    his first wife`: `his late wife's first cousin`)."""
+    told = [at for at, term in enumerate(text.terms) if term == rank]
+    bearers = [(at, last) for first, last in text.phrases for at in told if first <= at < last - 1]
+    things = search.matcher.places(thing, text.terms, _SAME_THING)
+    if not bearers or not things or len(bearers) < len(told):
+        return None
+    its_own = any(at < place < last for at, last in bearers for place in things)
+    return None if its_own else text.slice(*bearers[0])
 
 
 def uncompared(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
