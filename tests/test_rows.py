@@ -69,6 +69,14 @@ SURGERY = """\
 | Dr Amy Crane | Monday, Tuesday | Diabetes |
 | Dr Sunil Holm | Wednesday, Friday | Skin |
 """
+CAMP = """\
+# Camp sites
+
+| Site | Tents | Has showers | Fires allowed |
+|---|---|---|---|
+| Birch Meadow | 30 | yes | no |
+| Stone Hollow | 12 | no | yes |
+"""
 MOWER = """\
 SPECIFICATION
 
@@ -103,7 +111,7 @@ BOT = Chatbot.from_texts({
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
     """A chatbot that knows a table in each of several formats."""
     folder = tmp_path_factory.mktemp("tables")
-    for name, text in {"ferries.csv": FERRIES, "stoves.tsv": STOVES, "surgery.md": SURGERY}.items():
+    for name, text in {"ferries.csv": FERRIES, "stoves.tsv": STOVES, "surgery.md": SURGERY, "camp.md": CAMP}.items():
         (folder / name).write_text(text, encoding="utf-8")
     return Chatbot.open(folder)
 
@@ -170,6 +178,8 @@ CELLS = [
     ("Is the surgery open on Wednesday afternoon?", "Wednesday", "Closed"),
     ("When does the surgery open on Wednesday?", "Wednesday", "08:15"),
     ("On which days does Dr Holm work?", "Holm", "Wednesday, Friday"),
+    ("Which site has showers?", "Birch Meadow", "Birch Meadow"),
+    ("Which sites allow fires?", "Stone Hollow", "Stone Hollow"),
     ("Which doctor has an interest in diabetes?", "Amy Crane", "Dr Amy Crane"),
 ]
 

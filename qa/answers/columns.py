@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from qa.answers.matching import Degrees, Matcher
+from qa.answers.matching import Degrees, Matcher, strongest
 from qa.answers.polarity import verdict_words
 from qa.answers.scoring import weights
 from qa.answers.short_answer import FEATURES, ShortAnswer
@@ -27,6 +27,7 @@ _MET, _REPEATED = 0.39, 0.9  # how well a column's name meets a clue, and a word
 _SO_NAMED = 0.5  # what it counts, beside clues, that the name is one of the kind asked for
 _FOCUS = 2.0  # and how much more the noun asked for counts than other clues
 _FITTING = 0.8  # how well an amount fits that is all of a cell that is asked for
+_TICKS = frozenset({"yes", "y", "x"})  # what a cell says where the row has what its column names
 _FITS = ("type", "rule")  # what speaks for a cell as a short answer
 
 
@@ -94,17 +95,39 @@ def asked_cell(question: Question, matcher: Matcher, place: Place) -> Asked | No
             for i in range(cell.first, cell.last)
         )
     ]  # fmt: skip
+    ticked: tuple[Degrees, ...] = ()
     if len(other) == len(row):
-        return None  # nothing tells that it is the row asked about
+        ticked = tuple(_ticked(question, matcher, place.text, row))
+        if not ticked:
+            return None  # nothing tells that it is the row asked about
     rated = [
         (_rating(question, told, cell.head), -cell.first, cell, told)
         for cell in other
         for told in (matcher.meet(read(cell.head)).degrees,)
-        if (_is_named(question, told) or may_answer(question, place.text, cell))
+        if (_is_named(question, told) or (not ticked and may_answer(question, place.text, cell)))
         and (question.type != "yes_no" or _decides(place.text, cell))
     ]
     best, _, cell, told = max(rated, default=(0.0, 0, row[0], ()))
-    return Asked(as_answer(cell), told) if best else None
+    return Asked(as_answer(cell), strongest((told, *ticked))) if best else None
+
+
+def _ticked(question: Question, matcher: Matcher, text: Text, row: tuple[Cell, ...]) -> Iterator[Degrees]:
+    """How the names of columns that a row says yes to meet the question, all of it but the noun asked for: `which dish
+    contains nuts`, below `Contains nuts`."""
+    wanted = [n for n in range(len(question.clues)) if n not in (question.focus_clue, question.verb_clue)]
+    wanted = wanted or [n for n in range(len(question.clues)) if n != question.focus_clue]
+    for cell in row:
+        if cell.last == cell.first + 1 and text.tokens[cell.first].lower in _TICKS:
+            told = matcher.meet(read(cell.head)).degrees
+            if wanted and all(told[n] >= _MET for n in wanted):
+                yield told
+
+
+def is_header(place: Place, below: Place | None) -> bool:
+    """Whether a row names the columns of those below it; one that holds a figure is taken for a row of its own."""
+    if _BORDER not in place.sentence.text or below is None or _BORDER not in below.sentence.text:
+        return False
+    return below.heading == place.sentence.text and not any(map(str.isdecimal, place.sentence.text))
 
 
 def _decides(text: Text, cell: Cell) -> bool:

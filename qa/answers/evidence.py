@@ -6,7 +6,7 @@ from operator import mul
 
 from msgspec import Struct
 
-from qa.answers.columns import asked_cell, within
+from qa.answers.columns import asked_cell, is_header, within
 from qa.answers.conjuncts import own_part
 from qa.answers.context import Context
 from qa.answers.defining import defining
@@ -249,17 +249,26 @@ class Search:
         return headed(self.question, self.matcher, self.context, place, heading)
 
     def _wanted(self, place: Place) -> bool:
-        """Whether a sentence may be an answer: no heading that only names what is told below, where that is asked."""
+        """Whether a sentence may be an answer: no row that names columns, and no heading that only names what is told
+        below, where that is asked."""
         if not place.sentence.quotable or (place.document.name, place.sentence.start) in self.excluded:
             return False
-        if self.question.type not in _TOLD_BELOW or place.sentence.kind is not BlockKind.HEADLINE:
+        if place.sentence.kind is not BlockKind.HEADLINE:
+            return True
+        if is_header(place, self._below(place)):
+            return False
+        if self.question.type not in _TOLD_BELOW:
             return True
         return not is_bare_heading(place) and (self.question.type == "yes_no" or not self._heads(place))
 
     def _heads(self, place: Place) -> bool:
         """Whether a heading other than the first line stands above something."""
-        below = self.collection.neighbour(place.number, 1) if place.sentence.position else None
-        return below is not None and self.collection.place(below).heading == place.sentence.text
+        below = self._below(place) if place.sentence.position else None
+        return below is not None and below.heading == place.sentence.text
+
+    def _below(self, place: Place) -> Place | None:
+        below = self.collection.neighbour(place.number, 1)
+        return self.collection.place(below) if below is not None else None
 
 
 def _order(evidence: Evidence) -> tuple[float, str, int]:
