@@ -52,6 +52,7 @@ def finding(check: str, question: str) -> tuple[float, tuple[str, ...], tuple[st
         ("no_event", "How many boats were captured by the Norwegians?"),
         ("denied", "When did Thomas Reed sell the old pier?"),
         ("denied", "Who was drowned in the storm of 1911?"),
+        ("denied", "How many boats did the Norwegians not send?"),
         ("opposite", "Who denied the order?"),
         ("misfit", "When did the Norwegians send two boats?"),
         ("misfit", "How much money did Edith Crane pay the keeper?"),

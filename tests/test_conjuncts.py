@@ -24,6 +24,10 @@ _BESIDE = "\n\nThe weather was fine. Nobody came to the party.\n"
         ("Smith, 34, lives in Leeds; his sister Mary, 29, lives in York.", "Where does Mary live?", "York"),
         ("Nine people were killed by the blast, and 40 others were hurt.", "How many people were hurt?", "40"),
         ("Nine people were killed by the blast, and 40 others were hurt.", "How many people were killed?", "Nine"),
+        ("Of 90 rowers, 52 had paid and 38 had not.", "How many rowers have not paid?", "38"),
+        ("Of 90 rowers, 52 had paid and 38 had not.", "How many rowers have paid?", "52"),
+        ("Nine clubs never replied, while 14 clubs replied at once.", "How many clubs replied?", "14"),
+        ("Nine clubs never replied, while 14 clubs replied at once.", "How many clubs didn't reply?", "Nine"),
         ("The gold medal went to Reed and the silver medal to Hale.", "Who won the silver medal?", "Hale"),
     ],
 )

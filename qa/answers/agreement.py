@@ -145,8 +145,9 @@ def _of_the_kind(
 ) -> bool:
     """Whether further evidence tells what its kind of value needs: whose words, who does what, what counts where."""
     (first, second), verb, own = said, search.question.verb_clue, other.own.degrees
-    if search.question.type == "why" and verb is not None and _denies(best, verb) != _denies(other, verb):
-        return False  # why it was done is not why it was not done
+    told_apart = search.question.type == "why" or search.question.answer_type == "NUM:count"
+    if told_apart and verb is not None and _denies(best, verb) != _denies(other, verb):
+        return False  # why it was done is not why it was not done, and how many do is not how many do not
     match value:
         case Verdict(shown=Polarity.NO):
             return verb is None or verb in first or verb in second  # what is denied must be told of

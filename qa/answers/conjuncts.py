@@ -21,6 +21,7 @@ _PREPOSITIONS = ("IN", "TO")
 _BEHIND = (("IN",), ("TO",), ("DT",))  # tags behind a value that opens a part
 _BARE = ("count", "code")  # kinds of a number whose unit or noun may be left out
 _MET = 0.5
+_NOT = frozenset({"not", "never"})
 
 
 def own_part(question: Question, matcher: Matcher, text: Text, short: ShortAnswer | None) -> ShortAnswer | None:
@@ -29,7 +30,11 @@ def own_part(question: Question, matcher: Matcher, text: Text, short: ShortAnswe
     A part opens behind `and` or a comma that follows a value. It has no verb, or the question's; its value stands
     behind a noun as the first one does (`Paul in 1953`), or opens it (`300 in York`).
     """
-    if short is None or not any(_alike(text, short)):
+    if short is None:
+        return short
+    if (value := _of_its_polarity(question, text, short)) is not None:
+        return replace(short, first=value[0], last=value[1])
+    if not any(_alike(text, short)):
         return short
     clue = question.verb_clue
     verbs = matcher.places(frozenset({clue}), text.terms, _MET) if clue is not None else []
@@ -48,6 +53,35 @@ def own_part(question: Question, matcher: Matcher, text: Text, short: ShortAnswe
         if named - before and (opens or not of_the_first):
             return replace(short, first=value[0], last=value[1])
     return short
+
+
+def _of_its_polarity(question: Question, text: Text, short: ShortAnswer) -> Span | None:
+    """The like amount of a later part that alone is denied as the question is, or is not: asked how many have not paid,
+    `46 had paid and 12 had not`."""
+    quantity = next((q for q in text.quantities if q.first == short.first), None)
+    asked = asks_what_is_not(question)
+    if quantity is None or question.verb is None or _is_denied(text, quantity.last) == asked:
+        return None
+    later = (q for q in text.quantities if q.first >= short.last and q.kind == quantity.kind)
+    alike = (q for q in later if _same_measure(text, quantity, q) or _counts_alike(text, quantity, q))
+    return next(((q.first, q.last) for q in alike if _is_denied(text, q.last) == asked), None)
+
+
+def asks_what_is_not(question: Question) -> bool:
+    """Whether a question denies its verb: `how many have not paid`."""
+    return any(term in _NOT for term in question.text.terms[: question.verb])
+
+
+def _is_denied(text: Text, first: int) -> bool:
+    """Whether the part of a sentence that goes on from a position denies something."""
+    last = next((i for i in range(first, len(text.tokens)) if text.tokens[i].lower in _BREAKS), len(text.tokens))
+    return not _NOT.isdisjoint(text.terms[first:last])
+
+
+def _counts_alike(text: Text, one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts count the same."""
+    counted = [text.terms[q.counted] for q in (one, other) if q.counted is not None]
+    return len(counted) == 2 and counted[0] == counted[1]
 
 
 def _before_its_verb(text: Text, short: ShortAnswer, verbs: list[int]) -> Span | None:

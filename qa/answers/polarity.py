@@ -49,6 +49,11 @@ def denied(text: Text, targets: Sequence[int], asked: frozenset[str] = frozenset
     )
 
 
+def denies(text: Text) -> bool:
+    """Whether anything in a sentence denies something."""
+    return any(_denies(text, i) for i in range(len(text.tokens)))
+
+
 def denier(text: Text, target: int, asked: frozenset[str] = frozenset()) -> int | None:
     """Where a word of denial stands close before a verb that it denies, or None (`nobody should be hanged`).
 

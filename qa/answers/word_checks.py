@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from qa.answers.conjuncts import asks_what_is_not
 from qa.answers.evidence import Evidence, Search
 from qa.answers.finding import NEAR, PASSED, Finding, about, content, describes, failed, heads_a_column, stands
 from qa.answers.matching import strongest
-from qa.answers.polarity import DENIAL, denier
+from qa.answers.polarity import DENIAL, denier, denies
 from qa.language.opposites import opposites
 from qa.language.terms import is_content, listed
 from qa.language.text import Text
@@ -207,12 +208,14 @@ def _in_brackets(best: Evidence) -> bool:
 
 
 def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
-    """the question takes for granted what the sentence denies."""
+    """the question takes for granted what the sentence denies, or asks how many do not and it tells how many do."""
     question, text = search.question, best.place.text
     asked, focus = frozenset(question.text.terms), question.focus_clue
     verb = question.verb_clue if question.verb is not None else _event(search)
-    if question.wh is None or verb is None or not DENIAL.isdisjoint(asked) or _is_only_supposed(search, verb):
+    if question.wh is None or verb is None or _is_only_supposed(search, verb):
         return PASSED
+    if not DENIAL.isdisjoint(asked):
+        return failed(search, [verb]) if _counts_what_is_so(search, best, verb) else PASSED
     doers = (n for n in search.matcher.names if search.matcher.clues[n].positions[-1] < (question.verb or 0))
     if not all(stands(best, n) or describes(search, n) for n in doers):
         return PASSED  # somebody else denies it
@@ -222,6 +225,12 @@ def denied(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
     turned = [at for at in verbs if denier(text, at, asked) is not None]
     of_object = any(at < object_ <= at + _OBJECT for at in turned)
     return failed(search, [verb]) if turned and (of_object or len(turned) == len(told)) else PASSED
+
+
+def _counts_what_is_so(search: Search, best: Evidence, verb: int) -> bool:
+    """Whether it is asked how many do not, and nothing in a sentence that has the verb denies it."""
+    counts = search.question.answer_type == "NUM:count" and asks_what_is_not(search.question)
+    return counts and best.own.degrees[verb] >= _AS_WRITTEN and not denies(best.place.text)
 
 
 def opposite(search: Search, best: Evidence, ranked: list[Evidence]) -> Finding:
