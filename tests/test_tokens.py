@@ -17,6 +17,7 @@ from qa.language.tokens import tokenize
 PIECES = (
     *("June ", "12, 200", " men", "10, 000", "1 146", "U. S.", "U.S.", "US", "us", "don't", "n't", "n’t", "'s", "’s"),
     *(" ", "\n", "\u00a0", "\u2009", "MarshFor", "Hollandconsidered", "½", "²", "10km", "10th", "3.5", ","),
+    *("Non-members", "non-EU", "(non-", "anon-x", "semi-non-verbal,"),
     *("May", "may", "WHO", "Who", "“Will", "IT", "IS", "May's", "C++", "C#"),
     *("é", "e\u0301", "\u0301", "_a", "1,234.5", "’", "“", "٣٤", "10'000", "12:30", "A.", "N'T", "can’t", "..."),
 )
@@ -71,6 +72,11 @@ def test_what_is_known_is_forgotten_before_it_grows_too_large(monkeypatch: pytes
 def test_a_shortened_verb_is_the_whole_one_before_a_negation(word: str, terms: str) -> None:
     assert " ".join(token.lower if token.lower != "n't" else token.term for token in tokenize(word)) == terms
     assert term_run("ca") == ("ca",)
+
+
+def test_whoever_is_no_member_is_another_word() -> None:
+    assert long_way("Non-members pay more than members.")[0] == "nonmemb"
+    assert long_way("nonmembers") == long_way("non-members")
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,6 @@ def cut_terms(chunk: str) -> tuple[str, ...]:
     if word := bare_word(chunk):  # most by far, and these two come to the same
         term = word if word in capital_words() else term_of(word.lower())
         return (term, *chunk[len(word) :].translate(QUOTES))
-    if _PLAIN.fullmatch(chunk) is not None:
+    if _PLAIN.fullmatch(chunk) is not None and "non-" not in chunk.lower():
         return tuple(map(_plain_terms.__getitem__, _PLAIN_TOKEN.findall(chunk)))
     return tuple(token.term for token in tokenize(chunk))

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"|1:\d{1,3}(?:,\d{3})+|(?<!\d,)\d+(?:[.:]\d{3})*,\d+(?![,.:]?\d)"  # `3,5`: not the cells of `07:12,09:05,3`
     r"|\d+(?:[.:]\d+)*)(?P<suffix>(?:st|nd|rd|th|s|bn|m|k|km|kg|cm|mm)\b)?"
     r"|(?P<clitic>(?<=[a-zA-Z])n[’']t\b|[’'](?:t|s|re|ve|ll|d|m)\b)"
-    r"|(?P<word>\b[A-Za-z]\+\+(?![\w+])|\b[A-G]#(?!\w)|(?<=\$)[A-Z]{1,3}(?=\d)|[^\W\d_][^\W_]*?(?=n[’']t\b)|[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)"
+    r"|(?P<word>\b(?i:non)-[^\W\d_]{2,}|\b[A-Za-z]\+\+(?![\w+])|\b[A-G]#(?!\w)|(?<=\$)[A-Z]{1,3}(?=\d)|[^\W\d_][^\W_]*?(?=n[’']t\b)|[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)"
     r"|(?P<mark>\.\.\.|--|\S)"
 )
 UNFUSED = 11  # letters of a capitalised word that is too short to be two that were fused
@@ -174,7 +174,9 @@ def _plain(text: str, start: int, end: int) -> Token:
         return Token(piece, start, end, lower, "usa")
     if piece in capital_words():
         return Token(piece, start, end, lower, piece)
-    if lower in _CUT_SHORT and _NEGATION.match(text, end) is not None:
+    if lower.startswith("non-"):
+        lower = "non" + lower[4:]  # `non-members` are no members, and `nonmembers`
+    elif lower in _CUT_SHORT and _NEGATION.match(text, end) is not None:
         lower = _CUT_SHORT[lower]
     return Token(piece, start, end, lower, normalise(lower) if lower else piece)
 
