@@ -46,3 +46,10 @@ def test_what_leads_to_a_list_goes_first_where_several_things_are_asked_for() ->
     reply = Chatbot.from_texts({"damp.md": text}).ask("What are the signs of damp?")
     assert [answer.sentence for answer in reply.answers][1:] == ["a smell", "a stain"]
     assert reply.answers[0].short is None
+
+
+def test_what_leads_to_a_list_tells_what_one_needs() -> None:
+    text = "Moorings\n\nTo rent a mooring, send us:\n\n* the length of your boat\n* proof of insurance\n"
+    reply = Chatbot.from_texts({"moorings.md": text}).ask("What do I need to rent a mooring?")
+    assert not reply.text.startswith("This may not answer it"), reply.text
+    assert [answer.sentence for answer in reply.answers][1:] == ["the length of your boat", "proof of insurance"]

@@ -1,5 +1,6 @@
 """What is told without the question's verb: by a rule with a verb of its own (that Grimsay lost to Tornholm tells who
-won), by brackets behind a name (`Ann Reed (1899–1955)`), or by a time in a line that has no verb (`Tuesday 10-19`)."""
+won), by brackets behind a name (`Ann Reed (1899–1955)`), by a time in a line that has no verb (`Tuesday 10-19`), or by
+what leads to a list of what is needed."""
 
 from qa.answers.matching import Meeting
 from qa.answers.short_answer import ShortAnswer
@@ -18,12 +19,20 @@ def with_told_verb(
     """Meetings of a sentence; they meet the question's verb where it is told without it."""
     if question.type == "yes_no":
         clue, degree = _opening(question, text, meetings[0]), _TOLD
+    elif _asks_what_is_needed(question):
+        clue, degree = question.verb_clue, float(text.tokens[-1].text == ":")
     else:
         clue, degree = question.verb_clue, _told(question, text, short)
     if clue is None or not degree:
         return meetings
     told = tuple(degree if n == clue else 0.0 for n in range(len(question.clues)))
     return tuple(meeting.with_names(told) for meeting in meetings)
+
+
+def _asks_what_is_needed(question: Question) -> bool:
+    """Whether it is asked what one needs to do something, which whatever leads to a list tells (`To join, bring:`)."""
+    at = question.verb
+    return question.type == "obligation" and at is not None and question.text.terms[at : at + 2] == ("need", "to")
 
 
 def _told(question: Question, text: Text, short: ShortAnswer | None) -> float:
