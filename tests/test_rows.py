@@ -215,3 +215,9 @@ def test_the_cell_asked_for_answers(question: str, row: str, cell: str, tables: 
 def test_no_other_row_is_taken_for_it(question: str, tables: Chatbot) -> None:
     reply = tables.ask(question)
     assert not reply.answered or reply.text.startswith("This may not answer it"), reply.text
+
+
+def test_an_hour_tells_when_something_closes_before_the_days_on_which_it_is_closed() -> None:
+    text = "Pier hours\n\nClosed: Christmas Day\nSummer: 8 am to 9 pm\nWinter: 9 am to 4 pm\n"
+    reply = Chatbot.from_texts({"pier.txt": text}).ask("When does the pier close?")
+    assert reply.answers[0].short == "9 pm"
