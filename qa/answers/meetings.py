@@ -94,7 +94,7 @@ def _listed(clue: Clue, rarity: float, terms: Frequencies) -> Iterator[tuple[Phr
 
 
 def apart(word: str, terms: Frequencies) -> Phrase | None:
-    """The two terms of the corpus that a word is written together of: `Superbowl`, where it has `Super Bowl`."""
+    """The two terms of the corpus that a word is written together of: `Longbridge`, where it has `Long Bridge`."""
     for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1) if word.isalpha() else ():
         first, second = normalise(word[:at].lower()), normalise(word[at:].lower())
         if terms.frequency(first) and terms.frequency(second):

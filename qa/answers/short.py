@@ -269,7 +269,7 @@ class Judge:
 
     def _head(self, piece: Piece) -> float:
         """Whether the span's head noun is the noun the question asks for (`what *missiles*`); of a name, or before a
-        number that tells it apart, any word (`which fort`: `Fort Caroline`, `which runway`: `runway 20L`)."""
+        number that tells it apart, any word (`which fort`: `Fort Sandby`, `which runway`: `runway 20L`)."""
         clue, terms = self.question.focus_clue, self.text.terms
         if clue is None or piece.head is None or piece.last - piece.first < 2:
             return 0.0

@@ -1,7 +1,7 @@
 """Whose words a stretch of a transcript is: the turns of those who speak in it, each led by a name and a colon.
 
-TODD: Is that true?     ->  spoken by TODD
-PRIEBUS: Well, look.    ->  spoken by PRIEBUS
+REED: Is that true?     ->  spoken by REED
+MARLOWE: Well, look.    ->  spoken by MARLOWE
 """
 
 import re

@@ -65,7 +65,7 @@ def antecedent(sentences: Sequence[Sentence], position: int, pronoun: str, befor
 
 
 def _families(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """The last words of the people named in full: `Coyle` is somebody where Owen Coyle was named."""
+    """The last words of the people named in full: `Carrow` is somebody where Owen Carrow was named."""
     persons = (name.key.split() for each in sentences for name in each.names if name.kind == "person")
     return frozenset(words[-1] for words in persons if len(words) > 1)
 
