@@ -52,6 +52,11 @@ def talk(bot: Chatbot, *turns: str) -> tuple[Session, Reply]:
     return session, replies[-1]
 
 
+def test_a_count_is_no_part_of_what_somebody_said(bot: Chatbot) -> None:
+    reply = talk(bot, "What did Reed say about the bell?", "how many letters?")[1]
+    assert reply.question.asked_as == "how many letters?"
+
+
 def test_whom_a_text_is_about_is_meant_before_others_of_the_name() -> None:
     bot = Chatbot.from_texts({
         "reed.txt": "Thomas Reed\n\nThomas Reed built the bell. His brother, Paul Reed, rang it in 1912.\n",

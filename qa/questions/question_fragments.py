@@ -7,6 +7,7 @@ asked(read("By how many votes?"), 1, scene)  # "By how many votes did Donald Tru
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from qa.language.speech_cues import verbs
 from qa.language.text import Text, read
 from qa.language.verb_forms import base_form, in_tense, participle
 from qa.language.word_tags import usual_tag
@@ -102,7 +103,8 @@ def _counted(text: Text, start: int, rest: list[str], scene: Scene) -> tuple[str
     if start > 0:
         return asking(frame, lead, fill), "how many things"
     noun = read(text.slice(start + 2, start + 1 + len(rest)))
-    return _instead(lead, noun, frame, fill), "how many things"
+    words = frame.wh == "what" and frame.verb_term in verbs("saying")  # things counted are no part of what was said
+    return None if words else (_instead(lead, noun, frame, fill), "how many things")
 
 
 def _how_many(much: str, scene: Scene) -> tuple[str, str] | None:
