@@ -521,8 +521,8 @@ def test_whatever_makes_terms_decides_what_an_index_is_made_by() -> None:
     package = Path(qa.__file__).parent
     digested = {path for path in sources() if path.parent.name == "language"}
     loaders = {"data", "prepared"}
-    for module in [*package.glob("retrieval/**/*.py"), *digested]:
+    for module in [*package.glob("corpus/**/*.py"), *package.glob("retrieval/**/*.py"), *digested]:
         imported = re.findall(r"^from qa\.language\.(\w+) import", module.read_text(encoding="utf-8"), re.MULTILINE)
-        late = {"names", "numbers", "dates", "tagger", "chunks", "quantity", "word_tags"}  # asked of a text, never kept
+        late = {"names", "numbers", "dates", "tagger", "chunks", "quantity"}  # asked of a text, never kept
         for name in set(imported) - loaders - late:
             assert package / "language" / f"{name}.py" in digested, (module.name, name)

@@ -43,6 +43,11 @@ def test_turns_tell_whose_words_they_are() -> None:
     assert spoken["The rest of it is sound."] == "Dr. Eze"
 
 
+def test_turns_are_told_whatever_ends_their_lines() -> None:
+    spoken = {s.text: s.speaker for s in read_text("a.txt", HEARING.replace("\n", "\r\n")).sentences}
+    assert spoken["The pier has to be closed before the winter."] == "MARLOWE"
+
+
 @pytest.mark.parametrize("text", [ROWS, NOTES], ids=["rows", "notes"])
 def test_labels_that_name_nobody_are_no_turns(text: str) -> None:
     assert not any(sentence.sections for sentence in read_text("a.txt", text).sentences)

@@ -14,13 +14,13 @@ from msgspec.structs import replace
 
 from qa.corpus.document import Block, BlockKind, Section
 from qa.language.gazetteer import given_names, role_heads, title_words
-from qa.language.name_openings import common
 from qa.language.tokens import fold
+from qa.language.word_tags import common
 
 _WORD = r"(?:[A-Z][\w.'’-]*|of|the|for|and|de|van)"
 _LABEL = re.compile(
     rf"^[ \t]*[*_]{{0,2}}(?P<name>[A-Z][\w.'’-]*(?: {_WORD}){{0,5}})(?: \([^()\n]{{1,40}}\))?"
-    r"(?:[*_]{0,2}:|:[*_]{2})(?P<said>[ \t]+[^\n\r]*|[ \t]*)$",
+    r"(?:[*_]{0,2}:|:[*_]{2})(?P<said>[ \t]+[^\n\r]*|[ \t]*)(?=[\r\n]|\Z)",
     re.MULTILINE,
 )
 _SPOKEN = re.compile(r"(?:[.?!…]|--|—)[\"”’)\]]*\s*$")

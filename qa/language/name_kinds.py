@@ -5,9 +5,8 @@ kind_of(view, first, last)  # "organisation" for "Bureau of Fisheries", "place" 
 
 from qa.language.calendar_dates import named_period
 from qa.language.gazetteer import Place, given_names, lookup, media, title_words, word_set
-from qa.language.name_openings import common
 from qa.language.view import View
-from qa.language.word_tags import usual_tag
+from qa.language.word_tags import common, usual_tag
 
 _WEAK_OPENERS = frozenset({"new", "upper", "lower", "el", "los", "las", "san", "santa", "point", "river", "isle"})
 _ACRONYM = range(2, 7)

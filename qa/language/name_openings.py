@@ -8,7 +8,7 @@ from functools import lru_cache
 from qa.language.calendar_words import days, months, weekdays
 from qa.language.gazetteer import given_names, lookup, title_words, word_set
 from qa.language.view import View
-from qa.language.word_tags import usual_tag
+from qa.language.word_tags import common, usual_tag
 
 _OPENERS = frozenset(
     {'"', "“", "”", "'", "‘", "’", ":", ".", "!", "?", "–", "—", "-", "•", "...", ";", "(", "[", "«", "»", "„"}
@@ -69,17 +69,6 @@ def _initial(view: View, i: int) -> bool:
     """Whether a letter is the initial of a family name (`C. Yarrow`), and counts nothing (`A. Rent is due`)."""
     named = view.word(i + 1) == "." and view.capital(i + 2) and not common(view.words[i + 2])
     return len(view.words[i]) == 1 and named and view.adjacent(i + 1)
-
-
-def common(word: str) -> bool:
-    """Whether a folded word is an ordinary English word."""
-    tag = usual_tag(word)
-    if tag is not None:
-        return not tag.startswith("NNP") and tag != "FW"
-    if word.endswith("s") and len(word) > 3:
-        stem = usual_tag(word[:-1]) or (usual_tag(word[:-2]) if word.endswith("es") else None)
-        return stem is not None and stem in ("NN", "VB", "VBP")
-    return False
 
 
 def at_opening(view: View, i: int) -> bool:

@@ -9,10 +9,10 @@ from functools import cache
 from qa.language.calendar_dates import Found, named_period
 from qa.language.calendar_words import named_periods
 from qa.language.gazetteer import given_names, lookup, role_heads, title_words, word_set
-from qa.language.name_openings import FUNCTION, at_opening, common, dated, opens
+from qa.language.name_openings import FUNCTION, at_opening, dated, opens
 from qa.language.units import read_unit
 from qa.language.view import View
-from qa.language.word_tags import usual_tag
+from qa.language.word_tags import common, usual_tag
 
 _FIRMS = frozenset({"co", "sons", "company", "partners", "associates", "brothers", "daughters"})
 _BEING = frozenset({"is", "was", "are", "were"})

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 from qa.language.gazetteer import given_names, lookup, role_heads, word_set
 from qa.language.name_kinds import designation, is_person, kind_of, known_place
 from qa.language.name_matching import same_name
-from qa.language.name_openings import common, surname_alone
+from qa.language.name_openings import surname_alone
 from qa.language.name_roles import best_role, is_role, role_before, role_split
 from qa.language.name_runs import capital_runs
 from qa.language.terms import listed
 from qa.language.tokens import Token
 from qa.language.view import View
-from qa.language.word_tags import usual_tag
+from qa.language.word_tags import common, usual_tag
 
 __all__ = ["Name", "find_names", "same_name"]
 

@@ -44,6 +44,17 @@ def usual_tag(word: str) -> str | None:
     return found
 
 
+def common(word: str) -> bool:
+    """Whether a folded word is an ordinary English word."""
+    tag = usual_tag(word)
+    if tag is not None:
+        return not tag.startswith("NNP") and tag != "FW"
+    if word.endswith("s") and len(word) > 3:
+        stem = usual_tag(word[:-1]) or (usual_tag(word[:-2]) if word.endswith("es") else None)
+        return stem is not None and stem in ("NN", "VB", "VBP")
+    return False
+
+
 @lru_cache(50_000)
 def tag_by_ending(word: str) -> str:
     """The tag of a word outside the lexicon, by the learned rules of endings."""
@@ -103,6 +114,11 @@ def _folder() -> Path:
     return Path(spec.origin).parent / "en"
 
 
+def lexicon_file() -> Path:
+    """The tagger's lexicon as TextBlob brings it."""
+    return _folder() / _WORDS
+
+
 def tagger_lines(name: str) -> list[str]:
     path = _folder() / name
     return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith(";;;")]
@@ -110,7 +126,7 @@ def tagger_lines(name: str) -> list[str]:
 
 @cache
 def _lexicon() -> Table:
-    sources = (Path(__file__), _folder() / _WORDS, folder("rules") / _MORE_WORDS)
+    sources = (Path(__file__), lexicon_file(), folder("rules") / _MORE_WORDS)
     return prepared("tagger", sources, lambda: {"tags": _read_lexicon()})["tags"]
 
 

@@ -9,11 +9,16 @@ import Stemmer
 
 from qa.language.data import folder
 from qa.language.prepared import prepared
+from qa.language.word_tags import lexicon_file
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _TERMS = ("tokens", "term_runs", "terms", "text")
-_CODE = ("corpus/**/*.py", "retrieval/**/*.py", *(f"language/{name}.py" for name in _TERMS))
-_DATA = ("corpus.toml", "language.toml", "lexicon/irregular.toml")
+_SPEAKERS = ("gazetteer", "word_tags")  # by which a transcript is told from rows
+_CODE = ("corpus/**/*.py", "retrieval/**/*.py", *(f"language/{name}.py" for name in _TERMS + _SPEAKERS))
+_DATA = (
+    *("corpus.toml", "language.toml", "recognisers/names.toml"),
+    *(f"lexicon/{name}.toml" for name in ("irregular", "given_names", "roles", "tags")),
+)
 
 
 @cache
@@ -29,7 +34,7 @@ def sources() -> list[Path]:
 
 def _own() -> list[Path]:
     code = sorted(path for pattern in _CODE for path in _PACKAGE.glob(pattern))
-    return [*code, *(folder("rules") / name for name in _DATA)]
+    return [*code, *(folder("rules") / name for name in _DATA), lexicon_file()]
 
 
 def _digest() -> str:
