@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from qa.answers.context import leans
 from qa.answers.evidence import Evidence, Search
+from qa.answers.meetings import NEAR
 from qa.answers.polarity import Polarity, denied
 from qa.answers.short_answer import ShortAnswer
 from qa.answers.value_reading import frames, matter_of, role_of, value_of
@@ -21,11 +22,10 @@ _CLOSE = 0.65  # an answer to the same question scores at least this share of th
 _CLOSE_AMOUNT = 0.6  # so much where it counts the very thing asked for
 _CLOSE_VERDICT = 0.25  # so much where it speaks for or against the very thing asked about
 _MET = 0.5  # a word of the question is met this well, or not at all
-_NEAR = 0.65  # so well where the sentence leans on its surroundings
+_CLOSE_BY = 0.65  # so well where the sentence leans on its surroundings
 _SHARED = 0.8  # share of what the best says of the question (by weight) that further evidence says too
 _SHARED_AMOUNT = 0.6  # so much where it counts the very thing asked for
 _SHARED_WHOLE = 0.95  # so much where the whole sentence is the answer
-_AROUND = 0.39  # so well, here or close by, is met what the best one is about
 _AS_PLAIN = 0.3  # how plainly a rule marks it, beside the best one's
 _AS_FIT = 0.5  # how well its short answer fits what is asked for, beside the best one's
 _AS_SURE = 0.93  # nearly the score of the best
@@ -121,7 +121,7 @@ def answers_too(search: Search, best: Evidence, other: Evidence, value: Value) -
     empty = frames(search) | {n for n, clue in enumerate(clues) if value_terms("place_openers") >= {*clue.phrase}}
     asked = [n for n in range(len(clues)) if n not in empty]
     around = (n for n in asked if clues[n].weight >= 1 and best.own.degrees[n] < _MET <= best.covered[n])
-    if any(other.covered[n] < _AROUND for n in around):
+    if any(other.covered[n] < NEAR for n in around):
         return False  # it is about something else than what the best one leaves unsaid
     first, second = ({n for n in asked if _says(each, n, value)} for each in (best, other))
     needed = asked if isinstance(value, Matter | Named) else first
@@ -206,7 +206,7 @@ def _told_nearby(search: Search, evidence: Evidence, value: Value, missing: Sequ
         named = any(clue.is_name and _says(evidence, n, value) for n, clue in enumerate(search.matcher.clues))
         return named and len(missing) == 1 and evidence.covered[missing[0]] >= _MET
     marked = isinstance(value, Matter) and evidence.short is not None
-    return marked and all(evidence.covered[n] >= _NEAR for n in missing)
+    return marked and all(evidence.covered[n] >= _CLOSE_BY for n in missing)
 
 
 def _says(evidence: Evidence, clue: int, value: Value) -> bool:
@@ -217,7 +217,7 @@ def _says(evidence: Evidence, clue: int, value: Value) -> bool:
 def _degree(evidence: Evidence, clue: int, value: Value) -> float:
     """How well a sentence meets a word of the question, by itself or in what it leans on."""
     own, around = evidence.own.degrees[clue], evidence.covered[clue]
-    if own >= _MET or around < _NEAR:
+    if own >= _MET or around < _CLOSE_BY:
         return own
     leaning = leans(evidence.place) or (isinstance(value, Verdict) and _has_pronoun(evidence))
     return around if leaning else own

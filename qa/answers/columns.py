@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qa.answers.matching import Degrees, Matcher, strongest
+from qa.answers.meetings import NEAR
 from qa.answers.polarity import verdict_words
 from qa.answers.scoring import weights
 from qa.answers.short_answer import FEATURES, ShortAnswer
@@ -23,7 +24,7 @@ from qa.questions.rules import ANYWHERE
 from qa.retrieval.collection import Place
 
 _COLUMN, _BORDER = "column ", "|"
-_MET, _REPEATED = 0.39, 0.9  # how well a column's name meets a clue, and a word of a cell the question
+_REPEATED = 0.9  # how well a word of a cell meets one of the question
 _SO_NAMED = 0.5  # what it counts, beside clues, that the name is one of the kind asked for
 _FOCUS = 2.0  # and how much more the noun asked for counts than other clues
 _FITTING = 0.8  # how well an amount fits that is all of a cell that is asked for
@@ -119,7 +120,7 @@ def _ticked(question: Question, matcher: Matcher, text: Text, row: tuple[Cell, .
     for cell in row:
         if cell.last == cell.first + 1 and text.tokens[cell.first].lower in _TICKS:
             told = matcher.meet(read(cell.head)).degrees
-            if wanted and all(told[n] >= _MET for n in wanted):
+            if wanted and all(told[n] >= NEAR for n in wanted):
                 yield told
 
 
@@ -159,7 +160,7 @@ def _rating(question: Question, told: Degrees, head: str) -> float:
     rating = sum(
         degree * clue.weight * (_FOCUS if n == question.focus_clue else 1.0)
         for n, (degree, clue) in enumerate(zip(told, question.clues, strict=True))
-        if degree >= _MET
+        if degree >= NEAR
     )
     vague = question.answer_type == "NUM:other" and "much" not in question.text.terms  # `how strong`: no amount
     return rating + _SO_NAMED * (not vague and kind_of(head) == question.answer_type)

@@ -11,12 +11,12 @@ from qa.answers.matching import Matcher
 from qa.answers.short_answer import ShortAnswer
 from qa.language.quantity import Quantity
 from qa.language.text import Text
+from qa.language.word_tags import FINITE
 from qa.questions.question import Question
 
 Span = tuple[int, int]
 _BREAKS = frozenset({"and", "or", "but", "while", "whereas", ",", ";"})
 _COMPARED = frozenset({"against", "versus", "compared", "with", "to", "than", "up", "down", "from"})
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PREPOSITIONS = ("IN", "TO")
 _BEHIND = (("IN",), ("TO",), ("DT",))  # tags behind a value that opens a part
 _BARE = ("count", "code")  # kinds of a number whose unit or noun may be left out
@@ -43,7 +43,7 @@ def own_part(question: Question, matcher: Matcher, text: Text, short: ShortAnswe
     if not (parts := tuple(_parts(text, short))):
         return short
     met = {n: matcher.places(frozenset({n}), text.terms, _MET) for n, c in enumerate(matcher.clues) if c.weight >= 1}
-    first = next((i for i, tag in enumerate(text.tags) if tag in _FINITE), 0)
+    first = next((i for i, tag in enumerate(text.tags) if tag in FINITE), 0)
     for value, part, opens in parts:
         if not _shares_verb(text, part, verbs):
             continue
@@ -91,7 +91,7 @@ def _before_its_verb(text: Text, short: ShortAnswer, verbs: list[int]) -> Span |
         part = _part(text, short.last, value)
         if part is None or not verbs or not all(value[1] <= at < part[1] for at in verbs):
             continue
-        if any(tag in _FINITE for tag in text.tags[short.last : part[0]]):
+        if any(tag in FINITE for tag in text.tags[short.last : part[0]]):
             return value
     return None
 

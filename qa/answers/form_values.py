@@ -3,13 +3,13 @@
 from qa.answers.columns import Asked, Cell, as_answer, may_answer
 from qa.answers.context import Context
 from qa.answers.forms import answers, label_of, opening_row
+from qa.answers.meetings import NEAR
 from qa.language.terms import listed
 from qa.questions.question import Question
 from qa.retrieval.collection import Collection, Place
 
 _MOST_WORDS = 12  # tokens of a value
 _ABOUT, _TOLD = 0.95, 0.8  # how well what a form is about, and the deed its heading tells of, are told by each row
-_NEAR = 0.39
 
 
 def asked_value(question: Question, collection: Collection, context: Context, place: Place) -> Asked | None:
@@ -23,7 +23,7 @@ def asked_value(question: Question, collection: Collection, context: Context, pl
     told = [_ABOUT * degree for degree in met]
     if verb is not None and question.verb is not None:
         timely = question.text.terms[question.verb] in listed("timetable_verbs")
-        if timely or context.covered(place).degrees[verb] >= _NEAR:  # the heading tells of the deed
+        if timely or context.covered(place).degrees[verb] >= NEAR:  # the heading tells of the deed
             told[verb] = max(told[verb], _TOLD)
     return Asked(as_answer(cell), tuple(told))
 

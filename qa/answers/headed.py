@@ -11,6 +11,7 @@ from qa.answers.matching import Matcher, Meeting
 from qa.answers.meetings import NEAR
 from qa.language.terms import REPORTING, is_content, listed
 from qa.language.text import Text, read
+from qa.language.word_tags import FINITE
 from qa.questions.question import Question
 from qa.retrieval.collection import Place
 
@@ -24,7 +25,6 @@ _LINKS = frozenset({"and", "or", ","})
 _ASKING = frozenset({"who", "whom", "whose", "what", "when", "where", "why", "which"})
 _MEANT = frozenset({"it", "them"})
 _CLAUSES = frozenset({*_SUPPOSING, *_ASKING, "how", "before", "while"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NUMBERING = frozenset({"step", "part", "stage"})
 
 
@@ -65,7 +65,7 @@ def is_bare_heading(place: Place) -> bool:
     if ": " in place.sentence.text:
         return False
     opens = place.text.tokens[0].lower if place.text.tokens else ""
-    return opens in _CLAUSES or place.text.tags[:1] == ("VBG",) or _FINITE.isdisjoint(place.text.tags)
+    return opens in _CLAUSES or place.text.tags[:1] == ("VBG",) or FINITE.isdisjoint(place.text.tags)
 
 
 def asks_for_steps(question: Question) -> bool:

@@ -13,6 +13,7 @@ from qa.language.subjects import subject_of
 from qa.language.terms import READINGS, listed
 from qa.language.text import Text, read
 from qa.language.unbroken import unbroken
+from qa.language.word_tags import FINITE
 from qa.questions.question import Question
 from qa.questions.rules import ANYWHERE, Marker
 
@@ -21,7 +22,6 @@ _LINKS = frozenset({"of", "and", "in", "for", "to", "on", ",", "or", "with", "fr
 _WHERE = frozenset({"in", "at", "on"})
 _CLOSES = frozenset({"and", "or"})
 _LISTS = _CLOSES | {","}
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _MOST_LINKED = 4
 _MET = 0.7
 _MEETS_SLOT = 0.4
@@ -225,7 +225,7 @@ def _linked(text: Text, end: int, phrases: Sequence[Span]) -> Iterator[int]:
         between = [token.lower for token in text.tokens[end:following]]
         if not 1 <= len(between) <= 2 or not _LINKS.issuperset(between):
             return
-        opens = "".join(text.tags[until : until + 1]) in _FINITE
+        opens = "".join(text.tags[until : until + 1]) in FINITE
         if between[0] == "," and (opens or between[-1] not in _LISTS):
             return
         listing = between == [","] or (listing and not _CLOSES.intersection(between))

@@ -7,11 +7,11 @@ from qa.language.parts import doer
 from qa.language.quotes import Statement, find_statements
 from qa.language.terms import READINGS, listed
 from qa.language.text import Text
+from qa.language.word_tags import FINITE
 from qa.questions.question import Question
 
 _ASKED = 0.5  # how well a word meets one of the question to be asked about
 _MET = 0.5
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 Span = tuple[int, int]
 
 
@@ -62,6 +62,6 @@ def _of_others(text: Text, statement: Statement, teller: Span) -> bool:
     (first, last), cue = statement.content, statement.cue or 0
     again = any(tag.startswith("PRP") for tag in text.tags[min(first, cue) :])
     told_of = [token.lower for token in text.tokens[teller[1] : teller[1] + 2]] == [",", "who"]
-    verbs = (i for i in range(first, last) if text.tags[i] in _FINITE)
+    verbs = (i for i in range(first, last) if text.tags[i] in FINITE)
     own = any(text.tags[i - 1] != "CC" for i in verbs)  # `declared an interest and left`: so did the speaker
     return own and not (again or told_of)

@@ -7,9 +7,10 @@ from qa.answers.short_answer import ShortAnswer
 from qa.language.dates import ends_of
 from qa.language.terms import is_content, listed
 from qa.language.text import Text
+from qa.language.word_tags import FINITE
 from qa.questions.question import Question
 
-_FINITE, _MERIDIEM = ("VBD", "VBZ", "VBP", "MD"), ("am", "pm")
+_MERIDIEM = ("am", "pm")
 _TOLD = 0.8  # how well that meets the question's verb, as a curated other word does
 
 
@@ -74,7 +75,7 @@ def _opening(question: Question, text: Text, own: Meeting) -> int | None:
 def is_clause(text: Text) -> bool:
     """Whether a text has a finite verb; the `am` of an hour is none."""
     return any(
-        tag in _FINITE and token.lower not in _MERIDIEM for tag, token in zip(text.tags, text.tokens, strict=True)
+        tag in FINITE and token.lower not in _MERIDIEM for tag, token in zip(text.tags, text.tokens, strict=True)
     )
 
 

@@ -12,13 +12,13 @@ from qa.language.names import Name, same_name
 from qa.language.quantity import Quantity
 from qa.language.terms import content_terms, listed, says_something
 from qa.language.text import Text, read
+from qa.language.word_tags import FINITE
 from qa.questions.question import Question
 
 _MET = 0.5  # a clue met this well is met
 _EXACT = 0.8  # and this well, by its own word
 _LONGEST = 90  # characters of a sentence shown as a value
 _POSSIBLE = frozenset({"can", "could", "may", "might"})  # a question for a possibility is answered yes by one
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def value_of(search: Search, evidence: Evidence) -> Value | None:
@@ -139,7 +139,7 @@ def _when(evidence: Evidence, short: ShortAnswer) -> When | None:
     """The time in the short answer, with its days in brackets where they were reckoned from the document's date."""
     text = evidence.place.text
     time = next((t for t in text.times if t.first < short.last and short.first < t.last), None)
-    if time is None or any(tag in _FINITE for tag in text.tags[short.first : short.last]):
+    if time is None or any(tag in FINITE for tag in text.tags[short.first : short.last]):
         return None  # a clause: `if it is not put right within 14 days`
     words = text.slice(time.first, time.last)
     if (short.first, short.last) in ends_of(text.tokens, time):  # of `1911–2007` only where it begins or ends

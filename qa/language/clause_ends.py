@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from qa.language.text import Text
+from qa.language.word_tags import FINITE
 
 _CLAUSE_ENDS = frozenset((*".;?!:()|", "–", "—", "--"))
-_FINITE = {(tag,) for tag in ("VBD", "VBZ", "VBP", "MD")}
+_FINITE = {(tag,) for tag in FINITE}
 _ANOTHER_CLAUSE = {("PRP", *tag) for tag in _FINITE}  # behind "and": `and he left`
 _MOST_ASIDE = 6
 

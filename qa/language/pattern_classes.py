@@ -12,6 +12,7 @@ from qa.language.data import load, word_list
 from qa.language.dates import ends_of
 from qa.language.text import Text
 from qa.language.tokens import capital_words, normalise
+from qa.language.word_tags import FINITE
 
 _TAGS: dict[str, tuple[str, ...]] = {
     "noun": ("NN", "NNS", "NNP", "NNPS"),
@@ -54,7 +55,7 @@ _NAME_KINDS = {
     "organisation": ("organisation",),
     "nationality": ("nationality",),
 }
-_FINITE = {(tag,) for tag in ("VBD", "VBZ", "VBP", "MD")}
+_FINITE = {(tag,) for tag in FINITE}
 _ADDING = ("of", "in", "for", "to", "on", "at", "with", "from", "between", "against", "over", "under", "about", "into")
 _LINKS = frozenset((*_ADDING, "and", "or"))
 _YEAR, _CODE, _OCCASIONS, _ENDS = "year", "code", "occasions", ("first date", "last date")

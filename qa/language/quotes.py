@@ -24,9 +24,9 @@ from qa.language.speech_cues import (
 )
 from qa.language.tokens import normalise
 from qa.language.view import View
+from qa.language.word_tags import FINITE
 
 _CLOSERS = frozenset({",", '"', "”", "’", "»", "–", "—", "-"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({'"', "“", "”", "«", "»"})
 _OBJECT_TAGS = ("DT", "JJ", "NN", "PRP", "CD")
 _SIGNS = frozenset({"$", "£", "€"})
@@ -143,7 +143,7 @@ def _inverted(view: View, i: int) -> Range | None:
     if not (before in _CLOSERS or i == 0) or view.word(i + 1) in ("that", ":"):
         return None
     behind = None if view.tags[i] == "VBG" else subject_behind(view, i)
-    clause = any(tag in _FINITE for tag in view.tags[: i - 1]) or any(mark in _MARKS for mark in view.words[:i])
+    clause = any(tag in FINITE for tag in view.tags[: i - 1]) or any(mark in _MARKS for mark in view.words[:i])
     return behind if behind is None or before != "," or clause or view.word(behind[1]) in (",", ".", "") else None
 
 
@@ -197,7 +197,7 @@ def _lone(view: View, i: int) -> bool:
 
 def _start(view: View, i: int) -> int:
     """Where what is said opens: behind `that` or a colon near the cue, else behind the verb or its listener."""
-    if view.word(i + 1) == "that" and view.tag(i + 2) in _FINITE:
+    if view.word(i + 1) == "that" and view.tag(i + 2) in FINITE:
         return i + 1
     if view.tokens[i].term not in verbs("judging") or view.word(i + 1) == "that":
         telling = view.tokens[i].term in verbs("telling") or not view.tag(i + 1).startswith(_OBJECT_TAGS)
@@ -205,7 +205,7 @@ def _start(view: View, i: int) -> int:
             word = view.words[k]
             if word == ":" or (word == "that" and (telling or k == i + 1)) or (word in ('"', "“", "‘") and k <= i + 4):
                 return k + 1
-            if word in (",", ";") or view.tags[k] in _FINITE:
+            if word in (",", ";") or view.tags[k] in FINITE:
                 break
     return _behind_listener(view, i)
 

@@ -11,6 +11,7 @@ from qa.language.gazetteer import role_heads
 from qa.language.quotations import Range
 from qa.language.tokens import normalise
 from qa.language.view import View
+from qa.language.word_tags import FINITE
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
 _NOUN_TAGS = frozenset(
@@ -37,7 +38,6 @@ _STOPS = frozenset(
         "so",
     }
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "'d"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
 
@@ -124,7 +124,7 @@ def _in_apposition(view: View, first: int, floor: int) -> bool:
     if view.tags[first] != "DT" or view.word(first - 1) != "," or not view.capital(first - 2) or first - 2 < floor:
         return False
     dated = view.words[first - 2] in weekdays() or view.words[first - 2] in months()
-    return not dated and view.tags[floor] not in ("IN", "CC", "RB") and not _FINITE.intersection(view.tags[floor:first])
+    return not dated and view.tags[floor] not in ("IN", "CC", "RB") and not FINITE.intersection(view.tags[floor:first])
 
 
 def shared_subject(view: View, verb: int) -> Range | None:

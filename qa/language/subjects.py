@@ -6,10 +6,10 @@ subject_of("The sacking of a driver led to a strike.", "a driver")  # "The sacki
 
 from qa.language.terms import listed
 from qa.language.text import Text
+from qa.language.word_tags import FINITE
 
 Span = tuple[int, int]
 _RELATIVES = ("WP", "WDT")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _MOST_BETWEEN = 10  # tokens of a clause that describes
 
 
@@ -41,7 +41,7 @@ def _with_clause(text: Text, end: int) -> int | None:
         if not text.tokens[at].is_word:
             return None
         if text.tags[at] in _RELATIVES:
-            verbs = [i for i in range(at + 1, end) if text.tags[i] in _FINITE]
+            verbs = [i for i in range(at + 1, end) if text.tags[i] in FINITE]
             tells = text.terms[end - 1] in listed("saying_verb")  # `who said the board voted`: the board did
             return at if len(verbs) == 1 and not tells else None
     return None

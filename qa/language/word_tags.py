@@ -31,6 +31,7 @@ _AMERICAN = (  # British spellings: `authorise`, `paralyse`, `labour`, `centre`,
 def known(word: str) -> bool:
     """Whether the tagger's lexicon lists the word as written."""
     return word in _lexicon()
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of a verb that has a subject
 
 
 @lru_cache(50_000)
